@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/pattern.hpp"
+#include "incident_mapper/text.hpp"
+
+namespace incident_mapper {
+
+/// A force, group or crowd that can act: a row of `actors.tsv`.
+struct Actor {
+    std::string name; ///< canonical English name
+    std::string kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
+    std::string side; ///< who stands together: government, opposition, islamic_state, kurdish …
+};
+
+/// How a text names an actor: see `actor_names.tsv`.
+enum class ActorUse {
+    name,      ///< its name
+    anaphor,   ///< "the group": the last one named before it
+    metonym,   ///< a capital or country for its forces
+    adjective, ///< "Turkish shelling"
+};
+
+struct ActorMention {
+    TokenRange tokens;
+    std::size_t actor = 0; ///< index into `ActorTagger::actors()`; of an anaphor, whom it means
+    ActorUse use = ActorUse::name;
+};
+
+/// Whether an actor bears arms (as against civilians, protesters and political bodies).
+bool is_armed(const Actor& actor);
+
+class ActorTagger {
+public:
+    /// `lexicon` must outlive the tagger. Throws std::runtime_error where `actor_names.tsv` names an
+    /// actor that `actors.tsv` does not have.
+    explicit ActorTagger(const Lexicon& lexicon);
+
+    /// By position, not overlapping, the longest names. An anaphor without anything to refer to is
+    /// left out.
+    [[nodiscard]] std::vector<ActorMention> tag(const Text& text) const;
+
+    [[nodiscard]] const std::vector<Actor>& actors() const { return m_actors; }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
+
+private:
+    struct NameRow {
+        std::size_t actor;
+        ActorUse use;
+    };
+    [[nodiscard]] std::optional<ActorMention>
+    choose(const std::vector<PatternMatch>& matches, const std::vector<ActorMention>& before) const;
+
+    std::vector<Actor> m_actors;
+    std::vector<NameRow> m_rows;
+    PatternSet m_names;
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "incident_mapper/actor_tagger.hpp"
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/numbers.hpp"
+#include "incident_mapper/pattern.hpp"
+#include "incident_mapper/text.hpp"
+
+namespace incident_mapper {
+
+/// A number of dead or injured people that a sentence states.
+struct CasualtyCount {
+    enum class Field { killed, injured };
+    Field field = Field::killed;
+    TokenRange tokens;   ///< the number with its noun
+    std::size_t cue = 0; ///< token of the word that makes them dead or injured
+    Count count;
+    bool continues = false; ///< stands in one list with the count before it: they add up
+    bool civilians = false; ///< the people counted are called civilians, children, women …
+    bool fighters = false;  ///< … or fighters
+};
+
+/// Reads counts of dead and injured: "at least 27 people were killed", «مقتل مدنيين اثنين وإصابة
+/// ٥», duals («طفلان»), zero only where it is said («دون وقوع إصابات»). Counts that are part of
+/// another one ("27, among them eight children") are left out.
+///
+/// Bounds: an exact number is best, low and high at once; "at least n" and "more than n" give best
+/// and low n, no high; "about n" only best; "up to n" best and high; "dozens" only low.
+/// Words: `casualty_words.tsv`, `count_words.tsv`, and the classes people, civilian, fighter,
+/// one_person, two_people, not_people of `word_classes.tsv`.
+class CasualtyReader {
+public:
+    /// `lexicon` must outlive the reader.
+    explicit CasualtyReader(const Lexicon& lexicon);
+
+    /// `taken`: token ranges that hold no counts of people (dates).
+    [[nodiscard]] std::vector<CasualtyCount> read(const Text& text, const Sentence& sentence,
+                                                  std::span<const TokenRange> taken) const;
+
+private:
+    class Run;
+    enum class Cue { killed, injured, killed_noun, injured_noun, two_killed, two_injured, part,
+                     none, none_killed, both };
+    enum class Bound { exact, at_least, more_than, about, at_most };
+
+    const Lexicon* m_lexicon;
+    NumberReader m_numbers;
+    PatternSet m_cues;
+    std::vector<Cue> m_cue_rows;
+    PatternSet m_before, m_after;
+    std::vector<Bound> m_bound_rows;
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/actor_tagger.hpp"
+#include "incident_mapper/event_tagger.hpp"
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/text.hpp"
+
+namespace incident_mapper {
+
+/// A count as one sentence gives it.
+struct Figure {
+    Count count;
+    Span span;
+    bool in_headline = false;
+};
+
+/// What one event word and the words around it say; several of these make an incident.
+struct Draft {
+    std::size_t sentence = 0;
+    std::size_t paragraph = 0;
+    Zone zone = Zone::body;
+    TokenRange trigger;
+    std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
+    bool kill_only = false;                 ///< only deaths are told, not what caused them
+    bool soft_type = false; ///< the type follows from who and whom
+    bool by_means = false; ///< the type follows from a weapon named with an attack
+    std::optional<Location> location;       ///< told in the draft's own words
+    std::vector<Location> further_places;   ///< others of the same list
+    Span place_span;
+    std::optional<DateRange> dates; ///< told in the draft's own sentence
+    std::string date_text, date_rule;
+    Span date_span;
+    std::optional<std::size_t> agent, target; ///< indexes of actors
+    TokenRange agent_tokens, target_tokens;
+    std::vector<Figure> killed, injured;
+    bool civilians = false; ///< civilians are among the dead, injured or targets
+    bool fighters = false;
+
+    /// Whether it stands on its own: it says where or when.
+    [[nodiscard]] bool is_anchored() const { return location || dates; }
+    [[nodiscard]] bool has_casualties() const { return !killed.empty() || !injured.empty(); }
+};
+
+/// Puts the drafts of one report together that tell of one incident, in the order of the text,
+/// headlines last.
+///
+/// - Two drafts may be one incident when their types agree (an attack of open type agrees with any
+///   violence; strikes, bombs and chemical weapons differ), their dates overlap, their places may be
+///   the same (location.hpp), and they name no different perpetrators.
+/// - A draft that says neither where nor when goes on about the event told last; where the types do
+///   not agree and no deaths are told it is a detail of it.
+/// - An undated draft is not about an event that the report itself dates a week or more back, unless
+///   it stands in its sentence or goes on about it without a place of its own.
+std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> published,
+                               const std::vector<Actor>& actors);
+
+/// One count out of several sentences' figures: best is the first one of the body; low and high are
+/// the least and most of all, high unknown where the largest is open ("at least").
+Count combine(const std::vector<Figure>& figures);
+
+} // namespace incident_mapper

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/pattern.hpp"
+#include "incident_mapper/text.hpp"
+
+namespace incident_mapper {
+
+/// What an event word is good for: see `event_triggers.tsv`.
+enum class TriggerRole {
+    event,   ///< reports an event of a known type
+    generic, ///< an attack, an operation: its type follows from who and whom
+    means,   ///< a weapon; refines an event, is none alone
+    kill,    ///< people died; the cause is told elsewhere
+    toll,    ///< a noun for the dead
+};
+
+struct Trigger {
+    TokenRange tokens;
+    TriggerRole role = TriggerRole::event;
+    std::string event_type;     ///< ACLED's; empty for generic, means, kill, toll
+    std::string sub_event_type; ///< ACLED's; may be given for means
+};
+
+/// An event word that is no incident, for `explain`.
+struct RejectedEvent {
+    Span span;
+    std::string text;
+    std::string reason; ///< "planned: «بهدف»"
+};
+
+struct TaggedEvents {
+    std::vector<Trigger> triggers; ///< by position, not overlapping
+    std::vector<RejectedEvent> rejected;
+    std::vector<TokenRange> rejected_tokens;
+};
+
+/// Finds event words (`event_triggers.tsv`) and leaves out those that the words around them make no
+/// incident: negated, denied, planned, hypothetical, threats, exercises, general statements,
+/// statistics, anniversaries (`context_cues.tsv`). Sentences of page furniture have none.
+class EventTagger {
+public:
+    /// `lexicon` must outlive the tagger.
+    explicit EventTagger(const Lexicon& lexicon);
+
+    /// `dates`: the slots {month} and {year} of context cues match inside them.
+    [[nodiscard]] TaggedEvents tag(const Text& text,
+                                   std::span<const TemporalExpression> dates) const;
+
+    /// Whether a token opens a new clause (class `clause_start`, semicolon, dash).
+    [[nodiscard]] bool starts_clause(const Text& text, std::size_t token) const;
+
+private:
+    struct Cue {
+        enum class Side { before, after, sentence } side;
+        std::string effect;
+        std::size_t reach;
+    };
+    [[nodiscard]] bool applies(const Text& text, const PatternMatch& match, const Cue& cue,
+                               TokenRange trigger) const;
+
+    const Lexicon* m_lexicon;
+    PatternSet m_trigger_patterns;
+    std::vector<Trigger> m_trigger_rows;
+    PatternSet m_cue_patterns;
+    std::vector<Cue> m_cue_rows;
+};
+
+} // namespace incident_mapper

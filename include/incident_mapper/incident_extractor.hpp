@@ -1,0 +1,62 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/actor_tagger.hpp"
+#include "incident_mapper/casualty_reader.hpp"
+#include "incident_mapper/document.hpp"
+#include "incident_mapper/event_tagger.hpp"
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/text.hpp"
+#include "incident_mapper/toponym.hpp"
+
+namespace incident_mapper {
+
+/// What the earlier stages found in one report.
+struct ReportView {
+    const Document& document;
+    const Text& text;
+    std::span<const ToponymMention> toponyms; ///< resolved
+    std::span<const TemporalExpression> dates;
+    std::span<const ActorMention> actors;
+};
+
+struct ExtractedIncidents {
+    std::vector<Incident> incidents; ///< one claim each
+    std::vector<RejectedEvent> rejected;
+};
+
+/// Works out what happened, where, when and how many died, from one report.
+///
+/// Every event word that stands (see EventTagger) opens a draft, which owns the words around it up to
+/// the next event word's clause. From these come its place, date, actors and counts. Drafts that tell
+/// of one incident are then put together: see discourse.hpp. An incident without a place is not
+/// given; one without any date told is dated by the report: the day of publication or the day before.
+///
+/// confidence = confidence of the place × 1.0 (the type is told) or 0.8 (it follows from who and whom)
+/// × 1.0 (a date is told), 0.85 (dated by the report) or 0.7 (undated) × 0.9 where the place was told
+/// in another sentence.
+class IncidentExtractor {
+public:
+    /// All must outlive the extractor.
+    IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& lexicon,
+                      const ActorTagger& actors);
+
+    [[nodiscard]] ExtractedIncidents extract(const ReportView& report) const;
+
+private:
+    class Run;
+
+    const Gazetteer* m_gazetteer;
+    const Lexicon* m_lexicon;
+    const ActorTagger* m_actors;
+    EventTagger m_events;
+    CasualtyReader m_casualties;
+    PatternSet m_roles;
+    std::vector<bool> m_role_is_agent;
+};
+
+} // namespace incident_mapper

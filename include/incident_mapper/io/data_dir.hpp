@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace incident_mapper::io {
+
+/// The tables of a gazetteer folder, as read.
+struct GazetteerFiles {
+    std::filesystem::path folder;
+    std::string places;                        ///< content of places.tsv
+    std::string names;                         ///< content of names.tsv
+    std::map<std::string, std::string> tables; ///< the other *.tsv: stem → content, for `Lexicon`
+};
+
+/// The gazetteer folder: `asked` (`--gazetteer`), else the environment's INCIDENT_MAPPER_GAZETTEER,
+/// else ../share/incident-mapper/gazetteer beside the program, else where it was installed, else the
+/// source tree it was built from. The first two are taken as they are. Throws std::runtime_error
+/// that tells where it looked when there is none.
+std::filesystem::path find_gazetteer_folder(const std::optional<std::string>& asked);
+
+/// Reads places.tsv, names.tsv and all other *.tsv of the folder (not of its sub-folders). Throws
+/// std::runtime_error, naming the file, where one of the two is missing or a file is no UTF-8.
+GazetteerFiles read_gazetteer_files(const std::filesystem::path& folder);
+
+} // namespace incident_mapper::io

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/io/value.hpp"
+
+namespace incident_mapper::io {
+
+/// Which outputs hold a column.
+enum class ColumnUse {
+    everywhere,
+    databases, ///< .sqlite and .gpkg only
+};
+
+/// A column of the incidents layer.
+struct IncidentColumn {
+    std::string_view name;
+    ColumnType type;
+    ColumnUse use;
+    Value (*get)(const Incident&, const Gazetteer&);
+    std::string_view meaning;
+};
+
+/// All columns in the order in which every format writes them. The one place that says what the
+/// incidents layer holds.
+std::span<const IncidentColumn> incident_columns();
+
+} // namespace incident_mapper::io

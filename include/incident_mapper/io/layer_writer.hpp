@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/incident_merger.hpp"
+#include "incident_mapper/io/file.hpp"
+
+namespace incident_mapper::io {
+
+enum class OutputFormat { geojson, geojsonl, csv, annotations, sqlite, gpkg, fgb };
+
+struct Output {
+    std::filesystem::path path;
+    OutputFormat format;
+};
+
+/// The format of each path by its ending. Touches no file. Throws UsageError where an ending is
+/// unknown, a path stands twice, or `policy` is append and a format is no database.
+std::vector<Output> parse_outputs(const std::vector<std::string>& paths, Overwrite policy);
+
+/// Makes sure, before any work, that every output can be written. Throws std::runtime_error where
+/// one exists and `policy` is refuse, is a folder, or its folder is missing or not writable.
+void check_outputs(const std::vector<Output>& outputs, Overwrite policy);
+
+/// Writes every output. All are whole on disk under temporary names before the first gets its own;
+/// where one fails, none appears. Coordinates are WGS 84, longitude first. Two runs on the same
+/// input give the same bytes.
+///
+/// With `Overwrite::append`, a database that exists is added to in one transaction: a document that
+/// is in it already (same id, text, date and source) changes nothing; one whose text has changed
+/// replaces its former claims; incidents are merged with those known. One that does not exist is
+/// made.
+///
+/// FlatGeobuf holds only incidents that have a point; all other formats hold all.
+///
+/// Throws std::runtime_error on any failure (disk full, a file that is no database of ours …).
+void write_outputs(const Results& results, const Gazetteer& gazetteer,
+                   const std::vector<Output>& outputs, Overwrite policy);
+
+} // namespace incident_mapper::io

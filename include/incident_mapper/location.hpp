@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+
+#include "incident_mapper/incident.hpp"
+#include "incident_mapper/toponym.hpp"
+
+namespace incident_mapper {
+
+/// Where a mention puts an event. `next` is the other end of a `between` relation, if there is one.
+///
+/// | rule | point | geo_precision | uncertainty_m |
+/// |---|---|---|---|
+/// | named | the place | 1 | its radius |
+/// | area | the place ("the Hajin area") | 2 | its radius, at least 10 km |
+/// | part, near | the place | 2 | its radius + 5 km for near |
+/// | countryside, direction | the place, of a town | 2 | its radius + 15 km |
+/// | offset | computed from distance and bearing | 2 | a quarter of the distance + the place's radius |
+/// | between | half-way | 2 | half the distance + the larger radius |
+/// | region | an area, river or desert | 3 | its radius |
+///
+/// \pre mention.place is set
+Location locate(const ToponymMention& mention, const ToponymMention* next,
+                const Gazetteer& gazetteer);
+
+/// Whether two locations may be the same: the same entry, or either one's point within the other's
+/// uncertainty, or both within 5 km. Locations without a point agree with any.
+bool may_be_same(const Location& a, const Location& b);
+
+/// Whether `a` says more exactly where than `b`.
+bool is_finer(const Location& a, const Location& b);
+
+} // namespace incident_mapper

@@ -1,0 +1,93 @@
+#include "incident_mapper/actor_tagger.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace incident_mapper {
+
+namespace {
+
+ActorUse use_of(std::string_view text)
+{
+    if (text == "anaphor") {
+        return ActorUse::anaphor;
+    }
+    if (text == "metonym") {
+        return ActorUse::metonym;
+    }
+    return text == "adjective" ? ActorUse::adjective : ActorUse::name;
+}
+
+} // namespace
+
+bool is_armed(const Actor& actor)
+{
+    return actor.kind != "civilians" && actor.kind != "protesters" && actor.kind != "political";
+}
+
+ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
+{
+    const auto& actors = lexicon.table("actors");
+    for (std::size_t row = 0; row < actors.size(); ++row) {
+        m_actors.push_back({std::string(actors.cell(row, "actor")),
+                            std::string(actors.cell(row, "kind")),
+                            std::string(actors.cell(row, "side"))});
+    }
+    const auto& names = lexicon.table("actor_names");
+    m_names.add_table(names);
+    for (std::size_t row = 0; row < names.size(); ++row) {
+        const auto actor = find(names.cell(row, "actor"));
+        if (!actor) {
+            throw std::runtime_error("gazetteer/actor_names.tsv line " +
+                                     std::to_string(names.line(row)) + ": actors.tsv has no \"" +
+                                     std::string(names.cell(row, "actor")) + "\"");
+        }
+        m_rows.push_back({*actor, use_of(names.cell(row, "use"))});
+    }
+}
+
+std::optional<std::size_t> ActorTagger::find(std::string_view name) const
+{
+    const auto it = std::find_if(m_actors.begin(), m_actors.end(),
+                                 [&](const Actor& actor) { return actor.name == name; });
+    return it == m_actors.end() ? std::nullopt
+                                : std::optional(static_cast<std::size_t>(it - m_actors.begin()));
+}
+
+std::vector<ActorMention> ActorTagger::tag(const Text& text) const
+{
+    std::vector<ActorMention> mentions;
+    for (std::size_t token = 0; token < text.tokens().size();) {
+        const auto matches = m_names.match_at(text, token);
+        const auto mention = matches.empty() ? std::nullopt : choose(matches, mentions);
+        token = mention ? mention->tokens.last : token + 1;
+        if (mention) {
+            mentions.push_back(*mention);
+        }
+    }
+    return mentions;
+}
+
+std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>& matches,
+                                                const std::vector<ActorMention>& before) const
+{
+    const auto& first = m_rows[matches.front().payload];
+    if (first.use != ActorUse::anaphor) {
+        return ActorMention{matches.front().tokens, first.actor, first.use};
+    }
+    // The pattern stands with every actor it may mean: the one named last before it.
+    const auto may_mean = [&](std::size_t actor) {
+        return std::any_of(matches.begin(), matches.end(), [&](const PatternMatch& match) {
+            return match.tokens == matches.front().tokens && m_rows[match.payload].actor == actor;
+        });
+    };
+    const auto named = std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
+        return earlier.use == ActorUse::name && may_mean(earlier.actor);
+    });
+    if (named == before.rend()) {
+        return std::nullopt;
+    }
+    return ActorMention{matches.front().tokens, named->actor, ActorUse::anaphor};
+}
+
+} // namespace incident_mapper

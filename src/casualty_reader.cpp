@@ -1,0 +1,379 @@
+#include "incident_mapper/casualty_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <stdexcept>
+
+namespace incident_mapper {
+
+namespace {
+
+/// How far a count may stand behind the verb that governs it, and before one.
+constexpr std::size_t reach_behind_cue = 14;
+constexpr std::size_t reach_before_cue = 12;
+/// Largest count of people taken for one event's dead or injured.
+constexpr std::int64_t most_people = 1'000'000;
+
+template <typename Value>
+Value lookup(const std::map<std::string_view, Value>& names, const Table& table, std::size_t row,
+             std::string_view column)
+{
+    const auto it = names.find(table.cell(row, column));
+    if (it == names.end()) {
+        throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
+                                 std::to_string(table.line(row)) + ": unknown " +
+                                 std::string(column) + " \"" +
+                                 std::string(table.cell(row, column)) + "\"");
+    }
+    return it->second;
+}
+
+} // namespace
+
+CasualtyReader::CasualtyReader(const Lexicon& lexicon)
+    : m_lexicon(&lexicon), m_numbers(lexicon), m_cues(lexicon), m_before(lexicon), m_after(lexicon)
+{
+    static const std::map<std::string_view, Cue> cue_names{
+        {"killed", Cue::killed},           {"injured", Cue::injured},
+        {"killed_noun", Cue::killed_noun}, {"injured_noun", Cue::injured_noun},
+        {"two_killed", Cue::two_killed},   {"two_injured", Cue::two_injured},
+        {"part", Cue::part},               {"none", Cue::none},
+        {"none_killed", Cue::none_killed}, {"both", Cue::both}};
+    static const std::map<std::string_view, Bound> bound_names{{"at_least", Bound::at_least},
+                                                               {"more_than", Bound::more_than},
+                                                               {"about", Bound::about},
+                                                               {"at_most", Bound::at_most}};
+    const auto& cues = lexicon.table("casualty_words");
+    m_cues.add_table(cues);
+    for (std::size_t row = 0; row < cues.size(); ++row) {
+        m_cue_rows.push_back(lookup(cue_names, cues, row, "role"));
+    }
+    const auto& bounds = lexicon.table("count_words");
+    for (std::size_t row = 0; row < bounds.size(); ++row) {
+        m_bound_rows.push_back(lookup(bound_names, bounds, row, "effect"));
+        (bounds.cell(row, "side") == "after" ? m_after : m_before)
+            .add(bounds.cell(row, "pattern"), row);
+    }
+}
+
+/// The reading of one sentence, left to right.
+class CasualtyReader::Run {
+public:
+    Run(const CasualtyReader& reader, const Text& text, const Sentence& sentence,
+        std::span<const TokenRange> taken)
+        : m_reader(reader), m_text(text), m_tokens(text.tokens()), m_range(sentence.tokens),
+          m_taken(taken), m_cues(reader.m_cues.find(text, sentence.tokens))
+    {
+    }
+
+    std::vector<CasualtyCount> run()
+    {
+        std::size_t next_cue = 0;
+        for (std::size_t token = m_range.first; token < m_range.last;) {
+            if (next_cue < m_cues.size() && m_cues[next_cue].tokens.first == token) {
+                const auto& match = m_cues[next_cue++];
+                take_cue(match);
+                token = match.tokens.last;
+                continue;
+            }
+            token = take_count(token);
+        }
+        return std::move(m_counts);
+    }
+
+private:
+    [[nodiscard]] Cue cue_of(const PatternMatch& match) const
+    {
+        return m_reader.m_cue_rows[match.payload];
+    }
+
+    void take_cue(const PatternMatch& match)
+    {
+        const auto token = match.tokens.first;
+        switch (cue_of(match)) {
+        case Cue::killed:
+            govern(CasualtyCount::Field::killed, token);
+            break;
+        case Cue::injured:
+            govern(CasualtyCount::Field::injured, token);
+            break;
+        case Cue::two_killed:
+            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(2));
+            break;
+        case Cue::two_injured:
+            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(2));
+            break;
+        case Cue::part:
+            m_part = true;
+            break;
+        case Cue::none:
+            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
+            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(0));
+            break;
+        case Cue::none_killed:
+            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
+            break;
+        case Cue::killed_noun:
+        case Cue::injured_noun:
+        case Cue::both:
+            break;
+        }
+    }
+
+    void govern(CasualtyCount::Field field, std::size_t token)
+    {
+        m_governed = true;
+        m_field = field;
+        m_cue = token;
+        m_part = false;
+        m_listed = false;
+    }
+
+    static Count exactly(int value) { return {value, value, value}; }
+
+    [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
+    {
+        if (token >= m_range.last) {
+            return false;
+        }
+        const auto& word = m_tokens[token];
+        const auto& lexicon = *m_reader.m_lexicon;
+        if (lexicon.in_class(name, word.folded)) {
+            return true;
+        }
+        if (!word.arabic) {
+            return false;
+        }
+        const auto readings = lexicon.proclitics(word.folded);
+        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
+            return lexicon.in_class(name, word.folded.substr(reading.length));
+        });
+    }
+
+    [[nodiscard]] const PatternMatch* cue_at(std::size_t token) const
+    {
+        const auto it = std::find_if(m_cues.begin(), m_cues.end(), [&](const auto& match) {
+            return match.tokens.first == token;
+        });
+        return it == m_cues.end() ? nullptr : &*it;
+    }
+
+    /// Reads a count at `token` if there is one; returns where to go on.
+    std::size_t take_count(std::size_t token)
+    {
+        if (std::any_of(m_taken.begin(), m_taken.end(),
+                        [&](TokenRange range) { return range.contains(token); })) {
+            return token + 1;
+        }
+        if (in_class("two_people", token) || in_class("one_person", token)) {
+            return take_word_count(token);
+        }
+        const auto quantity = m_reader.m_numbers.read(m_text, token);
+        if (!quantity || quantity->value > most_people || quantity->value == 0) {
+            return token + 1;
+        }
+        take_quantity(*quantity);
+        return quantity->tokens.last;
+    }
+
+    /// «مدنيان», «طفل»: the noun itself says how many, if it stands close behind the verb.
+    std::size_t take_word_count(std::size_t token)
+    {
+        std::size_t end = token + 1;
+        const auto number = end < m_range.last ? m_reader.m_numbers.read(m_text, end) : std::nullopt;
+        const bool one = !in_class("two_people", token);
+        const int value = one ? 1 : 2;
+        if (number && number->value == value) {
+            end = number->tokens.last; // «مدنيين اثنين»
+        } else if (m_part || !m_governed || token > m_cue + (m_listed ? reach_behind_cue : 3) ||
+                   (one && m_listed && !has_conjunction(token))) {
+            return end;
+        }
+        if (m_governed && !m_part) {
+            emit(m_field, {token, end}, m_cue, exactly(value));
+        }
+        return end;
+    }
+
+    [[nodiscard]] bool has_conjunction(std::size_t token) const
+    {
+        const auto readings = m_reader.m_lexicon->proclitics(m_tokens[token].folded);
+        return (token > m_range.first &&
+                m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 1].folded)) ||
+               std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
+                   return !reading.article && !reading.preposition;
+               });
+    }
+
+    void take_quantity(const Quantity& quantity)
+    {
+        std::size_t noun = quantity.tokens.last;
+        Bound bound = bound_before(quantity.tokens.first);
+        // a bound or an adjective may stand between number and noun: "27 more people"
+        if (noun < m_range.last && !is_people(noun) && !cue_at(noun) && noun + 1 < m_range.last &&
+            in_class("count_adjective", noun)) {
+            ++noun;
+        }
+        const bool of_people = is_people(noun);
+        const auto field = field_of(quantity, noun, of_people);
+        if (!field || noun_is_not_people(noun)) {
+            return;
+        }
+        bound = bound == Bound::exact ? bound_after(std::min(noun, m_range.last)) : bound;
+        bound = bound == Bound::exact && of_people ? bound_after(noun + 1) : bound;
+        if (field->part) {
+            return;
+        }
+        emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
+             bounded(quantity, bound));
+    }
+
+    [[nodiscard]] bool is_people(std::size_t token) const { return in_class("people", token); }
+
+    [[nodiscard]] bool noun_is_not_people(std::size_t noun) const
+    {
+        return noun < m_range.last && (in_class("not_people", noun) || m_tokens[noun].folded == U"%");
+    }
+
+    struct Governed {
+        CasualtyCount::Field field;
+        std::size_t cue;
+        bool part;
+    };
+
+    /// What makes the people counted dead or injured: the noun counted, the verb before, the verb
+    /// behind.
+    [[nodiscard]] std::optional<Governed> field_of(const Quantity& quantity, std::size_t noun,
+                                                   bool of_people)
+    {
+        const bool behind_part = m_part && quantity.tokens.first <= m_range.last;
+        for (std::size_t at = noun; at <= noun + (of_people ? 1 : 0) && at < m_range.last; ++at) {
+            if (const auto* match = cue_at(at)) {
+                const auto cue = cue_of(*match);
+                if (cue == Cue::killed_noun || cue == Cue::two_killed) {
+                    return Governed{CasualtyCount::Field::killed, at, behind_part && !has_conjunction(quantity.tokens.first)};
+                }
+                if (cue == Cue::injured_noun) {
+                    return Governed{CasualtyCount::Field::injured, at, false};
+                }
+                if (!m_tokens[at].arabic && (cue == Cue::killed || cue == Cue::injured)) {
+                    return Governed{cue == Cue::killed ? CasualtyCount::Field::killed
+                                                       : CasualtyCount::Field::injured,
+                                    at, behind_part};
+                }
+            }
+        }
+        const bool close = quantity.tokens.first <= m_cue + 4;
+        if (m_governed && quantity.tokens.first <= m_cue + reach_behind_cue &&
+            (of_people || close || (m_listed && has_conjunction(quantity.tokens.first)) ||
+             in_class("of_word", noun))) {
+            return Governed{m_field, m_cue, m_part};
+        }
+        return of_people ? verb_behind(quantity) : std::nullopt;
+    }
+
+    /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».
+    [[nodiscard]] std::optional<Governed> verb_behind(const Quantity& quantity) const
+    {
+        const std::size_t limit =
+            std::min(m_range.last, quantity.tokens.last + reach_before_cue);
+        for (std::size_t at = quantity.tokens.last; at < limit; ++at) {
+            const auto* match = cue_at(at);
+            if (match == nullptr) {
+                continue;
+            }
+            const auto cue = cue_of(*match);
+            if (cue == Cue::killed || cue == Cue::injured) {
+                return Governed{cue == Cue::killed ? CasualtyCount::Field::killed
+                                                   : CasualtyCount::Field::injured,
+                                at, m_part};
+            }
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Bound bound_before(std::size_t token) const
+    {
+        for (std::size_t start = m_range.first < token && token - m_range.first > 4
+                                     ? token - 4
+                                     : m_range.first;
+             start < token; ++start) {
+            for (const auto& match : m_reader.m_before.match_at(m_text, start)) {
+                if (match.tokens.last == token) {
+                    return m_reader.m_bound_rows[match.payload];
+                }
+            }
+        }
+        return Bound::exact;
+    }
+
+    [[nodiscard]] Bound bound_after(std::size_t token) const
+    {
+        if (token < m_range.last) {
+            if (const auto matches = m_reader.m_after.match_at(m_text, token); !matches.empty()) {
+                return m_reader.m_bound_rows[matches.front().payload];
+            }
+        }
+        return Bound::exact;
+    }
+
+    static Count bounded(const Quantity& quantity, Bound bound)
+    {
+        const int value = static_cast<int>(quantity.value);
+        if (quantity.vague) {
+            return {{}, value, {}};
+        }
+        switch (bound) {
+        case Bound::exact:
+            return exactly(value);
+        case Bound::at_least:
+        case Bound::more_than:
+            return {value, value, {}};
+        case Bound::about:
+            return {value, {}, {}};
+        case Bound::at_most:
+            return {value, {}, value};
+        }
+        return {};
+    }
+
+    void emit(CasualtyCount::Field field, TokenRange tokens, std::size_t cue, Count count)
+    {
+        CasualtyCount result;
+        result.field = field;
+        result.tokens = tokens;
+        result.cue = cue;
+        result.count = count;
+        result.continues = m_listed && m_governed && cue == m_cue && field == m_field;
+        for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
+            result.civilians = result.civilians || in_class("civilian", i);
+            result.fighters = result.fighters || in_class("fighter", i);
+        }
+        m_listed = m_governed && cue == m_cue;
+        m_counts.push_back(result);
+    }
+
+    const CasualtyReader& m_reader;
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+    TokenRange m_range;
+    std::span<const TokenRange> m_taken;
+    std::vector<PatternMatch> m_cues;
+    bool m_governed = false; ///< a verb or noun of dying or injury stands before
+    CasualtyCount::Field m_field = CasualtyCount::Field::killed;
+    std::size_t m_cue = 0;
+    bool m_part = false;   ///< counts are parts of the one before ("among them")
+    bool m_listed = false; ///< a count of the same verb stands before
+    std::vector<CasualtyCount> m_counts;
+};
+
+std::vector<CasualtyCount> CasualtyReader::read(const Text& text, const Sentence& sentence,
+                                                std::span<const TokenRange> taken) const
+{
+    return Run{*this, text, sentence, taken}.run();
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,72 @@
+#include "cli/arguments.hpp"
+
+#include <map>
+
+namespace incident_mapper::cli {
+
+namespace {
+
+const std::map<std::string, io::InputFormat> formats{{"txt", io::InputFormat::txt},
+                                                     {"jsonl", io::InputFormat::jsonl},
+                                                     {"csv", io::InputFormat::csv}};
+const std::map<std::string, DateOrder> date_orders{{"day-first", DateOrder::day_first},
+                                                   {"month-first", DateOrder::month_first}};
+
+/// Takes one of the names in `values`; the message of a wrong one lists them.
+template <typename Choice>
+void add_choice(CLI::App& app, const std::string& option, const std::map<std::string, Choice>& values,
+                Choice& target, const std::string& description)
+{
+    std::string names;
+    for (const auto& [name, value] : values) {
+        names += (names.empty() ? "" : "|") + name;
+    }
+    app.add_option_function<std::string>(
+           option, [&target, &values](const std::string& name) { target = values.at(name); },
+           description)
+        ->check([&values, names](const std::string& name) {
+            return values.contains(name) ? std::string{}
+                                         : "'" + name + "' is none of " + names;
+        })
+        ->type_name(names);
+}
+
+std::string date_fault(const std::string& text)
+{
+    return parse_iso_date(text) ? std::string{}
+                                : "'" + text + "' is no date of the form YYYY-MM-DD";
+}
+
+} // namespace
+
+void GazetteerArgument::setup(CLI::App& app)
+{
+    app.add_option("--gazetteer", folder, "folder of the gazetteer and the word lists")
+        ->type_name("DIR");
+}
+
+void InputArguments::setup(CLI::App& app)
+{
+    app.add_option("INPUT", inputs, "reports: .txt, .jsonl, .csv, folders of these, or - for stdin")
+        ->required()
+        ->type_name("");
+    app.add_option("--published", published, "publication date of reports that give none")
+        ->check(date_fault)
+        ->type_name("YYYY-MM-DD");
+    app.add_option("--source", source, "publisher of reports that give none")->type_name("NAME");
+    add_choice(app, "--input-format", formats, format,
+               "format of stdin and of files whose ending does not tell");
+    add_choice(app, "--date-order", date_orders, date_order,
+               "how to read 2/9/2018 (default: day-first)");
+    gazetteer.setup(app);
+}
+
+io::InputOptions InputArguments::options() const
+{
+    return {.published = parse_iso_date(published),
+            .source = source,
+            .format = format,
+            .max_document_bytes = io::InputOptions{}.max_document_bytes};
+}
+
+} // namespace incident_mapper::cli

@@ -1,0 +1,118 @@
+#include "cli/extract.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/incident_table.hpp"
+#include "cli/progress.hpp"
+#include "cli/session.hpp"
+#include "incident_mapper/incident_merger.hpp"
+#include "incident_mapper/io/layer_writer.hpp"
+
+namespace incident_mapper::cli {
+
+namespace {
+
+Results read_all(const Session& session, const InputArguments& input, Progress& progress)
+{
+    Results results;
+    const auto reject = [&](Diagnostic diagnostic) {
+        progress.clear();
+        report(diagnostic);
+        results.rejects.push_back(std::move(diagnostic));
+    };
+    for (const auto& diagnostic : session.rejects()) {
+        reject(diagnostic);
+    }
+    session.read(
+        input,
+        [&](Reading reading) {
+            results.readings.push_back(std::move(reading));
+            progress.count();
+        },
+        reject);
+    progress.clear();
+    return results;
+}
+
+std::vector<Incident> incidents_of(const std::vector<Reading>& readings)
+{
+    std::vector<Incident> incidents;
+    for (const auto& reading : readings) {
+        incidents.insert(incidents.end(), reading.incidents.begin(), reading.incidents.end());
+    }
+    return incidents;
+}
+
+void print_summary(const Results& results)
+{
+    std::size_t mentions = 0;
+    for (const auto& reading : results.readings) {
+        mentions += reading.toponyms.size();
+    }
+    fmt::print(stderr, "incident-mapper: {} documents, {} mentions, {} incidents, {} rejects\n",
+               results.readings.size(), mentions, results.incidents.size(), results.rejects.size());
+}
+
+/// Tells of what an output leaves out.
+void print_left_out(const Results& results, const std::vector<io::Output>& outputs)
+{
+    const auto without_point = std::ranges::count_if(
+        results.incidents, [](const Incident& i) { return !i.location.point; });
+    for (const auto& output : outputs) {
+        if (without_point > 0 && output.format == io::OutputFormat::fgb) {
+            fmt::print(stderr, "incident-mapper: {}: {} incidents without a point left out: the "
+                               "format cannot hold them\n",
+                       output.path.native(), without_point);
+        }
+    }
+}
+
+} // namespace
+
+void Extract::setup(CLI::App& app)
+{
+    m_input.setup(app);
+    app.add_option("-o,--output", m_outputs,
+                   "a layer to write; may be given several times; the ending chooses the format: "
+                   ".geojson .geojsonl .csv .annotations.jsonl .sqlite .gpkg .fgb "
+                   "(none: a table on stdout)")
+        ->type_name("OUT")
+        ->expected(1)
+        ->take_all();
+    auto* overwrite = app.add_flag("--overwrite", m_overwrite, "replace outputs that exist");
+    app.add_flag("--append", m_append, "add to a .sqlite or .gpkg that exists")
+        ->excludes(overwrite);
+    app.add_flag("--quiet", m_quiet, "no progress and no summary");
+}
+
+io::Overwrite Extract::policy() const
+{
+    if (m_append) {
+        return io::Overwrite::append;
+    }
+    return m_overwrite ? io::Overwrite::overwrite : io::Overwrite::refuse;
+}
+
+ExitCode Extract::run()
+{
+    const auto outputs = io::parse_outputs(m_outputs, policy());
+    io::check_outputs(outputs, policy());
+    const Session session(m_input.gazetteer);
+    Progress progress(!m_quiet);
+    auto results = read_all(session, m_input, progress);
+    results.incidents = merge_incidents({}, incidents_of(results.readings), session.gazetteer());
+    if (outputs.empty()) {
+        fmt::print("{}", incident_table(results.incidents));
+    } else {
+        io::write_outputs(results, session.gazetteer(), outputs, policy());
+        print_left_out(results, outputs);
+    }
+    if (!m_quiet) {
+        print_summary(results);
+    }
+    return results.rejects.empty() ? ExitCode::done : ExitCode::done_with_rejects;
+}
+
+} // namespace incident_mapper::cli

@@ -1,0 +1,170 @@
+#include "cli/gazetteer.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "incident_mapper/gazetteer_check.hpp"
+#include "incident_mapper/io/reference_data.hpp"
+
+namespace incident_mapper::cli {
+
+namespace {
+
+enum class Fit { none, part, start, whole };
+
+Fit fit_of(std::u32string_view key, std::string_view name)
+{
+    const auto other = name_key(name);
+    if (other == key) {
+        return Fit::whole;
+    }
+    const auto position = other.find(key);
+    if (position == std::u32string::npos) {
+        return Fit::none;
+    }
+    return position == 0 ? Fit::start : Fit::part;
+}
+
+Fit best_fit(std::u32string_view key, const Place& place)
+{
+    auto best = std::max(fit_of(key, place.name_en), fit_of(key, place.name_ar));
+    for (const auto& name : place.names) {
+        best = std::max(best, fit_of(key, name.text));
+    }
+    return best;
+}
+
+/// Entries with a name that fits at least as well as `least`, the best first.
+std::vector<const Place*> search(const Gazetteer& gazetteer, std::string_view name, Fit least)
+{
+    const auto key = name_key(name);
+    std::vector<std::pair<Fit, const Place*>> hits;
+    for (const auto& place : gazetteer.places()) {
+        if (const auto fit = best_fit(key, place); !key.empty() && fit >= least) {
+            hits.emplace_back(fit, &place);
+        }
+    }
+    std::ranges::stable_sort(hits, std::ranges::greater{}, &std::pair<Fit, const Place*>::first);
+    std::vector<const Place*> places;
+    for (const auto& [fit, place] : hits) {
+        places.push_back(place);
+    }
+    return places;
+}
+
+[[noreturn]] void fail_not_found(const std::string& name)
+{
+    throw std::runtime_error("no place '" + name + "' in the gazetteer");
+}
+
+void print_place(const Place& place)
+{
+    fmt::print("{}  {}  {}\n", place.id, place.name_en, place.name_ar);
+    fmt::print("  kind        {}.{}\n", place.feature_class, place.feature_code);
+    fmt::print("  in          {} / {} / {} / {}\n", place.country, place.admin1, place.admin2,
+               place.admin3);
+    fmt::print("  point       {:.5f} N, {:.5f} E, radius {:.0f} m\n", place.point.latitude,
+               place.point.longitude, place.radius_m);
+    if (place.population) {
+        fmt::print("  population  {}\n", *place.population);
+    }
+    for (const auto& name : place.names) {
+        fmt::print("  name        {} ({}, {})\n", name.text, name.lang, name.kind);
+    }
+    fmt::print("  sources     {}\n", place.sources);
+}
+
+template <typename Read>
+auto read_if_given(const std::vector<std::string>& paths, Read read)
+{
+    return paths.empty() ? AreaTest{} : read({paths.begin(), paths.end()});
+}
+
+} // namespace
+
+void GazetteerCheck::setup(CLI::App& app)
+{
+    app.add_option("DIR,--gazetteer", m_folder, "folder of the gazetteer")->type_name("");
+    app.add_option("--reference", m_reference,
+                   "tab-separated lists of places (name, names_ar, names_en, lat, lon) to compare "
+                   "coordinates with")
+        ->type_name("FILE.tsv");
+    app.add_option("--admin", m_admin,
+                   "polygons of administrative areas that must hold the points of their places")
+        ->type_name("FILE");
+}
+
+ExitCode GazetteerCheck::run()
+{
+    const auto gazetteer = load_gazetteer(m_folder);
+    std::vector<ReferencePlace> reference;
+    for (const auto& path : m_reference) {
+        const auto places = io::read_reference_places(path);
+        reference.insert(reference.end(), places.begin(), places.end());
+    }
+    const auto area_holds = read_if_given(m_admin, io::read_area_polygons);
+    const auto findings = check_gazetteer(gazetteer.places, area_holds, reference);
+    for (const auto& reject : gazetteer.rejects) {
+        fmt::print("unusable-row\t{}\t{}: {}\n", reject.document, reject.where, reject.reason);
+    }
+    for (const auto& finding : findings) {
+        fmt::print("{}\t{}\t{}\n", finding.check, finding.place_id, finding.message);
+    }
+    const auto count = findings.size() + gazetteer.rejects.size();
+    fmt::print(stderr, "incident-mapper: {}: {} places, {} findings\n", gazetteer.folder,
+               gazetteer.places.places().size(), count);
+    return count == 0 ? ExitCode::done : ExitCode::done_with_rejects;
+}
+
+void GazetteerInfo::setup(CLI::App& app)
+{
+    app.add_option("PLACE", m_place, "id or name")->required()->type_name("");
+    m_gazetteer.setup(app);
+}
+
+ExitCode GazetteerInfo::run()
+{
+    const auto gazetteer = load_gazetteer(m_gazetteer.folder);
+    if (const auto place = gazetteer.places.find(m_place)) {
+        print_place(gazetteer.places[*place]);
+        return ExitCode::done;
+    }
+    const auto places = search(gazetteer.places, m_place, Fit::whole);
+    if (places.empty()) {
+        fail_not_found(m_place);
+    }
+    std::ranges::for_each(places, [](const Place* place) { print_place(*place); });
+    return ExitCode::done;
+}
+
+void GazetteerSearch::setup(CLI::App& app)
+{
+    app.add_option("NAME", m_name, "a name or a part of one, in any script")
+        ->required()
+        ->type_name("");
+    m_gazetteer.setup(app);
+}
+
+ExitCode GazetteerSearch::run()
+{
+    const auto gazetteer = load_gazetteer(m_gazetteer.folder);
+    const auto places = search(gazetteer.places, m_name, Fit::part);
+    if (places.empty()) {
+        fail_not_found(m_name);
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto* place : places) {
+        rows.push_back({place->id, place->name_en,
+                        fmt::format("{}.{}", place->feature_class, place->feature_code),
+                        place->admin1, place->country, fmt::format("{:.4f}", place->point.latitude),
+                        fmt::format("{:.4f}", place->point.longitude), place->name_ar});
+    }
+    fmt::print("{}", format_table(rows));
+    return ExitCode::done;
+}
+
+} // namespace incident_mapper::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "incident_mapper/temporal_tagger.hpp"
+#include "temporal_reader.hpp"
+
+namespace incident_mapper {
+
+/// Finds the publication date that a text carries; see `TemporalTagger::find_dateline`.
+///
+/// Of a line's words, weekdays, times of day and words of class `header` in `date_words.tsv` say
+/// nothing; the others are counted. A date is a dateline
+/// - in one of the first lines, where at most two words are left (a city), or at most five and
+///   punctuation keeps the date apart from them;
+/// - at the start of a line as agencies write it: city, date, perhaps a bracket, then a dash or colon;
+/// - on any line that holds a time of day as well, and at most two words more (a post's header).
+class DatelineFinder {
+public:
+    DatelineFinder(const DateRules& rules, const Text& text, DateOrder order);
+    [[nodiscard]] std::optional<Dateline> find();
+
+private:
+    struct Line {
+        std::optional<ReadDate> date; ///< a full one
+        TokenRange tokens;            ///< of the date
+        std::size_t others = 0;       ///< words and figures that belong to no header
+        bool apart = true;            ///< punctuation or the line's ends enclose the date
+        bool time = false;            ///< a time of day stands beside it
+        bool agency = false;          ///< city, date, dash
+    };
+
+    [[nodiscard]] Line read(TokenRange line);
+    [[nodiscard]] std::optional<ReadDate> full_date_at(std::size_t token, std::size_t limit);
+    /// One past the weekday, time or header word at a token.
+    [[nodiscard]] std::optional<std::size_t> skip(std::size_t token, std::size_t limit,
+                                                  bool& time) const;
+    /// One past a count of views («12.4K Views») that starts at a token.
+    [[nodiscard]] std::optional<std::size_t> skip_views(std::size_t token, std::size_t limit) const;
+    [[nodiscard]] bool is_agency_line(TokenRange line, TokenRange date) const;
+    [[nodiscard]] bool is_punctuation(std::size_t token) const;
+    [[nodiscard]] std::optional<Dateline> dateline(const Line& line) const;
+
+    const DateRules& m_rules;
+    const Text& m_text;
+    DateOrder m_order;
+    TemporalReader m_reader;
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,149 @@
+#include "incident_mapper/event_tagger.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+namespace incident_mapper {
+
+namespace {
+
+TriggerRole role_of(const Table& table, std::size_t row)
+{
+    static const std::pair<std::string_view, TriggerRole> names[] = {
+        {"event", TriggerRole::event},
+        {"generic", TriggerRole::generic},
+        {"means", TriggerRole::means},
+        {"kill", TriggerRole::kill},
+        {"toll", TriggerRole::toll}};
+    for (const auto& [name, role] : names) {
+        if (table.cell(row, "role") == name) {
+            return role;
+        }
+    }
+    throw std::runtime_error("gazetteer/event_triggers.tsv line " +
+                             std::to_string(table.line(row)) + ": unknown role \"" +
+                             std::string(table.cell(row, "role")) + "\"");
+}
+
+} // namespace
+
+EventTagger::EventTagger(const Lexicon& lexicon)
+    : m_lexicon(&lexicon), m_trigger_patterns(lexicon), m_cue_patterns(lexicon)
+{
+    const auto& triggers = lexicon.table("event_triggers");
+    m_trigger_patterns.add_table(triggers);
+    for (std::size_t row = 0; row < triggers.size(); ++row) {
+        m_trigger_rows.push_back({{},
+                                  role_of(triggers, row),
+                                  std::string(triggers.cell(row, "event_type")),
+                                  std::string(triggers.cell(row, "sub_event_type"))});
+    }
+    const auto& cues = lexicon.table("context_cues");
+    m_cue_patterns.add_table(cues);
+    for (std::size_t row = 0; row < cues.size(); ++row) {
+        const auto side = cues.cell(row, "side");
+        const auto reach = cues.cell(row, "reach");
+        Cue cue{side == "before"  ? Cue::Side::before
+                : side == "after" ? Cue::Side::after
+                                  : Cue::Side::sentence,
+                std::string(cues.cell(row, "effect")), 0};
+        std::from_chars(reach.data(), reach.data() + reach.size(), cue.reach);
+        m_cue_rows.push_back(std::move(cue));
+    }
+}
+
+bool EventTagger::starts_clause(const Text& text, std::size_t token) const
+{
+    const auto& word = text.tokens()[token];
+    if (word.kind == TokenKind::punctuation) {
+        return word.folded.front() == U';' || word.folded.front() == 0x061B;
+    }
+    if (m_lexicon->in_class("clause_start", word.folded)) {
+        return true;
+    }
+    if (!word.arabic) {
+        return false;
+    }
+    const auto readings = m_lexicon->proclitics(word.folded);
+    return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
+        return !reading.article && !reading.preposition &&
+               m_lexicon->in_class("clause_start", word.folded.substr(reading.length));
+    });
+}
+
+bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue& cue,
+                          TokenRange trigger) const
+{
+    if (match.tokens.overlaps(trigger) && cue.side != Cue::Side::sentence) {
+        return false;
+    }
+    if (cue.side == Cue::Side::sentence) {
+        return true;
+    }
+    const bool before = cue.side == Cue::Side::before;
+    const std::size_t from = before ? match.tokens.last : trigger.last;
+    const std::size_t to = before ? trigger.first : match.tokens.first;
+    if (from > to || to - from > cue.reach) {
+        return false;
+    }
+    for (std::size_t i = from; i < to; ++i) {
+        if (starts_clause(text, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpression> dates) const
+{
+    const SlotReader slots = [&](std::string_view slot, std::size_t token) {
+        std::vector<std::size_t> ends;
+        if (slot == "month" || slot == "year") {
+            for (const auto& date : dates) {
+                const std::size_t length = slot == "month" ? 7 : 4;
+                if (date.tokens.contains(token) && date.value.size() == length) {
+                    ends.push_back(date.tokens.last);
+                }
+            }
+        }
+        return ends;
+    };
+    TaggedEvents result;
+    for (const auto& sentence : text.sentences()) {
+        if (sentence.zone == Zone::furniture) {
+            continue;
+        }
+        const auto found = m_trigger_patterns.find(text, sentence.tokens);
+        if (found.empty()) {
+            continue;
+        }
+        std::vector<PatternMatch> cues;
+        for (std::size_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+            auto matches = m_cue_patterns.match_at(text, token, slots);
+            cues.insert(cues.end(), matches.begin(), matches.end());
+        }
+        for (const auto& match : found) {
+            const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
+                return applies(text, candidate, m_cue_rows[candidate.payload], match.tokens);
+            });
+            Trigger trigger = m_trigger_rows[match.payload];
+            trigger.tokens = match.tokens;
+            if (cue == cues.end()) {
+                result.triggers.push_back(std::move(trigger));
+                continue;
+            }
+            result.rejected_tokens.push_back(match.tokens);
+            if (trigger.role != TriggerRole::means) {
+                const Span span = text.span_of(match.tokens);
+                result.rejected.push_back(
+                    {span, text.utf8_of(span),
+                     m_cue_rows[cue->payload].effect + ": \"" +
+                         text.utf8_of(text.span_of(cue->tokens)) + "\""});
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace incident_mapper

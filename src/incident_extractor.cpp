@@ -1,0 +1,813 @@
+#include "incident_mapper/incident_extractor.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "incident_mapper/discourse.hpp"
+#include "incident_mapper/location.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+using std::chrono::days;
+
+/// An event word's arguments are looked for at most this many tokens from it.
+constexpr std::size_t argument_reach = 40;
+/// A list's conjunction or comma this close before an event word opens its clause.
+constexpr std::size_t clause_reach = 3;
+
+std::size_t distance(TokenRange a, TokenRange b)
+{
+    if (a.last <= b.first) {
+        return b.first - a.last;
+    }
+    return b.last <= a.first ? a.first - b.last : 0;
+}
+
+/// FNV-1a, 64 bits: a short stable id, no protection against intent.
+std::string hash_of(std::string_view text)
+{
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string result;
+    for (int shift = 60; shift >= 16; shift -= 4) {
+        result += digits[(hash >> shift) & 15];
+    }
+    return result;
+}
+
+Count summed(const Count& a, const Count& b)
+{
+    const auto add = [](std::optional<int> x, std::optional<int> y) {
+        return x && y ? std::optional(*x + *y) : std::nullopt;
+    };
+    return {add(a.best, b.best), add(a.low ? a.low : a.best, b.low ? b.low : b.best),
+            add(a.high, b.high)};
+}
+
+/// What is not told of each of several places: the total is the most it can be.
+Count share_of(const Count& total)
+{
+    return {{}, {}, total.high ? total.high : total.best};
+}
+
+} // namespace
+
+IncidentExtractor::IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& lexicon,
+                                     const ActorTagger& actors)
+    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_actors(&actors), m_events(lexicon),
+      m_casualties(lexicon), m_roles(lexicon)
+{
+    const auto& roles = lexicon.table("role_cues");
+    m_roles.add_table(roles);
+    for (std::size_t row = 0; row < roles.size(); ++row) {
+        m_role_is_agent.push_back(roles.cell(row, "role") == "agent");
+    }
+}
+
+/// The work on one report.
+class IncidentExtractor::Run {
+public:
+    Run(const IncidentExtractor& extractor, const ReportView& report)
+        : m_extractor(extractor), m_report(report), m_text(report.text),
+          m_tokens(report.text.tokens()), m_gazetteer(*extractor.m_gazetteer),
+          m_actors(extractor.m_actors->actors()),
+          m_tagged(extractor.m_events.tag(report.text, report.dates))
+    {
+    }
+
+    ExtractedIncidents run()
+    {
+        read_roles();
+        std::vector<Draft> drafts;
+        for (const auto& sentence : m_text.sentences()) {
+            for (auto& draft : drafts_of(sentence)) {
+                drafts.push_back(std::move(draft));
+            }
+        }
+        for (auto& draft : join_drafts(std::move(drafts), m_report.document.published, m_actors)) {
+            finish(std::move(draft));
+        }
+        m_result.rejected.insert(m_result.rejected.end(), m_tagged.rejected.begin(),
+                                 m_tagged.rejected.end());
+        std::stable_sort(m_result.rejected.begin(), m_result.rejected.end(),
+                         [](const auto& a, const auto& b) { return a.span.start < b.span.start; });
+        return std::move(m_result);
+    }
+
+private:
+    [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
+    {
+        const auto& word = m_tokens[token];
+        const auto& lexicon = *m_extractor.m_lexicon;
+        if (lexicon.in_class(name, word.folded)) {
+            return true;
+        }
+        if (!word.arabic) {
+            return false;
+        }
+        const auto readings = lexicon.proclitics(word.folded);
+        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
+            return lexicon.in_class(name, word.folded.substr(reading.length));
+        });
+    }
+
+    // ---- who did it to whom: words around the names of forces --------------------------------
+
+    void read_roles()
+    {
+        m_roles.assign(m_report.actors.size(), Role::open);
+        const SlotReader slots = [this](std::string_view slot, std::size_t token) {
+            std::vector<std::size_t> ends;
+            if (slot == "actor") {
+                for (const auto& actor : m_report.actors) {
+                    if (actor.tokens.first == token) {
+                        ends.push_back(actor.tokens.last);
+                    }
+                }
+            } else if (slot == "count" && m_tokens[token].kind != TokenKind::punctuation &&
+                       m_extractor.m_lexicon->in_class("number_word", m_tokens[token].folded)) {
+                ends.push_back(token + 1);
+            } else if (slot == "count" && m_tokens[token].kind == TokenKind::number) {
+                ends.push_back(token + 1);
+            }
+            return ends;
+        };
+        for (const auto& match : m_extractor.m_roles.find_all(m_text, slots)) {
+            const auto actor = match.capture("actor");
+            for (std::size_t i = 0; actor && i < m_report.actors.size(); ++i) {
+                if (m_report.actors[i].tokens == *actor && m_roles[i] == Role::open) {
+                    m_roles[i] =
+                        m_extractor.m_role_is_agent[match.payload] ? Role::agent : Role::target;
+                }
+            }
+        }
+    }
+
+    // ---- drafts of one sentence -----------------------------------------------------------
+
+    std::vector<Draft> drafts_of(const Sentence& sentence)
+    {
+        std::vector<const Trigger*> heads;
+        std::vector<const Trigger*> deaths;
+        for (const auto& trigger : m_tagged.triggers) {
+            if (!sentence.tokens.contains(trigger.tokens.first)) {
+                continue;
+            }
+            if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic) {
+                heads.push_back(&trigger);
+            } else if (trigger.role != TriggerRole::means) {
+                deaths.push_back(&trigger);
+            }
+        }
+        if (heads.empty() && !deaths.empty()) {
+            heads.push_back(deaths.front());
+        }
+        std::vector<Draft> drafts;
+        std::size_t first = sentence.tokens.first;
+        for (std::size_t i = 0; i < heads.size(); ++i) {
+            const std::size_t last = i + 1 < heads.size()
+                                         ? boundary(heads[i]->tokens, heads[i + 1]->tokens)
+                                         : sentence.tokens.last;
+            drafts.push_back(draft_of(sentence, *heads[i], {first, last}));
+            m_segments.push_back({first, last});
+            first = last;
+        }
+        add_casualties(sentence, drafts);
+        share_dates(sentence, drafts);
+        m_segments.clear();
+        return drafts;
+    }
+
+    /// Where the words of one event end and those of the next begin.
+    [[nodiscard]] std::size_t boundary(TokenRange event, TokenRange next) const
+    {
+        for (std::size_t i = next.first; i > event.last; --i) {
+            if (m_extractor.m_events.starts_clause(m_text, i)) {
+                return i;
+            }
+        }
+        // "…, and in clashes 3 died"; «و3 في انفجار لغم»: back to the conjunction before a link word
+        std::size_t start = next.first;
+        const bool linked = start > event.last && in_class("link_word", start - 1);
+        const std::size_t reach = linked ? clause_reach * 2 : clause_reach;
+        for (std::size_t i = next.first; i > event.last && i + reach > next.first; --i) {
+            if (opens_phrase(i)) {
+                return i;
+            }
+        }
+        return start;
+    }
+
+    [[nodiscard]] bool opens_phrase(std::size_t token) const
+    {
+        const auto& word = m_tokens[token];
+        if (word.kind == TokenKind::punctuation) {
+            return word.folded == U"," || word.folded == U"،";
+        }
+        if (in_class_exactly("conjunction", token)) {
+            return true;
+        }
+        const auto readings = m_extractor.m_lexicon->proclitics(word.folded);
+        return word.arabic && std::any_of(readings.begin(), readings.end(), [](const auto& r) {
+                   return !r.article && !r.preposition;
+               }) && (token > 0);
+    }
+
+    [[nodiscard]] bool in_class_exactly(std::string_view name, std::size_t token) const
+    {
+        return m_extractor.m_lexicon->in_class(name, m_tokens[token].folded);
+    }
+
+    Draft draft_of(const Sentence& sentence, const Trigger& trigger, TokenRange segment)
+    {
+        Draft draft;
+        draft.sentence = m_text.sentence_of(trigger.tokens.first);
+        draft.paragraph = sentence.paragraph;
+        draft.zone = sentence.zone;
+        draft.trigger = trigger.tokens;
+        draft.event_type = trigger.event_type;
+        draft.sub_event_type = trigger.sub_event_type;
+        draft.kill_only = trigger.role == TriggerRole::kill || trigger.role == TriggerRole::toll;
+        add_means(draft, segment);
+        add_place(draft, segment);
+        add_date(draft, segment);
+        add_actors(draft, segment);
+        note_people(draft, segment);
+        return draft;
+    }
+
+    /// Weapons named beside an attack or a bombardment say what kind it was.
+    void add_means(Draft& draft, TokenRange segment) const
+    {
+        for (const auto& means : m_tagged.triggers) {
+            if (means.role != TriggerRole::means || !segment.contains(means.tokens.first)) {
+                continue;
+            }
+            if (draft.event_type.empty() && !draft.kill_only &&
+                distance(means.tokens, draft.trigger) <= 8) {
+                draft.event_type = "Explosions/Remote violence";
+                draft.sub_event_type = means.sub_event_type;
+                draft.by_means = true;
+            } else if (draft.event_type == "Explosions/Remote violence" &&
+                       refines(means.sub_event_type, draft.sub_event_type)) {
+                draft.sub_event_type = means.sub_event_type;
+            }
+        }
+    }
+
+    static bool refines(const std::string& means, const std::string& told)
+    {
+        return (told == "Shelling/artillery/missile attack" &&
+                (means == "Air/drone strike" || means == "Chemical weapon")) ||
+               (told == "Remote explosive/landmine/IED" && means == "Suicide bomb");
+    }
+
+    // ---- where ------------------------------------------------------------------------------
+
+    void add_place(Draft& draft, TokenRange segment) const
+    {
+        std::optional<std::size_t> best;
+        double best_score = 0;
+        for (std::size_t i = 0; i < m_report.toponyms.size(); ++i) {
+            const auto& mention = m_report.toponyms[i];
+            if (!mention.place || !segment.contains(mention.tokens.first) ||
+                distance(mention.tokens, draft.trigger) > argument_reach) {
+                continue;
+            }
+            if (const double score = place_score(draft, i); !best || score > best_score) {
+                best = i;
+                best_score = score;
+            }
+        }
+        if (!best || best_score < 0) {
+            return;
+        }
+        best = contained_in(*best, segment);
+        set_place(draft, *best);
+    }
+
+    /// How likely a mention is the place of the event word: near it, behind it, in it.
+    [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const
+    {
+        const auto& mention = m_report.toponyms[index];
+        const auto& place = m_gazetteer[*mention.place];
+        double score = 10 - 0.4 * static_cast<double>(std::min<std::size_t>(
+                                      distance(mention.tokens, draft.trigger), 20));
+        score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
+        score += is_located(mention) ? 3 : 0;
+        score -= has_word_before(mention, "origin_word") ? 5 : 0;
+        score -= has_word_before(mention, "goal_word") ? 2 : 0;
+        if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
+            score -= is_located(mention) ? 5 : 12;
+        } else if (place.feature_class == 'A' || place.feature_class == 'H' ||
+                   place.feature_class == 'T') {
+            score -= 3;
+        }
+        score -= is_actor(mention) ? 20 : 0;
+        return score;
+    }
+
+    [[nodiscard]] bool is_located(const ToponymMention& mention) const
+    {
+        return mention.preposition || mention.type ||
+               mention.relation.kind != SpatialRelation::Kind::none ||
+               has_word_before(mention, "locative");
+    }
+
+    [[nodiscard]] bool has_word_before(const ToponymMention& mention, std::string_view name) const
+    {
+        std::size_t token = mention.tokens.first;
+        if (mention.type && mention.type->tokens.first < token) {
+            token = mention.type->tokens.first;
+        }
+        if (mention.relation.kind != SpatialRelation::Kind::none) {
+            token = std::min(token, mention.relation.tokens.first);
+        }
+        return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(token) &&
+               in_class_exactly(name, token - 1);
+    }
+
+    /// «واشنطن» for a government: the place name is also the name of an actor there.
+    [[nodiscard]] bool is_actor(const ToponymMention& mention) const
+    {
+        return std::any_of(m_report.actors.begin(), m_report.actors.end(), [&](const auto& actor) {
+            return actor.tokens.overlaps(mention.tokens) && actor.use != ActorUse::metonym;
+        });
+    }
+
+    /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
+    [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const
+    {
+        std::size_t best = index;
+        for (std::size_t i = 0; i < m_report.toponyms.size(); ++i) {
+            const auto& mention = m_report.toponyms[i];
+            const auto& current = m_report.toponyms[best];
+            if (i == best || !mention.place || !segment.contains(mention.tokens.first) ||
+                distance(mention.tokens, current.tokens) > 6 || is_actor(mention) ||
+                has_word_before(mention, "origin_word")) {
+                continue;
+            }
+            const auto finer = locate(mention, nullptr, m_gazetteer);
+            const auto coarser = locate(current, nullptr, m_gazetteer);
+            if (is_finer(finer, coarser) && coarser.geo_precision == 3 &&
+                distance_m(*finer.point, *coarser.point) <= coarser.uncertainty_m) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] const ToponymMention* next_in_list(std::size_t index) const
+    {
+        const bool more = index + 1 < m_report.toponyms.size() &&
+                          m_report.toponyms[index + 1].listed && m_report.toponyms[index + 1].place;
+        return more ? &m_report.toponyms[index + 1] : nullptr;
+    }
+
+    void set_place(Draft& draft, std::size_t index) const
+    {
+        const bool between_before =
+            index > 0 && m_report.toponyms[index].listed &&
+            m_report.toponyms[index - 1].relation.kind == SpatialRelation::Kind::between &&
+            m_report.toponyms[index - 1].place;
+        index -= between_before;
+        const auto& mention = m_report.toponyms[index];
+        const auto* next = next_in_list(index);
+        draft.location = locate(mention, next, m_gazetteer);
+        draft.place_span = mention.span;
+        if (draft.location->rule == "between") {
+            draft.place_span.end = next->span.end;
+            return;
+        }
+        // a list goes both ways from the mention nearest to the event word
+        std::size_t first = index;
+        while (first > 0 && m_report.toponyms[first].listed && same_level(first - 1, index)) {
+            --first;
+        }
+        for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
+             ++i) {
+            if (i != index) {
+                draft.further_places.push_back(
+                    locate(m_report.toponyms[i], nullptr, m_gazetteer));
+            }
+            if (i + 1 >= m_report.toponyms.size()) {
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] bool same_level(std::size_t a, std::size_t b) const
+    {
+        const auto& first = m_report.toponyms[a];
+        const auto& second = m_report.toponyms[b];
+        return first.place && second.place &&
+               m_gazetteer[*first.place].feature_class == m_gazetteer[*second.place].feature_class;
+    }
+
+    // ---- when -------------------------------------------------------------------------------
+
+    void add_date(Draft& draft, TokenRange segment) const
+    {
+        const TemporalExpression* best = nullptr;
+        for (const auto& date : m_report.dates) {
+            if (!date.range || !segment.contains(date.tokens.first) || is_of_statement(date)) {
+                continue;
+            }
+            if (best == nullptr || (date_length(date) < date_length(*best)) ||
+                (date_length(date) == date_length(*best) &&
+                 distance(date.tokens, draft.trigger) < distance(best->tokens, draft.trigger))) {
+                best = &date;
+            }
+        }
+        if (best != nullptr) {
+            set_date(draft, *best);
+        }
+    }
+
+    static std::chrono::days date_length(const TemporalExpression& date)
+    {
+        return date.range->last - date.range->first;
+    }
+
+    static void set_date(Draft& draft, const TemporalExpression& date)
+    {
+        draft.dates = date.range;
+        draft.date_text = date.text;
+        draft.date_rule = date.rule;
+        draft.date_span = date.span;
+    }
+
+    /// "said on Thursday that …": the day of the statement, not of the event.
+    [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const
+    {
+        const auto& sentence = m_text.sentence_at(date.tokens.first);
+        const std::size_t from = date.tokens.first > sentence.tokens.first + 6
+                                     ? date.tokens.first - 6
+                                     : sentence.tokens.first;
+        bool speech = false;
+        for (std::size_t i = from; i < date.tokens.first; ++i) {
+            speech = speech || in_class("speech_verb", i);
+        }
+        const std::size_t to = std::min(sentence.tokens.last, date.tokens.last + 3);
+        for (std::size_t i = date.tokens.last; speech && i < to; ++i) {
+            if (in_class("complementizer", i) || m_tokens[i].folded == U":") {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// An event without a date of its own in a sentence that tells one.
+    void share_dates(const Sentence& sentence, std::vector<Draft>& drafts) const
+    {
+        const TemporalExpression* only = nullptr;
+        std::size_t owner = 0;
+        for (const auto& date : m_report.dates) {
+            if (!date.range || !sentence.tokens.contains(date.tokens.first) ||
+                is_of_statement(date)) {
+                continue;
+            }
+            if (only != nullptr && only->range != date.range) {
+                return;
+            }
+            only = &date;
+            for (std::size_t i = 0; i < m_segments.size(); ++i) {
+                owner = m_segments[i].contains(date.tokens.first) ? i : owner;
+            }
+        }
+        if (only == nullptr || is_told_as_past(m_segments, owner)) {
+            return;
+        }
+        for (auto& draft : drafts) {
+            if (!draft.dates) {
+                set_date(draft, *only);
+            }
+        }
+    }
+
+    /// Clauses such as "after it had bombed … in May" keep their date to themselves.
+    [[nodiscard]] bool is_told_as_past(const std::vector<TokenRange>& segments,
+                                       std::size_t owner) const
+    {
+        return owner < segments.size() && owner > 0 &&
+               in_class("background_word", segments[owner].first);
+    }
+
+    // ---- who --------------------------------------------------------------------------------
+
+    enum class Role { open, agent, target };
+
+    void add_actors(Draft& draft, TokenRange segment) const
+    {
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < m_report.actors.size(); ++i) {
+            const auto& mention = m_report.actors[i];
+            if (!segment.contains(mention.tokens.first) ||
+                distance(mention.tokens, draft.trigger) > argument_reach) {
+                continue;
+            }
+            if (m_roles[i] == Role::agent && !draft.agent) {
+                set_agent(draft, mention);
+            } else if (m_roles[i] == Role::target && !draft.target) {
+                set_target(draft, mention);
+            } else if (m_roles[i] == Role::open && mention.use != ActorUse::metonym) {
+                open.push_back(i);
+            }
+        }
+        std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
+            return distance(m_report.actors[a].tokens, draft.trigger) <
+                   distance(m_report.actors[b].tokens, draft.trigger);
+        });
+        for (const std::size_t i : open) {
+            const auto& mention = m_report.actors[i];
+            const bool known = draft.agent == mention.actor || draft.target == mention.actor;
+            if (known || !is_armed(m_actors[mention.actor])) {
+                continue;
+            }
+            if (!draft.agent) {
+                set_agent(draft, mention);
+            } else if (!draft.target) {
+                set_target(draft, mention);
+            }
+        }
+    }
+
+    static void set_agent(Draft& draft, const ActorMention& mention)
+    {
+        if (draft.target != mention.actor) {
+            draft.agent = mention.actor;
+            draft.agent_tokens = mention.tokens;
+        }
+    }
+
+    static void set_target(Draft& draft, const ActorMention& mention)
+    {
+        if (draft.agent != mention.actor) {
+            draft.target = mention.actor;
+            draft.target_tokens = mention.tokens;
+        }
+    }
+
+    void note_people(Draft& draft, TokenRange segment) const
+    {
+        for (std::size_t i = segment.first; i < segment.last; ++i) {
+            draft.civilians = draft.civilians || in_class("civilian", i);
+            draft.fighters = draft.fighters || in_class("fighter", i);
+        }
+    }
+
+    // ---- how many ---------------------------------------------------------------------------
+
+    void add_casualties(const Sentence& sentence, std::vector<Draft>& drafts) const
+    {
+        if (drafts.empty()) {
+            return;
+        }
+        std::vector<TokenRange> dates;
+        for (const auto& date : m_report.dates) {
+            dates.push_back(date.tokens);
+        }
+        std::map<std::pair<std::size_t, CasualtyCount::Field>, std::size_t> sentence_figures;
+        for (const auto& count : m_extractor.m_casualties.read(m_text, sentence, dates)) {
+            if (is_rejected(count)) {
+                continue;
+            }
+            const std::size_t owner = owner_of(count, drafts);
+            auto& draft = drafts[owner];
+            auto& figures =
+                count.field == CasualtyCount::Field::killed ? draft.killed : draft.injured;
+            const auto key = std::pair{owner, count.field};
+            if (count.continues && sentence_figures.contains(key)) {
+                auto& figure = figures[sentence_figures[key]];
+                figure.count = summed(figure.count, count.count);
+                figure.span.end = m_text.span_of(count.tokens).end;
+            } else {
+                sentence_figures[key] = figures.size();
+                figures.push_back(
+                    {count.count, m_text.span_of(count.tokens), sentence.zone == Zone::headline});
+            }
+            draft.civilians = draft.civilians || count.civilians;
+            draft.fighters = draft.fighters || count.fighters;
+        }
+    }
+
+    [[nodiscard]] bool is_rejected(const CasualtyCount& count) const
+    {
+        return std::any_of(m_tagged.rejected_tokens.begin(), m_tagged.rejected_tokens.end(),
+                           [&](TokenRange range) { return range.contains(count.cue); });
+    }
+
+    [[nodiscard]] std::size_t owner_of(const CasualtyCount& count,
+                                       const std::vector<Draft>& drafts) const
+    {
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            if (m_segments[i].contains(count.tokens.first)) {
+                return i;
+            }
+        }
+        return drafts.size() - 1;
+    }
+
+    // ---- from draft to incident -------------------------------------------------------------
+
+    void reject(const Draft& draft, const char* reason)
+    {
+        const Span span = m_text.span_of(draft.trigger);
+        m_result.rejected.push_back({span, m_text.utf8_of(span), reason});
+    }
+
+    void finish(Draft draft)
+    {
+        settle_type(draft);
+        if (draft.event_type.empty()) {
+            reject(draft, "neither what happened nor who did it is told");
+            return;
+        }
+        const auto& published = m_report.document.published;
+        if (published && draft.dates && draft.dates->first > *published + days{1}) {
+            reject(draft, "planned: its date lies after the report's");
+            return;
+        }
+        bool own_place = true;
+        if (!draft.location) {
+            draft.location = m_last_place;
+            draft.place_span = m_last_place_span;
+            own_place = false;
+        }
+        if (!draft.location) {
+            reject(draft, "no place is told");
+            return;
+        }
+        if (is_country(*draft.location)) {
+            reject(draft, "only a country is told");
+            return;
+        }
+        m_last_place = draft.location;
+        m_last_place_span = draft.place_span;
+        add_incident(draft, *draft.location, own_place, draft.further_places.empty());
+        for (const auto& place : draft.further_places) {
+            add_incident(draft, place, own_place, false);
+        }
+    }
+
+    [[nodiscard]] bool is_country(const Location& location) const
+    {
+        return location.place && (m_gazetteer[*location.place].feature_code == "PCLI" ||
+                                  m_gazetteer[*location.place].id.size() == 2);
+    }
+
+    /// The type of an attack or of deaths follows from who did it to whom.
+    void settle_type(Draft& draft) const
+    {
+        settle_sides(draft);
+        if (!draft.event_type.empty()) {
+            return;
+        }
+        const bool armed_target = draft.target && is_armed(m_actors[*draft.target]);
+        const bool civilian_target =
+            (draft.target && !armed_target) || (draft.civilians && !armed_target);
+        draft.soft_type = true;
+        if (armed_target || (draft.fighters && !draft.civilians)) {
+            draft.event_type = "Battles";
+            draft.sub_event_type = "Armed clash";
+        } else if (civilian_target && (draft.agent || !draft.kill_only)) {
+            draft.event_type = "Violence against civilians";
+            draft.sub_event_type = "Attack";
+        } else if (draft.agent && !draft.kill_only) {
+            draft.event_type = "Battles";
+            draft.sub_event_type = "Armed clash";
+        }
+    }
+
+    void settle_sides(Draft& draft) const
+    {
+        const auto civilians = m_extractor.m_actors->find("Civilians");
+        const bool against_people = draft.event_type == "Violence against civilians" ||
+                                    (draft.event_type == "Explosions/Remote violence" &&
+                                     draft.civilians && !draft.fighters);
+        if (against_people && !draft.target && civilians && draft.agent != civilians) {
+            draft.target = civilians;
+        }
+        if (draft.sub_event_type == "Non-state actor overtakes territory" && draft.agent &&
+            m_actors[*draft.agent].kind == "state_forces") {
+            draft.sub_event_type = "Government regains territory";
+        }
+        const bool protest = draft.event_type == "Protests" || draft.event_type == "Riots";
+        if (protest) {
+            const auto crowd =
+                m_extractor.m_actors->find(draft.event_type == "Riots" ? "Rioters" : "Protesters");
+            if (crowd && draft.agent != crowd) {
+                draft.target = draft.target ? draft.target : draft.agent;
+                draft.agent = crowd;
+            }
+        }
+    }
+
+    void add_incident(const Draft& draft, const Location& location, bool own_place,
+                      bool only_place)
+    {
+        Incident incident;
+        incident.event_type = draft.event_type;
+        incident.sub_event_type = draft.sub_event_type;
+        incident.location = location;
+        incident.actor1 = draft.agent ? m_actors[*draft.agent].name : "";
+        incident.actor2 = draft.target ? m_actors[*draft.target].name : "";
+        set_dates(incident, draft);
+        incident.fatalities = combine(draft.killed);
+        incident.injured = combine(draft.injured);
+        if (!only_place) {
+            incident.fatalities = share_of(incident.fatalities);
+            incident.injured = share_of(incident.injured);
+        }
+        incident.confidence = confidence_of(draft, incident, own_place);
+        incident.claims.push_back(claim_of(draft, incident));
+        incident.id = hash_of(m_report.document.id + "|" + incident.event_type + "|" +
+                              (location.place ? m_gazetteer[*location.place].id : location.name) +
+                              "|" + (incident.dates ? to_iso(incident.dates->first) : "") + "|" +
+                              std::to_string(m_text.span_of(draft.trigger).start));
+        m_result.incidents.push_back(std::move(incident));
+    }
+
+    void set_dates(Incident& incident, const Draft& draft) const
+    {
+        incident.date_text = draft.date_text;
+        incident.date_rule = draft.date_rule;
+        incident.dates = draft.dates;
+        const auto& published = m_report.document.published;
+        if (!incident.dates && published) {
+            incident.dates = DateRange{*published - days{1}, *published};
+            incident.date_rule = "report";
+        }
+        if (!incident.dates) {
+            incident.date_rule = draft.date_text.empty() ? "" : draft.date_rule;
+            return;
+        }
+        const auto length = incident.dates->last - incident.dates->first;
+        incident.time_precision = length == days{0} ? 1 : length < days{7} ? 2 : 3;
+    }
+
+    static double confidence_of(const Draft& draft, const Incident& incident, bool own_place)
+    {
+        double confidence = incident.location.confidence;
+        confidence *= draft.soft_type ? 0.8 : 1.0;
+        confidence *= !incident.dates ? 0.7 : incident.date_rule == "report" ? 0.85 : 1.0;
+        confidence *= own_place ? 1.0 : 0.9;
+        return std::round(confidence * 1000) / 1000;
+    }
+
+    [[nodiscard]] Claim claim_of(const Draft& draft, const Incident& incident) const
+    {
+        Claim claim;
+        claim.document = m_report.document.id;
+        claim.source = m_report.document.source;
+        claim.span = m_text.sentences()[draft.sentence].span;
+        claim.notes = m_text.utf8_of(claim.span);
+        claim.fatalities = incident.fatalities;
+        claim.injured = incident.injured;
+        claim.dates = incident.dates;
+        const auto put = [&](Attribute attribute, Span span) {
+            if (!span.empty()) {
+                claim.evidence[attribute] = span;
+            }
+        };
+        put(Attribute::event, m_text.span_of(draft.trigger));
+        put(Attribute::place, draft.place_span);
+        put(Attribute::date, draft.date_span);
+        put(Attribute::actor1, span_of(draft.agent_tokens));
+        put(Attribute::actor2, span_of(draft.target_tokens));
+        put(Attribute::fatalities, draft.killed.empty() ? Span{} : draft.killed.front().span);
+        put(Attribute::injured, draft.injured.empty() ? Span{} : draft.injured.front().span);
+        return claim;
+    }
+
+    [[nodiscard]] Span span_of(TokenRange tokens) const
+    {
+        return tokens.empty() ? Span{} : m_text.span_of(tokens);
+    }
+
+    const IncidentExtractor& m_extractor;
+    const ReportView& m_report;
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+    const Gazetteer& m_gazetteer;
+    const std::vector<Actor>& m_actors;
+    TaggedEvents m_tagged;
+    std::vector<Role> m_roles;
+    std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
+    std::optional<Location> m_last_place;
+    Span m_last_place_span;
+    ExtractedIncidents m_result;
+};
+
+ExtractedIncidents IncidentExtractor::extract(const ReportView& report) const
+{
+    return Run{*this, report}.run();
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,125 @@
+#include "incident_mapper/incident_merger.hpp"
+
+#include <algorithm>
+
+#include "incident_mapper/discourse.hpp"
+#include "incident_mapper/location.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+using std::chrono::days;
+
+bool dates_meet(const Incident& a, const Incident& b)
+{
+    if (!a.dates || !b.dates) {
+        return false; // an undated incident is never taken for another report's
+    }
+    return a.dates->first <= b.dates->last + days{1} && b.dates->first <= a.dates->last + days{1};
+}
+
+bool actors_meet(const Incident& a, const Incident& b)
+{
+    const auto among = [](const std::string& actor, const Incident& incident) {
+        return actor.empty() || actor == incident.actor1 || actor == incident.actor2;
+    };
+    if (a.actor1.empty() || b.actor1.empty()) {
+        return true;
+    }
+    return a.event_type == "Battles" ? among(a.actor1, b) || among(a.actor2, b)
+                                     : a.actor1 == b.actor1;
+}
+
+bool places_meet(const Incident& a, const Incident& b)
+{
+    if (a.location.geo_precision == 3 || b.location.geo_precision == 3) {
+        return a.location.place && a.location.place == b.location.place;
+    }
+    return may_be_same(a.location, b.location);
+}
+
+bool is_same(const Incident& a, const Incident& b)
+{
+    return a.event_type == b.event_type && dates_meet(a, b) && places_meet(a, b) &&
+           actors_meet(a, b);
+}
+
+bool shares_a_document(const Incident& a, const Incident& b)
+{
+    return std::any_of(a.claims.begin(), a.claims.end(), [&](const Claim& claim) {
+        return std::any_of(b.claims.begin(), b.claims.end(), [&](const Claim& other) {
+            return claim.document == other.document;
+        });
+    });
+}
+
+bool has_finer_date(const Incident& a, const Incident& b)
+{
+    if (!a.dates || !b.dates) {
+        return a.dates.has_value();
+    }
+    return a.dates->last - a.dates->first < b.dates->last - b.dates->first;
+}
+
+/// Best of the latest claim that gives a figure; low and high over all claims.
+Count over_claims(const std::vector<Claim>& claims, Count Claim::*member)
+{
+    std::vector<Figure> figures;
+    for (const auto& claim : claims) {
+        if ((claim.*member).known()) {
+            figures.push_back({claim.*member, {}, false});
+        }
+    }
+    std::reverse(figures.begin(), figures.end());
+    return combine(figures);
+}
+
+void absorb(Incident& into, Incident from)
+{
+    if (is_finer(from.location, into.location)) {
+        into.location = std::move(from.location);
+    }
+    if (has_finer_date(from, into)) {
+        into.dates = from.dates;
+        into.time_precision = from.time_precision;
+        into.date_text = from.date_text;
+        into.date_rule = from.date_rule;
+    }
+    into.actor1 = into.actor1.empty() ? from.actor1 : into.actor1;
+    into.actor2 = into.actor2.empty() && from.actor2 != into.actor1 ? from.actor2 : into.actor2;
+    into.confidence = std::max(into.confidence, from.confidence);
+    for (auto& claim : from.claims) {
+        into.claims.push_back(std::move(claim));
+    }
+    into.fatalities = over_claims(into.claims, &Claim::fatalities);
+    into.injured = over_claims(into.claims, &Claim::injured);
+}
+
+} // namespace
+
+std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<Incident> found,
+                                      const Gazetteer& gazetteer)
+{
+    static_cast<void>(gazetteer);
+    auto merged = std::move(known);
+    for (auto& incident : found) {
+        const auto same = std::find_if(merged.begin(), merged.end(), [&](const Incident& other) {
+            return is_same(other, incident) && !shares_a_document(other, incident);
+        });
+        if (same == merged.end()) {
+            merged.push_back(std::move(incident));
+        } else {
+            absorb(*same, std::move(incident));
+        }
+    }
+    std::stable_sort(merged.begin(), merged.end(), [](const Incident& a, const Incident& b) {
+        const auto day = [](const Incident& incident) {
+            return incident.dates ? incident.dates->first : Date::max();
+        };
+        return day(a) != day(b) ? day(a) < day(b) : a.id < b.id;
+    });
+    return merged;
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "database_schema.hpp"
+#include "sqlite.hpp"
+
+namespace incident_mapper::io {
+
+/// What SpatiaLite and GeoPackage do differently. Both are SQLite files with the same tables.
+class DatabaseFormat {
+public:
+    DatabaseFormat() = default;
+    virtual ~DatabaseFormat() = default;
+    DatabaseFormat(const DatabaseFormat&) = delete;
+    DatabaseFormat& operator=(const DatabaseFormat&) = delete;
+
+    /// Makes what must be there before the file is opened. \pre the file exists and is empty
+    virtual void create_container(const std::string& path) const = 0;
+    /// Makes an open connection fit to write points.
+    virtual void prepare(Database& database) const = 0;
+    /// Makes the metadata of a new file, inside the transaction.
+    virtual void create_metadata(Database& database) const = 0;
+    /// Makes a filled table known as a layer, with its spatial index.
+    virtual void register_table(Database& database, const DatabaseTable& table) const = 0;
+    /// Brings metadata up to date before a commit; takes out every time of writing.
+    virtual void finish(Database& database) const = 0;
+
+    /// SQL of a point in EPSG:4326; {0} longitude, {1} latitude.
+    [[nodiscard]] virtual std::string_view point_expression() const = 0;
+    /// What follows the day in a date and time.
+    [[nodiscard]] virtual std::string_view midnight() const = 0;
+};
+
+std::unique_ptr<DatabaseFormat> spatialite_format();
+std::unique_ptr<DatabaseFormat> geopackage_format();
+
+} // namespace incident_mapper::io

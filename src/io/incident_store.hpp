@@ -1,0 +1,74 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "claim_index.hpp"
+#include "database_format.hpp"
+#include "incident_mapper/incident_merger.hpp"
+#include "incident_rows.hpp"
+#include "sqlite.hpp"
+
+namespace incident_mapper::io {
+
+/// A database of incidents, open in one transaction.
+class IncidentStore {
+public:
+    /// Makes the tables in an empty file.
+    static IncidentStore create(const std::string& path, std::unique_ptr<DatabaseFormat> format,
+                                const Gazetteer& gazetteer);
+    /// Opens a file made earlier, leaving it unchanged until `commit`. Throws std::runtime_error
+    /// where the file is not one of ours.
+    static IncidentStore open(const std::string& path, std::unique_ptr<DatabaseFormat> format,
+                              const Gazetteer& gazetteer);
+
+    /// Writes results into a store just created, as they are.
+    void fill(const Results& results);
+    /// Adds results to what is there: documents that are the same are passed over, changed ones
+    /// replace their former claims, and incidents are merged with those known.
+    void merge(const Results& results);
+    /// Ends the transaction and closes the file.
+    void commit();
+
+private:
+    using Readings = std::vector<const Reading*>;
+    struct Known {
+        std::vector<Incident> incidents;
+        std::vector<Incident> reports; ///< each as its report alone gives it
+    };
+    struct Changes {
+        Readings readings;              ///< of documents that are new or have changed
+        std::set<std::string> replaced; ///< ids of those that have changed
+    };
+    /// Rows of an incident and of its reports, the incident's first.
+    using IncidentRows = std::vector<Row>;
+
+    IncidentStore(const std::string& path, std::unique_ptr<DatabaseFormat> format,
+                  const Gazetteer& gazetteer);
+
+    [[nodiscard]] Statement insert_into(std::string_view table);
+    /// Writes rows into a table whose first column is its key, over those that have the same key.
+    void put(std::string_view table, std::span<const Row> rows);
+    [[nodiscard]] Changes changes_of(const Results& results);
+    [[nodiscard]] Known load();
+    [[nodiscard]] IncidentRows rows_of(const Incident& incident, const ClaimIndex& reports) const;
+
+    void write_documents(const Readings& readings);
+    void write_places(const Readings& readings, std::span<const Incident> incidents);
+    void write_mentions(const Readings& readings);
+    void write_incidents(const std::vector<IncidentRows>& incidents);
+    void write_rejects(const std::vector<Diagnostic>& rejects);
+    void forget(const Changes& changes);
+    void drop_unused_places();
+    void update_incidents(const Known& before, std::span<const Incident> after,
+                          const ClaimIndex& reports);
+
+    std::unique_ptr<DatabaseFormat> m_format;
+    std::unique_ptr<Database> m_database;
+    const Gazetteer* m_gazetteer;
+};
+
+} // namespace incident_mapper::io

@@ -1,0 +1,148 @@
+#include "sqlite.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+int bind(sqlite3_stmt* statement, int position, const Value& value)
+{
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+        return sqlite3_bind_int64(statement, position, *whole);
+    }
+    if (const auto* real = std::get_if<double>(&value)) {
+        return sqlite3_bind_double(statement, position, *real);
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        // The text outlives the step: `run` and `start` end or restart the statement first.
+        return sqlite3_bind_text64(statement, position, text->data(), text->size(),
+                                   SQLITE_TRANSIENT, // NOLINT: a cast inside SQLite's own macro
+                                   SQLITE_UTF8);
+    }
+    return sqlite3_bind_null(statement, position);
+}
+
+} // namespace
+
+void Database::Closer::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(const std::string& path) : m_path(path)
+{
+    sqlite3* handle = nullptr;
+    const int result = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+    m_handle.reset(handle);
+    if (result != SQLITE_OK) {
+        fail("cannot open the database");
+    }
+    sqlite3_busy_timeout(handle, busy_timeout_ms);
+}
+
+void Database::fail(const std::string& doing) const
+{
+    throw std::runtime_error(
+        fmt::format("{}: {}: {}", m_path, doing, sqlite3_errmsg(m_handle.get())));
+}
+
+void Database::execute(const std::string& sql)
+{
+    if (sqlite3_exec(m_handle.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        fail("cannot write the database");
+    }
+}
+
+Value Database::query(const std::string& sql, std::span<const Value> values)
+{
+    Statement statement(*this, sql);
+    statement.start(values);
+    return statement.next() ? statement.cell(0) : Value{};
+}
+
+void Database::load_spatialite()
+{
+    sqlite3_db_config(m_handle.get(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
+    if (sqlite3_load_extension(m_handle.get(), "mod_spatialite", nullptr, nullptr) != SQLITE_OK) {
+        fail("cannot load SpatiaLite: install libsqlite3-mod-spatialite");
+    }
+}
+
+void Database::close() { m_handle.reset(); }
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+Statement::Statement(Database& database, const std::string& sql) : m_database(&database)
+{
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database.handle(), sql.c_str(), static_cast<int>(sql.size()), &statement,
+                           nullptr) != SQLITE_OK) {
+        database.fail("cannot read the database");
+    }
+    m_statement.reset(statement);
+}
+
+void Statement::start(std::span<const Value> values)
+{
+    sqlite3_reset(m_statement.get());
+    sqlite3_clear_bindings(m_statement.get());
+    int position = 1;
+    for (const auto& value : values) {
+        if (bind(m_statement.get(), position++, value) != SQLITE_OK) {
+            m_database->fail("cannot write the database");
+        }
+    }
+}
+
+bool Statement::next()
+{
+    const int result = sqlite3_step(m_statement.get());
+    if (result == SQLITE_ROW) {
+        return true;
+    }
+    if (result != SQLITE_DONE) {
+        m_database->fail("cannot write the database");
+    }
+    return false;
+}
+
+void Statement::run(std::span<const Value> values)
+{
+    start(values);
+    while (next()) {
+    }
+    sqlite3_reset(m_statement.get());
+}
+
+Value Statement::cell(int column) const
+{
+    auto* statement = m_statement.get();
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER: return std::int64_t{sqlite3_column_int64(statement, column)};
+    case SQLITE_FLOAT: return sqlite3_column_double(statement, column);
+    case SQLITE_NULL: return {};
+    default: break;
+    }
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+    return bytes == nullptr ? std::string{} : std::string{bytes, size};
+}
+
+std::vector<Value> Statement::row() const
+{
+    std::vector<Value> cells;
+    for (int i = 0; i < sqlite3_column_count(m_statement.get()); ++i) {
+        cells.push_back(cell(i));
+    }
+    return cells;
+}
+
+std::string quoted(std::string_view identifier) { return fmt::format("\"{}\"", identifier); }
+
+} // namespace incident_mapper::io

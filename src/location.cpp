@@ -1,0 +1,134 @@
+#include "incident_mapper/location.hpp"
+
+#include <algorithm>
+
+namespace incident_mapper {
+
+namespace {
+
+constexpr double near_m = 5'000;
+constexpr double countryside_m = 15'000;
+constexpr double area_m = 10'000;
+constexpr double same_place_m = 5'000;
+
+bool is_region(const Place& place)
+{
+    return place.feature_class == 'A' || place.feature_class == 'H' || place.feature_class == 'T' ||
+           (place.feature_class == 'L' && place.feature_code != "OILF" &&
+            place.feature_code != "GASF");
+}
+
+Location named(const Place& place, PlaceIndex index, double confidence)
+{
+    Location location;
+    location.place = index;
+    location.point = place.point;
+    location.uncertainty_m = place.radius_m;
+    location.geo_precision = 1;
+    location.name = place.name_en;
+    location.name_ar = place.name_ar;
+    location.rule = "named";
+    location.confidence = confidence;
+    location.admin1 = place.admin1;
+    location.admin2 = place.admin2;
+    location.admin3 = place.admin3;
+    location.country = place.country;
+    return location;
+}
+
+void loosen(Location& location, const char* rule, double metres)
+{
+    location.rule = rule;
+    location.geo_precision = 2;
+    location.uncertainty_m += metres;
+}
+
+Location between(const Location& a, const Location& b)
+{
+    Location location = a;
+    location.place.reset();
+    location.point = midpoint(*a.point, *b.point);
+    location.uncertainty_m =
+        distance_m(*a.point, *b.point) / 2 + std::max(a.uncertainty_m, b.uncertainty_m);
+    location.rule = "between";
+    location.geo_precision = std::max({2, a.geo_precision, b.geo_precision});
+    location.name = "between " + a.name + " and " + b.name;
+    location.name_ar = a.name_ar + " – " + b.name_ar;
+    location.confidence = std::min(a.confidence, b.confidence);
+    location.admin1 = a.admin1 == b.admin1 ? a.admin1 : "";
+    location.admin2 = a.admin2 == b.admin2 ? a.admin2 : "";
+    location.admin3 = a.admin3 == b.admin3 ? a.admin3 : "";
+    location.country = a.country == b.country ? a.country : "";
+    return location;
+}
+
+} // namespace
+
+Location locate(const ToponymMention& mention, const ToponymMention* next,
+                const Gazetteer& gazetteer)
+{
+    using Kind = SpatialRelation::Kind;
+    const Place& place = gazetteer[*mention.place];
+    Location location = named(place, *mention.place, mention.confidence);
+    if (mention.relation.kind == Kind::between && next != nullptr && next->place) {
+        return between(location, named(gazetteer[*next->place], *next->place, next->confidence));
+    }
+    if (is_region(place)) {
+        location.rule = "region";
+        location.geo_precision = 3;
+        return location;
+    }
+    switch (mention.relation.kind) {
+    case Kind::offset:
+        if (mention.relation.bearing && mention.relation.distance_m) {
+            location.point =
+                destination(place.point, *mention.relation.bearing, *mention.relation.distance_m);
+            loosen(location, "offset", *mention.relation.distance_m / 4);
+            location.place.reset();
+            location.admin3.clear();
+        }
+        break;
+    case Kind::near:
+        loosen(location, "near", near_m);
+        break;
+    case Kind::part:
+        loosen(location, "part", 0);
+        break;
+    case Kind::countryside:
+    case Kind::direction:
+        loosen(location, mention.relation.kind == Kind::direction ? "direction" : "countryside",
+               countryside_m);
+        break;
+    case Kind::none:
+    case Kind::between:
+        if (mention.type && mention.type->key == "area") {
+            loosen(location, "area", 0);
+            location.uncertainty_m = std::max(location.uncertainty_m, area_m);
+        }
+        break;
+    }
+    return location;
+}
+
+bool may_be_same(const Location& a, const Location& b)
+{
+    if (!a.point || !b.point || (a.place && a.place == b.place)) {
+        return true;
+    }
+    const double apart = distance_m(*a.point, *b.point);
+    const auto reach = [](const Location& location) {
+        return location.geo_precision == 1 ? 0 : location.uncertainty_m;
+    };
+    return apart <= std::max({same_place_m, reach(a), reach(b)});
+}
+
+bool is_finer(const Location& a, const Location& b)
+{
+    if (!a.point || !b.point) {
+        return a.point.has_value();
+    }
+    return a.geo_precision != b.geo_precision ? a.geo_precision < b.geo_precision
+                                              : a.uncertainty_m < b.uncertainty_m;
+}
+
+} // namespace incident_mapper

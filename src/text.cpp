@@ -1,0 +1,347 @@
+#include "incident_mapper/text.hpp"
+
+#include <algorithm>
+
+#include <unicode/uchar.h>
+
+#include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/pattern.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+/// Headlines are short; the longest of newspapers' stay below this many tokens.
+constexpr std::size_t headline_tokens = 40;
+constexpr std::size_t headline_paragraphs = 3;
+/// A furniture line may name a source or a person behind its key words, hardly more.
+constexpr std::size_t furniture_tokens = 12;
+
+bool is_sentence_end(const Token& token)
+{
+    if (token.kind != TokenKind::punctuation) {
+        return false;
+    }
+    switch (token.folded.front()) {
+    case U'.':
+    case U'!':
+    case U'?':
+    case 0x061F: // Arabic question mark
+    case 0x06D4:
+    case 0x2026: // ellipsis
+    case U'|':
+    case 0x2022: // bullet
+        return true;
+    default:
+        return u_charType(static_cast<UChar32>(token.folded.front())) == U_OTHER_SYMBOL;
+    }
+}
+
+bool is_closing(const Token& token)
+{
+    if (token.kind != TokenKind::punctuation) {
+        return false;
+    }
+    switch (token.folded.front()) {
+    case U')':
+    case U']':
+    case 0x00BB:
+    case 0x201D:
+    case U'"':
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool has_letters(const Text& text, TokenRange range)
+{
+    return std::any_of(text.tokens().begin() + static_cast<std::ptrdiff_t>(range.first),
+                       text.tokens().begin() + static_cast<std::ptrdiff_t>(range.last),
+                       [](const Token& token) {
+                           return token.kind == TokenKind::word && token.folded.size() > 1;
+                       });
+}
+
+/// Whether lines were broken by width, not by sense: most lines of some length end without a full
+/// stop and are about as long as each other. Then only blank lines end a paragraph.
+bool is_hard_wrapped(std::u32string_view text)
+{
+    std::size_t lines = 0;
+    std::size_t wrapped = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(U'\n'), text.size());
+        const auto line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const bool more_follows = !text.empty() && text.front() != U'\n' && text.front() != U'\r';
+        if (line.size() > 20 && more_follows) {
+            ++lines;
+            const char32_t last = line[line.size() - 1 - (line.back() == U'\r' ? 1 : 0)];
+            wrapped += line.size() >= 55 && line.size() <= 100 && last != U'.' && last != 0x061F;
+        }
+    }
+    return lines >= 4 && wrapped * 10 >= lines * 7;
+}
+
+} // namespace
+
+struct TextRules::Tables {
+    std::unordered_set<std::u32string> abbreviations;
+    PatternSet whole_line;
+    PatternSet line_start;
+};
+
+TextRules::TextRules(const Lexicon& lexicon)
+{
+    Tables tables{{}, PatternSet{lexicon}, PatternSet{lexicon}};
+    const auto& abbreviations = lexicon.table("abbreviations");
+    for (std::size_t row = 0; row < abbreviations.size(); ++row) {
+        tables.abbreviations.insert(fold_utf8(abbreviations.cell(row, "word")));
+    }
+    const auto& furniture = lexicon.table("furniture");
+    for (std::size_t row = 0; row < furniture.size(); ++row) {
+        const bool start = furniture.cell(row, "scope") == "start";
+        (start ? tables.line_start : tables.whole_line).add(furniture.cell(row, "pattern"), row);
+    }
+    m_tables = std::make_unique<const Tables>(std::move(tables));
+}
+
+TextRules::~TextRules() = default;
+TextRules::TextRules(TextRules&&) noexcept = default;
+TextRules& TextRules::operator=(TextRules&&) noexcept = default;
+
+bool TextRules::is_abbreviation(std::u32string_view folded) const
+{
+    return m_tables->abbreviations.contains(std::u32string(folded));
+}
+
+bool TextRules::is_furniture(const Text& text, const Sentence& sentence) const
+{
+    if (!has_letters(text, sentence.tokens)) {
+        return true;
+    }
+    std::size_t first = sentence.tokens.first;
+    while (text.tokens()[first].kind == TokenKind::punctuation) {
+        ++first;
+    }
+    std::size_t last = sentence.tokens.last;
+    while (last > first + 1 && text.tokens()[last - 1].kind == TokenKind::punctuation) {
+        --last;
+    }
+    for (const auto& match : m_tables->whole_line.match_at(text, first)) {
+        if (match.tokens.last >= last) {
+            return true;
+        }
+    }
+    return sentence.tokens.size() <= furniture_tokens &&
+           !m_tables->line_start.match_at(text, first).empty();
+}
+
+Text::Text(std::string_view utf8, const TextRules& rules)
+    : m_code_points(to_code_points(utf8)), m_tokens(tokenize(m_code_points))
+{
+    split_sentences(rules);
+    find_quotes();
+    assign_zones(rules);
+}
+
+bool Text::starts_line(std::size_t token) const
+{
+    if (token == 0) {
+        return true;
+    }
+    const auto from = m_tokens[token - 1].span.end;
+    const auto between =
+        std::u32string_view(m_code_points).substr(from, m_tokens[token].span.start - from);
+    return between.find(U'\n') != between.npos || between.find(U'\r') != between.npos;
+}
+
+Span Text::span_of(TokenRange range) const
+{
+    return {m_tokens[range.first].span.start, m_tokens[range.last - 1].span.end};
+}
+
+std::string Text::utf8_of(Span span) const
+{
+    return to_utf8(std::u32string_view(m_code_points).substr(span.start, span.length()));
+}
+
+namespace {
+
+/// Decides where sentences end.
+class SentenceSplitter {
+public:
+    SentenceSplitter(const Text& text, const TextRules& rules)
+        : m_text(text), m_tokens(text.tokens()), m_rules(rules),
+          m_hard_wrapped(is_hard_wrapped(text.code_points()))
+    {
+    }
+
+    [[nodiscard]] bool ends_paragraph(std::size_t token) const
+    {
+        if (token + 1 == m_tokens.size()) {
+            return true;
+        }
+        if (!m_text.starts_line(token + 1)) {
+            return false;
+        }
+        return !m_hard_wrapped || blank_line_after(token);
+    }
+
+    [[nodiscard]] bool ends_sentence(std::size_t token) const
+    {
+        if (!is_sentence_end(m_tokens[token])) {
+            return is_closing(m_tokens[token]) && token > 0 && !m_tokens[token].space_before &&
+                   ends_sentence(token - 1) && !closes_more(token);
+        }
+        return !closes_more(token) &&
+               (m_tokens[token].folded.front() != U'.' || full_stop_ends(token));
+    }
+
+private:
+    /// The closing marks behind a full stop belong to its sentence.
+    [[nodiscard]] bool closes_more(std::size_t token) const
+    {
+        return token + 1 < m_tokens.size() && is_closing(m_tokens[token + 1]) &&
+               !m_tokens[token + 1].space_before;
+    }
+
+    [[nodiscard]] bool full_stop_ends(std::size_t token) const
+    {
+        if (token == 0 || token + 1 >= m_tokens.size()) {
+            return true;
+        }
+        const auto& before = m_tokens[token - 1];
+        const auto& after = m_tokens[token + 1];
+        if (!after.space_before && (after.kind == TokenKind::number || !after.arabic)) {
+            // "16.00", "U.S.", "site.com"; but "».وتابع" ends a sentence
+            return after.kind == TokenKind::word && after.capitalised && before.folded.size() > 3;
+        }
+        if (before.kind == TokenKind::word && !before.arabic && !m_tokens[token].space_before) {
+            const bool initial = before.folded.size() == 1;
+            return !initial && !m_rules.is_abbreviation(before.folded);
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool blank_line_after(std::size_t token) const
+    {
+        const auto from = m_tokens[token].span.end;
+        const auto between = std::u32string_view(m_text.code_points())
+                                 .substr(from, m_tokens[token + 1].span.start - from);
+        return std::count(between.begin(), between.end(), U'\n') > 1;
+    }
+
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+    const TextRules& m_rules;
+    bool m_hard_wrapped;
+};
+
+} // namespace
+
+void Text::split_sentences(const TextRules& rules)
+{
+    const SentenceSplitter splitter{*this, rules};
+    std::size_t first = 0;
+    std::size_t paragraph = 0;
+    m_sentence_of.reserve(m_tokens.size());
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        m_sentence_of.push_back(m_sentences.size());
+        const bool paragraph_ends = splitter.ends_paragraph(i);
+        if (paragraph_ends || splitter.ends_sentence(i)) {
+            Sentence sentence;
+            sentence.tokens = {first, i + 1};
+            sentence.span = span_of(sentence.tokens);
+            sentence.paragraph = paragraph;
+            sentence.ends_paragraph = paragraph_ends;
+            m_sentences.push_back(sentence);
+            first = i + 1;
+            paragraph += paragraph_ends;
+        }
+    }
+}
+
+void Text::find_quotes()
+{
+    std::size_t depth = 0;
+    std::uint32_t start = 0;
+    bool straight_open = false;
+    for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+        const auto& token = m_tokens[i];
+        if (token.kind != TokenKind::punctuation) {
+            continue;
+        }
+        const char32_t mark = token.folded.front();
+        const bool opens = mark == 0x00AB || mark == 0x201C || (mark == U'"' && !straight_open);
+        const bool closes = mark == 0x00BB || mark == 0x201D || (mark == U'"' && straight_open);
+        straight_open = mark == U'"' ? !straight_open : straight_open;
+        if (opens) {
+            start = depth == 0 ? token.span.start : start;
+            ++depth;
+        } else if (closes && depth > 0 && --depth == 0) {
+            m_quotes.push_back({start, token.span.end});
+        }
+        if (m_sentences[m_sentence_of[i]].ends_paragraph && m_sentences[m_sentence_of[i]].tokens.last == i + 1) {
+            depth = 0; // an unclosed quotation ends with its paragraph
+            straight_open = false;
+        }
+    }
+}
+
+void Text::assign_zones(const TextRules& rules)
+{
+    for (auto& sentence : m_sentences) {
+        if (rules.is_furniture(*this, sentence)) {
+            sentence.zone = Zone::furniture;
+        }
+    }
+    std::size_t headlines = 0;
+    for (std::size_t i = 0; i < m_sentences.size() && headlines < headline_paragraphs;) {
+        const std::size_t paragraph = m_sentences[i].paragraph;
+        std::size_t last = i;
+        std::size_t tokens = 0;
+        bool furniture = true;
+        for (; last < m_sentences.size() && m_sentences[last].paragraph == paragraph; ++last) {
+            tokens += m_sentences[last].tokens.size();
+            furniture = furniture && m_sentences[last].zone == Zone::furniture;
+        }
+        const auto& end = m_tokens[m_sentences[last - 1].tokens.last - 1];
+        const bool full_stop = end.kind == TokenKind::punctuation && end.folded == U".";
+        const bool more_follows =
+            std::any_of(m_sentences.begin() + static_cast<std::ptrdiff_t>(last), m_sentences.end(),
+                        [](const Sentence& s) { return s.zone == Zone::body; });
+        if (!furniture) {
+            if (full_stop || tokens > headline_tokens || !more_follows) {
+                return;
+            }
+            ++headlines;
+            for (std::size_t s = i; s < last; ++s) {
+                if (m_sentences[s].zone == Zone::body) {
+                    m_sentences[s].zone = Zone::headline;
+                }
+            }
+        }
+        i = last;
+    }
+}
+
+std::string detect_language(const Text& text)
+{
+    std::size_t arabic = 0;
+    std::size_t latin = 0;
+    for (const char32_t c : text.code_points()) {
+        arabic += is_arabic_letter(c);
+        latin += is_latin_letter(c);
+    }
+    const std::size_t all = arabic + latin;
+    if (all < 3) {
+        return {};
+    }
+    if (arabic * 100 >= all * 15 && latin * 100 >= all * 15) {
+        return "mixed";
+    }
+    return arabic > latin ? "ar" : "en";
+}
+
+} // namespace incident_mapper

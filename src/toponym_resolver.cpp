@@ -1,0 +1,258 @@
+#include "incident_mapper/toponym_resolver.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace incident_mapper {
+
+namespace {
+
+constexpr double base_score = 0.55;
+constexpr double type_fits = 0.25;
+constexpr double type_differs = -0.35;
+constexpr double area_contains = 0.15;
+constexpr double area_differs = -0.15;
+constexpr double neighbours_most = 0.12;
+constexpr double same_country = 0.05;
+constexpr double neighbour_distance_m = 150'000;
+/// What a runner-up as good as the winner takes from the confidence.
+constexpr double rival_most = 0.25;
+constexpr std::size_t area_reach = 8; ///< tokens between a name and the area named with it
+
+struct Prominence {
+    double value;
+    const char* reason;
+};
+
+Prominence prominence_of(const Place& place)
+{
+    struct Row {
+        std::string_view code;
+        Prominence prominence;
+    };
+    static constexpr std::array<Row, 8> rows{{{"PCLI", {0.20, "a country"}},
+                                              {"PCLD", {0.12, "a dependent territory"}},
+                                              {"PPLC", {0.20, "a capital"}},
+                                              {"PPLA", {0.17, "seat of a governorate"}},
+                                              {"ADM1", {0.14, "a governorate"}},
+                                              {"PPLA2", {0.11, "seat of a district"}},
+                                              {"PPLA3", {0.08, "seat of a sub-district"}},
+                                              {"STM", {0.10, "a river"}}}};
+    Prominence best{0.02, "a place"};
+    for (const auto& row : rows) {
+        if (row.code == place.feature_code) {
+            best = row.prominence;
+        }
+    }
+    const auto population = place.population.value_or(0);
+    if (population > 500'000 && best.value < 0.16) {
+        best = {0.16, "more than 500,000 people"};
+    } else if (population > 100'000 && best.value < 0.10) {
+        best = {0.10, "more than 100,000 people"};
+    }
+    return best;
+}
+
+std::string signed_score(double value)
+{
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), " %+.2f", value);
+    return buffer.data();
+}
+
+bool is_area(const Place& place)
+{
+    return place.feature_code == "ADM1" || place.feature_code == "ADM2" ||
+           place.feature_code == "PCLI";
+}
+
+bool contains(const Place& area, const Place& place)
+{
+    if (area.id == place.id || area.country != place.country) {
+        return false;
+    }
+    if (area.feature_code == "PCLI") {
+        return true;
+    }
+    return area.admin1 == place.admin1 &&
+           (area.feature_code == "ADM1" || area.admin2 == place.admin2);
+}
+
+/// The administrative area that a city gives its name to, or the city of such an area.
+bool is_own_area(const Place& a, const Place& b)
+{
+    return a.country == b.country && a.admin1 == b.admin1 &&
+           (a.feature_class == 'A') != (b.feature_class == 'A') &&
+           distance_m(a.point, b.point) <= std::max(a.radius_m, b.radius_m);
+}
+
+class Resolver {
+public:
+    Resolver(const Text& text, const Gazetteer& gazetteer, std::vector<ToponymMention>& mentions)
+        : m_text(text), m_gazetteer(gazetteer), m_mentions(mentions)
+    {
+    }
+
+    void run()
+    {
+        // Names with one candidate anchor the report; the others are scored against them, twice, so
+        // that the second round sees what the first decided.
+        for (auto& mention : m_mentions) {
+            if (mention.candidates.size() == 1) {
+                mention.place = mention.candidates.front().place;
+            }
+        }
+        for (int round = 0; round < 2; ++round) {
+            for (std::size_t i = 0; i < m_mentions.size(); ++i) {
+                score(i);
+            }
+            for (auto& mention : m_mentions) {
+                choose(mention);
+            }
+        }
+    }
+
+private:
+    void score(std::size_t index)
+    {
+        auto& mention = m_mentions[index];
+        for (auto& candidate : mention.candidates) {
+            const Place& place = m_gazetteer[candidate.place];
+            candidate.score = base_score;
+            candidate.reason = "gazetteer name";
+            const auto prominence = prominence_of(place);
+            add(candidate, prominence.value, prominence.reason);
+            add_type(mention, place, candidate);
+            add_area(index, place, candidate);
+            add_neighbours(index, place, candidate);
+            candidate.score = std::clamp(candidate.score, 0.0, 0.99);
+        }
+    }
+
+    static void add(Candidate& candidate, double value, const std::string& reason)
+    {
+        candidate.score += value;
+        candidate.reason += "; " + reason + signed_score(value);
+    }
+
+    static void add_type(const ToponymMention& mention, const Place& place, Candidate& candidate)
+    {
+        if (!mention.type || mention.type->codes == "*") {
+            return;
+        }
+        if (type_allows(mention.type->codes, place)) {
+            // The first code is what the word usually means: «ريف دير الزور» is the governorate's.
+            const bool first = type_allows(
+                std::string_view(mention.type->codes).substr(0, mention.type->codes.find(',')), place);
+            add(candidate, first ? type_fits : type_fits / 2, "\"" + mention.type->text + "\" fits");
+        } else {
+            add(candidate, type_differs, "\"" + mention.type->text + "\" does not fit");
+        }
+    }
+
+    /// An area named in the same sentence right behind the name.
+    void add_area(std::size_t index, const Place& place, Candidate& candidate) const
+    {
+        const auto& mention = m_mentions[index];
+        for (std::size_t i = index + 1; i < m_mentions.size(); ++i) {
+            const auto& other = m_mentions[i];
+            if (other.tokens.first > mention.tokens.last + area_reach ||
+                m_text.sentence_of(other.tokens.first) != m_text.sentence_of(mention.tokens.first)) {
+                return;
+            }
+            if (!(other.preposition || other.type || other.relation.kind != SpatialRelation::Kind::none)) {
+                continue;
+            }
+            const auto area = area_of(other);
+            if (!area || is_area(place)) {
+                continue;
+            }
+            const Place& container = m_gazetteer[*area];
+            const bool inside = contains(container, place);
+            add(candidate, inside ? area_contains : area_differs,
+                (inside ? "in " : "not in ") + container.name_en);
+            return;
+        }
+    }
+
+    /// The area among a mention's candidates: «دير الزور» is a city and its governorate.
+    [[nodiscard]] std::optional<PlaceIndex> area_of(const ToponymMention& mention) const
+    {
+        for (const auto& candidate : mention.candidates) {
+            if (is_area(m_gazetteer[candidate.place])) {
+                return candidate.place;
+            }
+        }
+        return std::nullopt;
+    }
+
+    void add_neighbours(std::size_t index, const Place& place, Candidate& candidate) const
+    {
+        std::size_t others = 0;
+        std::size_t near = 0;
+        bool country_named = false;
+        for (std::size_t i = 0; i < m_mentions.size(); ++i) {
+            if (i == index || !m_mentions[i].place) {
+                continue;
+            }
+            const Place& other = m_gazetteer[*m_mentions[i].place];
+            if (other.id == place.id && m_mentions[i].candidates.size() > 1) {
+                continue; // the same doubtful name again proves nothing
+            }
+            if (other.feature_code == "PCLI") {
+                country_named = country_named || other.country == place.country;
+                continue;
+            }
+            ++others;
+            near += distance_m(other.point, place.point) <= neighbour_distance_m;
+        }
+        if (near > 0) {
+            add(candidate,
+                neighbours_most * static_cast<double>(near) / static_cast<double>(others),
+                std::to_string(near) + " of " + std::to_string(others) +
+                    " other places within 150 km");
+        }
+        if (country_named && place.feature_code != "PCLI") {
+            add(candidate, same_country, "its country is named");
+        }
+    }
+
+    void choose(ToponymMention& mention) const
+    {
+        if (mention.candidates.empty()) {
+            return;
+        }
+        std::stable_sort(mention.candidates.begin(), mention.candidates.end(),
+                         [](const auto& a, const auto& b) { return a.score > b.score; });
+        const auto& best = mention.candidates.front();
+        mention.place = best.place;
+        mention.confidence = best.score;
+        mention.rule = best.reason;
+        if (mention.candidates.size() > 1) {
+            const auto& rival = mention.candidates[1];
+            const double closeness = std::max(0.0, rival_most - (best.score - rival.score));
+            if (!is_own_area(m_gazetteer[best.place], m_gazetteer[rival.place])) {
+                mention.confidence -= closeness;
+                mention.rule += "; " + m_gazetteer[rival.place].name_en + " (" +
+                                m_gazetteer[rival.place].id + ") comes near" + signed_score(-closeness);
+            }
+        }
+        mention.confidence = std::round(mention.confidence * 1000) / 1000;
+    }
+
+    const Text& m_text;
+    const Gazetteer& m_gazetteer;
+    std::vector<ToponymMention>& m_mentions;
+};
+
+} // namespace
+
+void resolve_toponyms(const Text& text, const Gazetteer& gazetteer,
+                      std::vector<ToponymMention>& mentions)
+{
+    Resolver{text, gazetteer, mentions}.run();
+}
+
+} // namespace incident_mapper
