@@ -94,10 +94,10 @@ private:
         const auto token = match.tokens.first;
         switch (cue_of(match)) {
         case Cue::killed:
-            govern(CasualtyCount::Field::killed, token);
+            govern(CasualtyCount::Field::killed, match.tokens);
             break;
         case Cue::injured:
-            govern(CasualtyCount::Field::injured, token);
+            govern(CasualtyCount::Field::injured, match.tokens);
             break;
         case Cue::two_killed:
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(2));
@@ -122,13 +122,15 @@ private:
         }
     }
 
-    void govern(CasualtyCount::Field field, std::size_t token)
+    void govern(CasualtyCount::Field field, TokenRange cue)
     {
         m_governed = true;
         m_field = field;
-        m_cue = token;
+        m_cue = cue.first;
+        m_cue_end = cue.last;
         m_part = false;
         m_listed = false;
+        m_by_noun = false;
     }
 
     static Count exactly(int value) { return {value, value, value}; }
@@ -163,11 +165,10 @@ private:
     /// Reads a count at `token` if there is one; returns where to go on.
     std::size_t take_count(std::size_t token)
     {
-        if (std::any_of(m_taken.begin(), m_taken.end(),
-                        [&](TokenRange range) { return range.contains(token); })) {
+        if (is_in_date(token)) {
             return token + 1;
         }
-        if (in_class("two_people", token) || in_class("one_person", token)) {
+        if (says_how_many(token)) {
             return take_word_count(token);
         }
         const auto quantity = m_reader.m_numbers.read(m_text, token);
@@ -176,6 +177,17 @@ private:
         }
         take_quantity(*quantity);
         return quantity->tokens.last;
+    }
+
+    /// A dual, a bare Arabic singular, or an English one with its article.
+    [[nodiscard]] bool says_how_many(std::size_t token) const
+    {
+        if (in_class("two_people", token)) {
+            return true;
+        }
+        return in_class("one_person", token) &&
+               (m_tokens[token].arabic ||
+                (token > m_range.first && in_class("one_article", token - 1)));
     }
 
     /// «مدنيان», «طفل»: the noun itself says how many, if it stands close behind the verb.
@@ -187,7 +199,8 @@ private:
         const int value = one ? 1 : 2;
         if (number && number->value == value) {
             end = number->tokens.last; // «مدنيين اثنين»
-        } else if (m_part || !m_governed || token > m_cue + (m_listed ? reach_behind_cue : 3) ||
+        } else if (m_part || !m_governed ||
+                   token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
                    (one && m_listed && !has_conjunction(token))) {
             return end;
         }
@@ -218,7 +231,7 @@ private:
         }
         const bool of_people = is_people(noun);
         const auto field = field_of(quantity, noun, of_people);
-        if (!field || noun_is_not_people(noun)) {
+        if (!field || noun_is_not_people(noun) || is_part_of(noun)) {
             return;
         }
         bound = bound == Bound::exact ? bound_after(std::min(noun, m_range.last)) : bound;
@@ -228,13 +241,32 @@ private:
         }
         emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
              bounded(quantity, bound));
+        if (!m_noun_cue.empty()) {
+            // «تسعة قتلى من … و14 من …»: the noun governs what is listed behind it
+            govern(field->field, m_noun_cue);
+            m_listed = m_by_noun = true;
+            m_noun_cue = {};
+        }
     }
 
     [[nodiscard]] bool is_people(std::size_t token) const { return in_class("people", token); }
 
     [[nodiscard]] bool noun_is_not_people(std::size_t noun) const
     {
-        return noun < m_range.last && (in_class("not_people", noun) || m_tokens[noun].folded == U"%");
+        return noun < m_range.last && !is_in_date(noun) &&
+               (in_class("not_people", noun) || m_tokens[noun].folded == U"%");
+    }
+
+    /// "two of them"
+    [[nodiscard]] bool is_part_of(std::size_t noun) const
+    {
+        return noun + 1 < m_range.last && in_class("of_word", noun) && in_class("them_word", noun + 1);
+    }
+
+    [[nodiscard]] bool is_in_date(std::size_t token) const
+    {
+        return std::any_of(m_taken.begin(), m_taken.end(),
+                           [&](TokenRange range) { return range.contains(token); });
     }
 
     struct Governed {
@@ -253,6 +285,7 @@ private:
             if (const auto* match = cue_at(at)) {
                 const auto cue = cue_of(*match);
                 if (cue == Cue::killed_noun || cue == Cue::two_killed) {
+                    m_noun_cue = match->tokens;
                     return Governed{CasualtyCount::Field::killed, at, behind_part && !has_conjunction(quantity.tokens.first)};
                 }
                 if (cue == Cue::injured_noun) {
@@ -265,8 +298,8 @@ private:
                 }
             }
         }
-        const bool close = quantity.tokens.first <= m_cue + 4;
-        if (m_governed && quantity.tokens.first <= m_cue + reach_behind_cue &&
+        const bool close = !m_by_noun && quantity.tokens.first <= m_cue_end + 3;
+        if (m_governed && quantity.tokens.first <= m_cue_end + reach_behind_cue &&
             (of_people || close || (m_listed && has_conjunction(quantity.tokens.first)) ||
              in_class("of_word", noun))) {
             return Governed{m_field, m_cue, m_part};
@@ -285,6 +318,9 @@ private:
                 continue;
             }
             const auto cue = cue_of(*match);
+            if (cue == Cue::part) {
+                continue; // "Three civilians, including a child, were killed"
+            }
             if (cue == Cue::killed || cue == Cue::injured) {
                 return Governed{cue == Cue::killed ? CasualtyCount::Field::killed
                                                    : CasualtyCount::Field::injured,
@@ -365,6 +401,9 @@ private:
     bool m_governed = false; ///< a verb or noun of dying or injury stands before
     CasualtyCount::Field m_field = CasualtyCount::Field::killed;
     std::size_t m_cue = 0;
+    std::size_t m_cue_end = 0;
+    TokenRange m_noun_cue;  ///< the noun that made the count being read dead people
+    bool m_by_noun = false; ///< what governs is such a noun, not a verb
     bool m_part = false;   ///< counts are parts of the one before ("among them")
     bool m_listed = false; ///< a count of the same verb stands before
     std::vector<CasualtyCount> m_counts;

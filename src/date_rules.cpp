@@ -86,13 +86,9 @@ std::optional<int> DateRule::number(std::string_view name) const
 }
 
 DateRules::DateRules(const Lexicon& lexicon)
-    : m_lexicon(&lexicon), m_words(lexicon), m_patterns(lexicon), m_date_patterns(lexicon),
-      m_before(lexicon), m_after(lexicon)
+    : m_lexicon(&lexicon), m_words(lexicon), m_word_patterns(lexicon), m_slot_patterns(lexicon),
+      m_date_patterns(lexicon), m_before(lexicon), m_after(lexicon)
 {
-    const auto& numbers = lexicon.table("numbers");
-    for (std::size_t row = 0; row < numbers.size(); ++row) {
-        m_starters.insert(fold_utf8(numbers.cell(row, "word")));
-    }
     const auto& table = lexicon.table("date_rules");
     for (std::size_t row = 0; row < table.size(); ++row) {
         try {
@@ -102,16 +98,11 @@ DateRules::DateRules(const Lexicon& lexicon)
             for (const auto argument : split(table.cell(row, "arguments"), ' ')) {
                 rule.arguments.emplace_back(argument);
             }
-            const auto pattern = table.cell(row, "pattern");
-            m_patterns.add(pattern, row);
             add_context(table.cell(row, "before"), row, m_before, rule.before, rule.not_before);
             add_context(table.cell(row, "after"), row, m_after, rule.after, rule.not_after);
             const bool gives_date =
                 rule.action == DateAction::date || rule.action == DateAction::numeric;
-            if (gives_date && !rule.before) {
-                m_date_patterns.add(pattern, row);
-            }
-            add_words(pattern);
+            add_pattern(table.cell(row, "pattern"), row, gives_date && !rule.before);
         } catch (const std::invalid_argument& error) {
             throw std::runtime_error("gazetteer/date_rules.tsv line " +
                                      std::to_string(table.line(row)) + ": " + error.what());
@@ -119,29 +110,45 @@ DateRules::DateRules(const Lexicon& lexicon)
     }
 }
 
-/// Notes the words of a pattern, and those among them that a match may start with: the first
-/// element and, while elements are optional, those behind it.
-void DateRules::add_words(std::string_view pattern)
+void DateRules::add_pattern(std::string_view pattern, std::size_t row, bool gives_date)
 {
+    // A match may start with the first element and, while elements are optional, those behind it.
     int depth = 0;
     bool at_start = true;
+    bool slot_starts = false;
+    std::vector<std::u32string> starters;
     for (const auto element : split(pattern, ' ')) {
         depth += static_cast<int>(std::count(element.begin(), element.end(), '['));
+        const auto brace = element.find('{');
+        if (at_start && brace != element.npos) {
+            slot_starts = true;
+            const auto name = element.substr(brace + 1, element.find('}') - brace - 1);
+            for (auto& word : m_words.first_words(name.substr(name.find(':') + 1))) {
+                starters.push_back(std::move(word));
+            }
+        }
         for (auto& token : tokenize(to_code_points(element))) {
             if (at_start) {
-                m_starters.insert(token.folded);
+                starters.push_back(token.folded);
             }
             m_literals.insert(std::move(token.folded));
         }
         at_start = at_start && depth > 0;
         depth -= static_cast<int>(std::count(element.begin(), element.end(), ']'));
     }
+    (slot_starts ? m_slot_patterns : m_word_patterns).add(pattern, row);
+    if (gives_date) {
+        m_date_patterns.add(pattern, row);
+    }
+    if (slot_starts || gives_date) {
+        m_starters.insert(starters.begin(), starters.end());
+    }
 }
 
-bool DateRules::may_start_at(const Token& token) const
+bool DateRules::may_start_slot(const Token& token) const
 {
-    if (token.kind == TokenKind::number || starts_something(token.folded)) {
-        return true;
+    if (token.kind != TokenKind::word || m_starters.contains(token.folded)) {
+        return token.kind != TokenKind::punctuation;
     }
     if (!token.arabic) {
         return false;
@@ -149,9 +156,32 @@ bool DateRules::may_start_at(const Token& token) const
     const auto readings = m_lexicon->proclitics(token.folded);
     return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
         const auto rest = token.folded.substr(reading.length);
-        return starts_something(rest) ||
-               (reading.article && starts_something(m_lexicon->article() + rest));
+        return m_starters.contains(rest) ||
+               (reading.article && m_starters.contains(m_lexicon->article() + rest));
     });
+}
+
+std::vector<PatternMatch> DateRules::matches_at(const Text& text, std::size_t token,
+                                                const SlotReader& slots) const
+{
+    auto matches = m_word_patterns.match_at(text, token, slots);
+    if (may_start_slot(text.tokens()[token])) {
+        for (auto& match : m_slot_patterns.match_at(text, token, slots)) {
+            matches.push_back(std::move(match));
+        }
+        std::stable_sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) {
+            return a.tokens.last != b.tokens.last ? a.tokens.last > b.tokens.last
+                                                  : a.payload < b.payload;
+        });
+    }
+    return matches;
+}
+
+std::vector<PatternMatch> DateRules::dates_at(const Text& text, std::size_t token,
+                                              const SlotReader& slots) const
+{
+    return may_start_slot(text.tokens()[token]) ? m_date_patterns.match_at(text, token, slots)
+                                                : std::vector<PatternMatch>{};
 }
 
 void DateRules::add_context(std::string_view cell, std::size_t row, PatternSet& set, bool& wanted,
@@ -167,35 +197,50 @@ void DateRules::add_context(std::string_view cell, std::size_t row, PatternSet& 
     }
 }
 
+bool DateRules::stands_before(std::size_t row, const Text& text, std::size_t token,
+                              const SlotReader& slots) const
+{
+    const SlotReader with_here = [&](std::string_view slot, std::size_t at) {
+        if (slot == "here") {
+            return at == token ? std::vector{at + 1} : std::vector<std::size_t>{};
+        }
+        return slots(slot, at);
+    };
+    const auto reaches = [&](const PatternMatch& match) {
+        return match.payload == row && (match.tokens.last == token || match.capture("here"));
+    };
+    const std::size_t first = text.sentence_at(token).tokens.first;
+    for (std::size_t i = std::max(first + longest_context, token) - longest_context; i < token;
+         ++i) {
+        const auto matches = m_before.match_at(text, i, with_here);
+        if (std::any_of(matches.begin(), matches.end(), reaches)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool DateRules::stands_behind(std::size_t row, const Text& text, std::size_t end,
+                              const SlotReader& slots) const
+{
+    if (end >= text.sentence_at(end - 1).tokens.last) {
+        return false;
+    }
+    const auto matches = m_after.match_at(text, end, slots);
+    return std::any_of(matches.begin(), matches.end(),
+                       [&](const auto& match) { return match.payload == row; });
+}
+
 bool DateRules::allowed_between(std::size_t row, const Text& text, TokenRange tokens,
                                 const SlotReader& slots) const
 {
     const auto& rule = m_rules[row];
-    const auto limits = text.sentence_at(tokens.first).tokens;
-    if (rule.before || rule.not_before) {
-        const std::size_t earliest =
-            std::max(limits.first + longest_context, tokens.first) - longest_context;
-        bool found = false;
-        for (std::size_t i = earliest; !found && i < tokens.first; ++i) {
-            const auto matches = m_before.match_at(text, i, slots);
-            found = std::any_of(matches.begin(), matches.end(), [&](const auto& match) {
-                return match.payload == row && match.tokens.last == tokens.first;
-            });
-        }
-        if (found != rule.before) {
-            return false;
-        }
+    if ((rule.before || rule.not_before) &&
+        stands_before(row, text, tokens.first, slots) != rule.before) {
+        return false;
     }
-    if (rule.after || rule.not_after) {
-        bool found = false;
-        if (tokens.last < limits.last) {
-            const auto matches = m_after.match_at(text, tokens.last, slots);
-            found = std::any_of(matches.begin(), matches.end(),
-                                [&](const auto& match) { return match.payload == row; });
-        }
-        return found == rule.after;
-    }
-    return true;
+    return !(rule.after || rule.not_after) ||
+           stands_behind(row, text, tokens.last, slots) == rule.after;
 }
 
 } // namespace incident_mapper

@@ -56,13 +56,12 @@ public:
 
     [[nodiscard]] const TemporalWords& words() const { return m_words; }
     [[nodiscard]] const DateRule& rule(std::size_t row) const { return m_rules[row]; }
-    /// All rules; the payload is the row.
-    [[nodiscard]] const PatternSet& patterns() const { return m_patterns; }
-    /// Those that give calendar dates whatever stands around them: the slot {date}.
-    [[nodiscard]] const PatternSet& date_patterns() const { return m_date_patterns; }
-
-    /// Whether a match may start at a token; says no quickly for most words.
-    [[nodiscard]] bool may_start_at(const Token& token) const;
+    /// All matches that start at a token, longest first, then the upper row; the payload is the row.
+    [[nodiscard]] std::vector<PatternMatch> matches_at(const Text& text, std::size_t token,
+                                                       const SlotReader& slots) const;
+    /// The same of the rules that give calendar dates whatever stands around them: slot {date}.
+    [[nodiscard]] std::vector<PatternMatch> dates_at(const Text& text, std::size_t token,
+                                                     const SlotReader& slots) const;
 
     /// Whether the words around a match allow the rule.
     [[nodiscard]] bool allowed_between(std::size_t row, const Text& text, TokenRange tokens,
@@ -74,20 +73,25 @@ public:
     }
 
 private:
-    void add_words(std::string_view pattern);
-    [[nodiscard]] bool starts_something(const std::u32string& folded) const
-    {
-        return m_starters.contains(folded) || m_words.is_known(folded);
-    }
+    [[nodiscard]] bool stands_before(std::size_t row, const Text& text, std::size_t token,
+                                     const SlotReader& slots) const;
+    /// \pre end > 0
+    [[nodiscard]] bool stands_behind(std::size_t row, const Text& text, std::size_t end,
+                                     const SlotReader& slots) const;
+    void add_pattern(std::string_view pattern, std::size_t row, bool gives_date);
+    [[nodiscard]] bool may_start_slot(const Token& token) const;
     void add_context(std::string_view cell, std::size_t row, PatternSet& set, bool& wanted,
                      bool& unwanted);
 
     const Lexicon* m_lexicon;
     TemporalWords m_words;
     std::vector<DateRule> m_rules;
-    PatternSet m_patterns, m_date_patterns, m_before, m_after;
+    /// Patterns that start with a word and those that (may) start with a slot: the latter are tried
+    /// only where a slot's word or a number stands.
+    PatternSet m_word_patterns, m_slot_patterns, m_date_patterns;
+    PatternSet m_before, m_after;
     std::unordered_set<std::u32string> m_literals; ///< words that patterns name
-    std::unordered_set<std::u32string> m_starters; ///< words that patterns or numbers start with
+    std::unordered_set<std::u32string> m_starters; ///< words that slot patterns may start with
 };
 
 } // namespace incident_mapper

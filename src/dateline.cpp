@@ -42,7 +42,7 @@ std::optional<Dateline> DatelineFinder::find()
         if (!line.date) {
             continue;
         }
-        const bool alone = line.others <= 2 || (line.others <= 5 && line.apart);
+        const bool alone = line.others == 0 || (line.others <= 5 && line.apart);
         if (i < head_lines && (alone || line.agency)) {
             return dateline(line);
         }
@@ -86,9 +86,6 @@ DatelineFinder::Line DatelineFinder::read(TokenRange range)
 
 std::optional<ReadDate> DatelineFinder::full_date_at(std::size_t token, std::size_t limit)
 {
-    if (!m_rules.may_start_at(m_text.tokens()[token])) {
-        return std::nullopt;
-    }
     for (const auto& read : m_reader.dates_at(token)) {
         if (read.end <= limit && read.date.year && read.date.month && read.date.day) {
             return read;
@@ -149,11 +146,10 @@ bool DatelineFinder::is_punctuation(std::size_t token) const
 bool DatelineFinder::is_agency_line(TokenRange line, TokenRange date) const
 {
     const auto& tokens = m_text.tokens();
-    const auto words = std::count_if(
-        tokens.begin() + static_cast<std::ptrdiff_t>(line.first),
-        tokens.begin() + static_cast<std::ptrdiff_t>(date.first), [](const Token& token) {
-            return token.kind != TokenKind::punctuation;
-        });
+    const auto words =
+        std::count_if(tokens.begin() + static_cast<std::ptrdiff_t>(line.first),
+                      tokens.begin() + static_cast<std::ptrdiff_t>(date.first),
+                      [](const Token& token) { return token.kind != TokenKind::punctuation; });
     if (words == 0 || static_cast<std::size_t>(words) > agency_words) {
         return false;
     }

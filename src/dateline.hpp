@@ -12,8 +12,8 @@ namespace incident_mapper {
 ///
 /// Of a line's words, weekdays, times of day and words of class `header` in `date_words.tsv` say
 /// nothing; the others are counted. A date is a dateline
-/// - in one of the first lines, where at most two words are left (a city), or at most five and
-///   punctuation keeps the date apart from them;
+/// - in one of the first lines, where no words are left, or at most five (a city, a name) from which
+///   punctuation keeps the date apart;
 /// - at the start of a line as agencies write it: city, date, perhaps a bracket, then a dash or colon;
 /// - on any line that holds a time of day as well, and at most two words more (a post's header).
 class DatelineFinder {

@@ -186,6 +186,8 @@ private:
         incident.injured.insert(incident.injured.end(), draft.injured.begin(), draft.injured.end());
         incident.civilians = incident.civilians || draft.civilians;
         incident.fighters = incident.fighters || draft.fighters;
+        incident.protesters = incident.protesters || draft.protesters;
+        incident.target_is_told = incident.target_is_told || draft.target_is_told;
     }
 
     static void absorb_place(Draft& incident, Draft& draft)

@@ -13,6 +13,7 @@ TriggerRole role_of(const Table& table, std::size_t row)
     static const std::pair<std::string_view, TriggerRole> names[] = {
         {"event", TriggerRole::event},
         {"generic", TriggerRole::generic},
+        {"many", TriggerRole::many},
         {"means", TriggerRole::means},
         {"kill", TriggerRole::kill},
         {"toll", TriggerRole::toll}};
@@ -75,13 +76,16 @@ bool EventTagger::starts_clause(const Text& text, std::size_t token) const
 bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue& cue,
                           TokenRange trigger) const
 {
-    if (match.tokens.overlaps(trigger) && cue.side != Cue::Side::sentence) {
+    if (cue.effect == "ignore") {
         return false;
     }
     if (cue.side == Cue::Side::sentence) {
         return true;
     }
     const bool before = cue.side == Cue::Side::before;
+    if (match.tokens.overlaps(trigger)) {
+        return before && match.tokens.first < trigger.first; // «قد تقصف»
+    }
     const std::size_t from = before ? match.tokens.last : trigger.last;
     const std::size_t to = before ? trigger.first : match.tokens.first;
     if (from > to || to - from > cue.reach) {
@@ -93,6 +97,20 @@ bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue
         }
     }
     return true;
+}
+
+void EventTagger::drop_ignored(std::vector<PatternMatch>& cues) const
+{
+    std::vector<TokenRange> ignored;
+    for (const auto& match : cues) {
+        if (m_cue_rows[match.payload].effect == "ignore") {
+            ignored.push_back(match.tokens);
+        }
+    }
+    std::erase_if(cues, [&](const PatternMatch& match) {
+        return std::any_of(ignored.begin(), ignored.end(),
+                           [&](TokenRange range) { return range.overlaps(match.tokens); });
+    });
 }
 
 TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpression> dates) const
@@ -123,6 +141,7 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             auto matches = m_cue_patterns.match_at(text, token, slots);
             cues.insert(cues.end(), matches.begin(), matches.end());
         }
+        drop_ignored(cues);
         for (const auto& match : found) {
             const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
                 return applies(text, candidate, m_cue_rows[candidate.payload], match.tokens);

@@ -17,6 +17,10 @@ using std::chrono::days;
 constexpr std::size_t argument_reach = 40;
 /// A list's conjunction or comma this close before an event word opens its clause.
 constexpr std::size_t clause_reach = 3;
+/// A line that only names a place speaks for so many paragraphs below it.
+constexpr std::size_t label_reach = 2;
+/// Below this a place named in the sentence is not taken for the event's.
+constexpr double least_place_score = 3.5;
 
 std::size_t distance(TokenRange a, TokenRange b)
 {
@@ -159,15 +163,23 @@ private:
             if (!sentence.tokens.contains(trigger.tokens.first)) {
                 continue;
             }
-            if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic) {
+            if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
+                trigger.role == TriggerRole::many) {
                 heads.push_back(&trigger);
             } else if (trigger.role != TriggerRole::means) {
                 deaths.push_back(&trigger);
             }
         }
+        const auto counts = counts_of(sentence);
         if (heads.empty() && !deaths.empty()) {
             heads.push_back(deaths.front());
         }
+        Trigger count_only{{}, TriggerRole::toll, {}, {}};
+        if (heads.empty() && !counts.empty()) {
+            count_only.tokens = counts.front().tokens; // "There were no casualties."
+            heads.push_back(&count_only);
+        }
+        note_label(sentence, heads.empty());
         std::vector<Draft> drafts;
         std::size_t first = sentence.tokens.first;
         for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -178,10 +190,53 @@ private:
             m_segments.push_back({first, last});
             first = last;
         }
-        add_casualties(sentence, drafts);
+        add_casualties(counts, sentence, drafts);
+        for (std::size_t i = drafts.size(); i-- > 0;) {
+            if (heads[i]->role == TriggerRole::many && !drafts[i].dates &&
+                !drafts[i].has_casualties()) {
+                reject(drafts[i], "general: neither a date nor deaths of its own are told");
+                drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+                m_segments.erase(m_segments.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+        }
         share_dates(sentence, drafts);
         m_segments.clear();
         return drafts;
+    }
+
+    /// A line that only names a place («#البوكمال») says where the lines below it happen.
+    void note_label(const Sentence& sentence, bool no_event)
+    {
+        std::size_t words = 0;
+        for (std::size_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+            words += m_tokens[i].kind == TokenKind::word && !in_class("label_word", i);
+        }
+        const ToponymMention* only = nullptr;
+        for (const auto& mention : m_report.toponyms) {
+            if (mention.place && sentence.tokens.contains(mention.tokens.first)) {
+                words -= std::min(words, mention.tokens.size());
+                only = &mention;
+            }
+        }
+        if (no_event && only != nullptr && words <= 1 && sentence.zone != Zone::furniture) {
+            m_label = Label{locate(*only, nullptr, m_gazetteer), only->span, sentence.paragraph};
+        } else if (m_label && sentence.paragraph > m_label->paragraph + label_reach) {
+            m_label.reset();
+        }
+    }
+
+    [[nodiscard]] std::vector<CasualtyCount> counts_of(const Sentence& sentence) const
+    {
+        if (sentence.zone == Zone::furniture) {
+            return {};
+        }
+        std::vector<TokenRange> dates;
+        for (const auto& date : m_report.dates) {
+            dates.push_back(date.tokens);
+        }
+        auto counts = m_extractor.m_casualties.read(m_text, sentence, dates);
+        std::erase_if(counts, [this](const CasualtyCount& count) { return is_rejected(count); });
+        return counts;
     }
 
     /// Where the words of one event end and those of the next begin.
@@ -273,44 +328,87 @@ private:
     void add_place(Draft& draft, TokenRange segment) const
     {
         std::optional<std::size_t> best;
-        double best_score = 0;
+        double best_score = least_place_score;
         for (std::size_t i = 0; i < m_report.toponyms.size(); ++i) {
             const auto& mention = m_report.toponyms[i];
-            if (!mention.place || !segment.contains(mention.tokens.first) ||
+            if (!segment.contains(mention.tokens.first) ||
                 distance(mention.tokens, draft.trigger) > argument_reach) {
                 continue;
             }
-            if (const double score = place_score(draft, i); !best || score > best_score) {
+            if (const double score = place_score(draft, i); score > best_score) {
                 best = i;
                 best_score = score;
             }
         }
-        if (!best || best_score < 0) {
-            return;
+        if (best && !m_report.toponyms[*best].place) {
+            best = area_behind(*best); // "the village of X in Y" with an unknown X: somewhere in Y
         }
-        best = contained_in(*best, segment);
-        set_place(draft, *best);
+        if (best) {
+            set_place(draft, contained_in(*best, segment));
+        } else if (m_label && !has_place(segment)) {
+            draft.location = m_label->location;
+            draft.place_span = m_label->span;
+        }
+    }
+
+    [[nodiscard]] bool has_place(TokenRange segment) const
+    {
+        return std::any_of(m_report.toponyms.begin(), m_report.toponyms.end(),
+                           [&](const auto& mention) {
+                               return segment.contains(mention.tokens.first) && !is_actor(mention);
+                           });
+    }
+
+    [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const
+    {
+        const auto& unknown = m_report.toponyms[index];
+        if (index + 1 >= m_report.toponyms.size()) {
+            return std::nullopt;
+        }
+        const auto& next = m_report.toponyms[index + 1];
+        const bool close = next.tokens.first <= unknown.tokens.last + 6 &&
+                           m_text.sentence_of(next.tokens.first) ==
+                               m_text.sentence_of(unknown.tokens.first);
+        const bool area = next.place && is_located(next) &&
+                          locate(next, nullptr, m_gazetteer).geo_precision > 1;
+        return close && area ? std::optional(index + 1) : std::nullopt;
     }
 
     /// How likely a mention is the place of the event word: near it, behind it, in it.
     [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const
     {
         const auto& mention = m_report.toponyms[index];
-        const auto& place = m_gazetteer[*mention.place];
         double score = 10 - 0.4 * static_cast<double>(std::min<std::size_t>(
                                       distance(mention.tokens, draft.trigger), 20));
         score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
         score += is_located(mention) ? 3 : 0;
         score -= has_word_before(mention, "origin_word") ? 5 : 0;
         score -= has_word_before(mention, "goal_word") ? 2 : 0;
+        score -= clause_between(draft.trigger, mention.tokens) ? 4 : 0;
+        score -= is_actor(mention) ? 20 : 0;
+        if (!mention.place) {
+            return score;
+        }
+        const auto& place = m_gazetteer[*mention.place];
         if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
             score -= is_located(mention) ? 5 : 12;
         } else if (place.feature_class == 'A' || place.feature_class == 'H' ||
                    place.feature_class == 'T') {
             score -= 3;
         }
-        score -= is_actor(mention) ? 20 : 0;
         return score;
+    }
+
+    [[nodiscard]] bool clause_between(TokenRange a, TokenRange b) const
+    {
+        const std::size_t from = std::min(a.last, b.last);
+        const std::size_t to = std::max(a.first, b.first);
+        for (std::size_t i = from; i < to; ++i) {
+            if (m_extractor.m_events.starts_clause(m_text, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool is_located(const ToponymMention& mention) const
@@ -419,9 +517,10 @@ private:
             if (!date.range || !segment.contains(date.tokens.first) || is_of_statement(date)) {
                 continue;
             }
-            if (best == nullptr || (date_length(date) < date_length(*best)) ||
-                (date_length(date) == date_length(*best) &&
-                 distance(date.tokens, draft.trigger) < distance(best->tokens, draft.trigger))) {
+            if (is_of_other_statement(date, draft.trigger)) {
+                continue;
+            }
+            if (best == nullptr || remoteness(date, draft) < remoteness(*best, draft)) {
                 best = &date;
             }
         }
@@ -430,9 +529,25 @@ private:
         }
     }
 
-    static std::chrono::days date_length(const TemporalExpression& date)
+    [[nodiscard]] std::size_t remoteness(const TemporalExpression& date, const Draft& draft) const
     {
-        return date.range->last - date.range->first;
+        return distance(date.tokens, draft.trigger) +
+               (clause_between(date.tokens, draft.trigger) ? argument_reach : 0);
+    }
+
+    /// "In May, he said, the strike …": a verb of saying between date and event word.
+    [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
+                                             TokenRange trigger) const
+    {
+        if (date.tokens.first >= trigger.first) {
+            return false;
+        }
+        for (std::size_t i = date.tokens.last; i < trigger.first; ++i) {
+            if (in_class("speech_verb", i) && date.tokens.first > m_text.sentence_at(i).tokens.first + 4) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void set_date(Draft& draft, const TemporalExpression& date)
@@ -447,11 +562,8 @@ private:
     [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const
     {
         const auto& sentence = m_text.sentence_at(date.tokens.first);
-        const std::size_t from = date.tokens.first > sentence.tokens.first + 6
-                                     ? date.tokens.first - 6
-                                     : sentence.tokens.first;
         bool speech = false;
-        for (std::size_t i = from; i < date.tokens.first; ++i) {
+        for (std::size_t i = sentence.tokens.first; i < date.tokens.first; ++i) {
             speech = speech || in_class("speech_verb", i);
         }
         const std::size_t to = std::min(sentence.tokens.last, date.tokens.last + 3);
@@ -512,10 +624,14 @@ private:
                 distance(mention.tokens, draft.trigger) > argument_reach) {
                 continue;
             }
+            if (is_named_again(i)) {
+                continue;
+            }
             if (m_roles[i] == Role::agent && !draft.agent) {
                 set_agent(draft, mention);
             } else if (m_roles[i] == Role::target && !draft.target) {
                 set_target(draft, mention);
+                draft.target_is_told = draft.target == mention.actor;
             } else if (m_roles[i] == Role::open && mention.use != ActorUse::metonym) {
                 open.push_back(i);
             }
@@ -536,6 +652,19 @@ private:
                 set_target(draft, mention);
             }
         }
+    }
+
+    /// «مسلحون من تنظيم داعش»: the gunmen are the group named right behind.
+    [[nodiscard]] bool is_named_again(std::size_t index) const
+    {
+        const auto& mention = m_report.actors[index];
+        if (m_actors[mention.actor].kind != "unidentified" || index + 1 >= m_report.actors.size()) {
+            return false;
+        }
+        const auto& next = m_report.actors[index + 1];
+        return next.tokens.first <= mention.tokens.last + 3 &&
+               m_actors[next.actor].kind != "unidentified" && is_armed(m_actors[next.actor]) &&
+               m_text.sentence_of(next.tokens.first) == m_text.sentence_of(mention.tokens.first);
     }
 
     static void set_agent(Draft& draft, const ActorMention& mention)
@@ -559,25 +688,17 @@ private:
         for (std::size_t i = segment.first; i < segment.last; ++i) {
             draft.civilians = draft.civilians || in_class("civilian", i);
             draft.fighters = draft.fighters || in_class("fighter", i);
+            draft.protesters = draft.protesters || in_class("protester", i);
         }
     }
 
     // ---- how many ---------------------------------------------------------------------------
 
-    void add_casualties(const Sentence& sentence, std::vector<Draft>& drafts) const
+    void add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
+                        std::vector<Draft>& drafts) const
     {
-        if (drafts.empty()) {
-            return;
-        }
-        std::vector<TokenRange> dates;
-        for (const auto& date : m_report.dates) {
-            dates.push_back(date.tokens);
-        }
         std::map<std::pair<std::size_t, CasualtyCount::Field>, std::size_t> sentence_figures;
-        for (const auto& count : m_extractor.m_casualties.read(m_text, sentence, dates)) {
-            if (is_rejected(count)) {
-                continue;
-            }
+        for (const auto& count : counts) {
             const std::size_t owner = owner_of(count, drafts);
             auto& draft = drafts[owner];
             auto& figures =
@@ -652,7 +773,9 @@ private:
         m_last_place_span = draft.place_span;
         add_incident(draft, *draft.location, own_place, draft.further_places.empty());
         for (const auto& place : draft.further_places) {
-            add_incident(draft, place, own_place, false);
+            if (!is_country(place)) {
+                add_incident(draft, place, own_place, false);
+            }
         }
     }
 
@@ -691,21 +814,36 @@ private:
         const bool against_people = draft.event_type == "Violence against civilians" ||
                                     (draft.event_type == "Explosions/Remote violence" &&
                                      draft.civilians && !draft.fighters);
-        if (against_people && !draft.target && civilians && draft.agent != civilians) {
+        const bool open_target = !draft.target || !draft.target_is_told;
+        if (against_people && open_target && civilians && draft.agent != civilians) {
             draft.target = civilians;
+            draft.target_tokens = {};
         }
+        settle_protest(draft);
         if (draft.sub_event_type == "Non-state actor overtakes territory" && draft.agent &&
             m_actors[*draft.agent].kind == "state_forces") {
             draft.sub_event_type = "Government regains territory";
         }
-        const bool protest = draft.event_type == "Protests" || draft.event_type == "Riots";
-        if (protest) {
-            const auto crowd =
-                m_extractor.m_actors->find(draft.event_type == "Riots" ? "Rioters" : "Protesters");
-            if (crowd && draft.agent != crowd) {
-                draft.target = draft.target ? draft.target : draft.agent;
-                draft.agent = crowd;
-            }
+    }
+
+    /// Demonstrators shot at are a protest met with excessive force, not an attack (ACLED Codebook).
+    void settle_protest(Draft& draft) const
+    {
+        if (draft.protesters && (draft.event_type == "Violence against civilians" ||
+                                 (draft.event_type.empty() && draft.kill_only)) &&
+            (draft.sub_event_type.empty() || draft.sub_event_type == "Attack")) {
+            draft.event_type = "Protests";
+            draft.sub_event_type = "Excessive force against protesters";
+        }
+        if (draft.event_type != "Protests" && draft.event_type != "Riots") {
+            return;
+        }
+        const auto crowd =
+            m_extractor.m_actors->find(draft.event_type == "Riots" ? "Rioters" : "Protesters");
+        if (crowd && draft.agent != crowd) {
+            const bool opponent = draft.agent && is_armed(m_actors[*draft.agent]);
+            draft.target = opponent ? draft.agent : std::nullopt;
+            draft.agent = crowd;
         }
     }
 
@@ -800,6 +938,12 @@ private:
     TaggedEvents m_tagged;
     std::vector<Role> m_roles;
     std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
+    struct Label {
+        Location location;
+        Span span;
+        std::size_t paragraph;
+    };
+    std::optional<Label> m_label; ///< of the lines being read
     std::optional<Location> m_last_place;
     Span m_last_place_span;
     ExtractedIncidents m_result;

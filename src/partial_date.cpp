@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr days near_future{66};   ///< a day without a year may lie this far ahead
+constexpr days near_future{66};    ///< a day without a year may lie this far ahead
 constexpr int years_to_search = 8; ///< 29 February may be that far
 
 year_month_day civil(Date date) { return year_month_day{date}; }
@@ -106,11 +106,10 @@ std::optional<DateRange> without_year(const PartialDate& date, Date reference)
     const auto ranges = candidates(date, reference);
     switch (date.hint) {
     case YearHint::past:
-        return latest_until(ranges, date.day ? reference - days{1}
-                                             : month_of(year_of_date(reference),
-                                                        month_of_date(reference))
-                                                       .first -
-                                                   days{1});
+        return latest_until(
+            ranges,
+            date.day ? reference - days{1}
+                     : month_of(year_of_date(reference), month_of_date(reference)).first - days{1});
     case YearHint::next:
         return earliest_after(ranges, reference);
     default:
@@ -125,6 +124,13 @@ bool may_exist(const PartialDate& date)
         return !date.day || *date.day <= 30;
     }
     return make_date(2020, *date.month, date.day.value_or(1)).has_value(); // a leap year
+}
+
+std::optional<std::string> hijri_year(int year)
+{
+    const auto first = date_of_hijri(year, 1, 1);
+    const auto next = date_of_hijri(year + 1, 1, 1);
+    return first && next ? std::optional(interval(*first, *next - days{1})) : std::nullopt;
 }
 
 std::optional<int> year_of_partial(const PartialDate& date, const Anchor& anchor)
@@ -143,6 +149,9 @@ std::optional<int> year_of_partial(const PartialDate& date, const Anchor& anchor
 std::optional<std::string> resolve(const PartialDate& date, const Anchor& anchor)
 {
     const auto year = year_of_partial(date, anchor);
+    if (!date.month && year && *year < first_gregorian_year) {
+        return hijri_year(*year);
+    }
     if (!date.month) {
         return year ? to_timex(year_of(*year)) : std::string();
     }
@@ -187,6 +196,8 @@ Date latest_weekday(Date reference, int weekday)
 {
     return reference - days{(weekday_of_date(reference) - weekday + 7) % 7};
 }
+
+std::string interval(Date first, Date last) { return to_iso(first) + "/" + to_iso(last); }
 
 int year_of_date(Date date) { return static_cast<int>(civil(date).year()); }
 

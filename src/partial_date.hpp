@@ -9,6 +9,9 @@ namespace incident_mapper {
 
 enum class Calendar { gregorian, hijri };
 
+/// Years below are Hijri: reports name none so old.
+inline constexpr int first_gregorian_year = 1500;
+
 /// Which year a date without one belongs to.
 enum class YearHint {
     nearest, ///< the one that makes it the latest date not after the reference; see `resolve`
@@ -23,7 +26,7 @@ struct PartialDate {
     Calendar calendar = Calendar::gregorian;
     YearHint hint = YearHint::nearest;
     std::optional<int> year_offset; ///< years from the reference's («من العام الماضي» is -1)
-    std::optional<int> weekday;     ///< ISO 1–7; decides between years
+    std::optional<int> weekday; ///< ISO 1–7; decides between years
 };
 
 /// What partial and relative dates are anchored on.
@@ -51,6 +54,9 @@ Date add_months(Date date, int months);
 
 /// The latest day not after `reference` that is a `weekday` (ISO, 1 Monday).
 Date latest_weekday(Date reference, int weekday);
+
+/// `A/B` of days.
+std::string interval(Date first, Date last);
 
 int year_of_date(Date date);
 int month_of_date(Date date);

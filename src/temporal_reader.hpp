@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "date_figures.hpp"
 #include "date_rules.hpp"
 #include "incident_mapper/temporal_tagger.hpp"
 #include "partial_date.hpp"
@@ -31,8 +32,8 @@ public:
     struct Reading {
         std::size_t row = 0;
         TokenRange tokens;
-        std::string value;  ///< empty where there is nothing to anchor it on
-        bool today = false; ///< means the day of speaking
+        std::string value;               ///< empty where there is nothing to anchor it on
+        bool today = false;              ///< means the day of speaking
         std::optional<PartialDate> date; ///< the calendar date as written
     };
     /// The longest match that makes sense. Its action may be `none`: these words are no date.
@@ -77,6 +78,8 @@ private:
     [[nodiscard]] Value part(const DateRule& rule, const PatternMatch& match);
     [[nodiscard]] Value season(const PatternMatch& match) const;
     [[nodiscard]] Value range(const PatternMatch& match);
+    [[nodiscard]] std::optional<std::pair<PartialDate, PartialDate>>
+    ends_of_range(const PatternMatch& match);
     [[nodiscard]] Value weekday_range(const PatternMatch& match) const;
     [[nodiscard]] Value night(const DateRule& rule, const PatternMatch& match) const;
     [[nodiscard]] Value discourse(const DateRule& rule, const PatternMatch& match) const;

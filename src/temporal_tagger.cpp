@@ -92,9 +92,10 @@ private:
             return;
         }
         const auto yesterday = to_iso(*m_reference - std::chrono::days{1});
-        const bool told = std::any_of(
-            m_expressions.begin(), m_expressions.end(),
-            [&](const auto& earlier) { return earlier.value == yesterday && !quoted(earlier.span); });
+        const bool told =
+            std::any_of(m_expressions.begin(), m_expressions.end(), [&](const auto& earlier) {
+                return earlier.value == yesterday && !quoted(earlier.span);
+            });
         if (told && !m_tells_of_today) {
             expression.value = yesterday;
         }

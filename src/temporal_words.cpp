@@ -21,60 +21,6 @@ int parse_int(std::string_view cell, const Table& table, std::size_t row, int lo
     return value;
 }
 
-/// \pre at most nine ASCII digits
-int value_of(const std::u32string& digits)
-{
-    int value = 0;
-    for (const char32_t digit : digits) {
-        value = value * 10 + static_cast<int>(digit - U'0');
-    }
-    return value;
-}
-
-bool is_mark(const Token& token, std::u32string_view any_of)
-{
-    return token.kind == TokenKind::punctuation && any_of.find(token.folded.front()) != any_of.npos;
-}
-
-bool is_number(const Text& text, std::size_t token, std::size_t max_digits)
-{
-    return token < text.tokens().size() && text.tokens()[token].kind == TokenKind::number &&
-           text.tokens()[token].folded.size() <= max_digits;
-}
-
-bool attached(const Text& text, std::size_t token)
-{
-    return token < text.tokens().size() && !text.tokens()[token].space_before;
-}
-
-constexpr std::u32string_view date_separators = U"/\\.-\u2013\u2212";
-
-/// Whether the digits at `token` are no part of a longer figure: a time, a decimal, an address,
-/// a percentage, an amount of money.
-bool stands_alone(const Text& text, std::size_t token)
-{
-    const auto& tokens = text.tokens();
-    if (token > 0 && attached(text, token)) {
-        if (is_mark(tokens[token - 1], U"$\u20AC\u00A3%")) {
-            return false;
-        }
-        if (token > 1 && is_mark(tokens[token - 1], U".:/\\\u066B") && attached(text, token - 1) &&
-            tokens[token - 2].kind == TokenKind::number) {
-            return false;
-        }
-    }
-    if (!attached(text, token + 1)) {
-        return true;
-    }
-    if (is_mark(tokens[token + 1], U"%\u066A$\u20AC")) {
-        return false;
-    }
-    const bool digits_follow = attached(text, token + 2) && is_number(text, token + 2, 12);
-    const bool thousands = digits_follow && tokens[token + 2].folded.size() == 3 &&
-                           is_mark(tokens[token + 1], U",\u060C\u066C");
-    return !thousands && !(digits_follow && is_mark(tokens[token + 1], U".:/\\\u066B"));
-}
-
 /// An abbreviation's full stop belongs to it where a number or name follows.
 std::size_t behind_full_stop(const Text& text, std::size_t end)
 {
@@ -85,65 +31,14 @@ std::size_t behind_full_stop(const Text& text, std::size_t end)
 
 } // namespace
 
-void PhraseTable::add(std::string_view phrase, Entry entry)
-{
-    std::vector<std::u32string> words;
-    for (auto& token : tokenize(to_code_points(phrase))) {
-        words.push_back(std::move(token.folded));
-    }
-    if (words.empty()) {
-        throw std::runtime_error("a phrase needs at least one word");
-    }
-    auto& phrases = m_by_first[words.front()];
-    phrases.push_back({std::move(words), std::move(entry)});
-    std::stable_sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) {
-        return a.words.size() > b.words.size();
-    });
-}
-
-std::vector<PhraseTable::Found> PhraseTable::at(const Lexicon& lexicon, const Text& text,
-                                                std::size_t token) const
-{
-    std::vector<Found> found;
-    const auto& tokens = text.tokens();
-    const std::size_t limit = text.sentence_at(token).tokens.last;
-    const auto span = tokens[token].span;
-    const auto word = std::u32string_view(text.code_points()).substr(span.start, span.length());
-    const auto look_up = [&](const std::u32string& first) {
-        const auto it = m_by_first.find(first);
-        if (it == m_by_first.end()) {
-            return;
-        }
-        for (const auto& phrase : it->second) {
-            bool same = token + phrase.words.size() <= limit &&
-                        (!phrase.entry.capital || tokens[token].capitalised) &&
-                        word.ends_with(phrase.entry.spelling);
-            for (std::size_t i = 1; same && i < phrase.words.size(); ++i) {
-                same = tokens[token + i].folded == phrase.words[i];
-            }
-            if (same) {
-                found.push_back({token + phrase.words.size(), &phrase.entry});
-            }
-        }
-    };
-    look_up(tokens[token].folded);
-    if (tokens[token].arabic) {
-        for (const auto& reading : lexicon.proclitics(tokens[token].folded)) {
-            const auto rest = tokens[token].folded.substr(reading.length);
-            if (!reading.article) {
-                look_up(rest);
-            } else if (reading.preposition || reading.length > lexicon.article().size()) {
-                look_up(lexicon.article() + rest);
-            }
-        }
-    }
-    return found;
-}
-
 TemporalWords::TemporalWords(const Lexicon& lexicon) : m_lexicon(&lexicon), m_numbers(lexicon)
 {
     load_months(lexicon);
     load_weekdays(lexicon);
+    const auto& numbers = lexicon.table("numbers");
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        m_number_words.push_back(fold_utf8(numbers.cell(row, "word")));
+    }
     const auto& words = lexicon.table("date_words");
     for (std::size_t row = 0; row < words.size(); ++row) {
         m_classes[std::string(words.cell(row, "class"))].add(
@@ -172,10 +67,11 @@ void TemporalWords::load_weekdays(const Lexicon& lexicon)
     const auto& table = lexicon.table("weekdays");
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto care = table.cell(row, "care");
-        m_weekdays.add(table.cell(row, "name"),
-                       {.value = std::to_string(parse_int(table.cell(row, "weekday"), table, row, 1, 7)),
-                        .capital = care.find("capital") != care.npos,
-                        .numeral = care.find("numeral") != care.npos});
+        m_weekdays.add(
+            table.cell(row, "name"),
+            {.value = std::to_string(parse_int(table.cell(row, "weekday"), table, row, 1, 7)),
+             .capital = care.find("capital") != care.npos,
+             .numeral = care.find("numeral") != care.npos});
     }
 }
 
@@ -203,24 +99,14 @@ std::vector<MonthName> TemporalWords::months_at(const Text& text, std::size_t to
             for (const auto& second : m_months.at(*m_lexicon, text, next)) {
                 const bool closed = second.end < limit && is_mark(tokens[second.end], U")");
                 if (second.entry->value == found.entry->value && (!bracket || closed)) {
-                    names.push_back({second.end + (bracket ? 1 : 0), single->month,
-                                     single->calendar, false});
+                    names.push_back(
+                        {second.end + (bracket ? 1 : 0), single->month, single->calendar, false});
                 }
             }
         }
         names.push_back(*single);
     }
     return names;
-}
-
-std::optional<int> TemporalWords::number_at(const Text& text, std::size_t token, int low,
-                                            int high) const
-{
-    if (!is_number(text, token, 2) || !stands_alone(text, token)) {
-        return std::nullopt;
-    }
-    const int value = value_of(text.tokens()[token].folded);
-    return value >= low && value <= high ? std::optional(value) : std::nullopt;
 }
 
 std::optional<std::pair<int, std::size_t>>
@@ -249,8 +135,8 @@ std::optional<std::pair<int, std::size_t>> TemporalWords::day_at(const Text& tex
     return std::pair{*day, ordinal ? ordinal->tokens.last : digits + 1};
 }
 
-std::optional<std::pair<int, std::size_t>>
-TemporalWords::ordinal_day_at(const Text& text, std::size_t token) const
+std::optional<std::pair<int, std::size_t>> TemporalWords::ordinal_day_at(const Text& text,
+                                                                         std::size_t token) const
 {
     if (text.tokens()[token].kind != TokenKind::word) {
         return std::nullopt;
@@ -266,11 +152,11 @@ std::optional<std::pair<int, std::size_t>> TemporalWords::year_at(const Text& te
                                                                   std::size_t token) const
 {
     const auto& tokens = text.tokens();
-    if (!is_number(text, token, 4) || tokens[token].folded.size() != 4 ||
-        !stands_alone(text, token)) {
+    const auto figure = four_digits_at(text, token);
+    if (!figure) {
         return std::nullopt;
     }
-    const int year = value_of(tokens[token].folded);
+    const int year = *figure;
     const bool hijri = year >= 1300 && year < 1500;
     if (!hijri && (year < 1900 || year > 2099)) {
         return std::nullopt;
@@ -288,51 +174,6 @@ std::optional<std::pair<int, std::size_t>> TemporalWords::year_at(const Text& te
     return std::pair{year, end};
 }
 
-std::optional<NumericDate> TemporalWords::numeric_at(const Text& text, std::size_t token) const
-{
-    const auto& tokens = text.tokens();
-    const std::size_t limit = text.sentence_at(token).tokens.last;
-    if (!is_number(text, token, 4) || token + 2 >= limit ||
-        !is_mark(tokens[token + 1], date_separators) || !is_number(text, token + 2, 2)) {
-        return std::nullopt;
-    }
-    const auto figure = [&](std::size_t i) { return value_of(tokens[i].folded); };
-    if (token > 1 && attached(text, token) && is_mark(tokens[token - 1], date_separators) &&
-        attached(text, token - 1) && tokens[token - 2].kind == TokenKind::number) {
-        return std::nullopt;
-    }
-    const bool tight = attached(text, token + 1) && attached(text, token + 2);
-    const bool third = token + 4 < limit && is_mark(tokens[token + 3], date_separators) &&
-                       tokens[token + 3].folded == tokens[token + 1].folded &&
-                       is_number(text, token + 4, 4) &&
-                       (attached(text, token + 4) && attached(text, token + 3)) == tight;
-    const std::size_t end = token + (third ? 5 : 3);
-    if (attached(text, end) && end < limit && is_mark(tokens[end], date_separators) &&
-        attached(text, end + 1) && is_number(text, end + 1, 12)) {
-        return std::nullopt;
-    }
-    if (!third) {
-        const bool slash = tokens[token + 1].folded == U"/" && tight;
-        return slash && tokens[token].folded.size() <= 2
-                   ? std::optional(NumericDate{end, figure(token), figure(token + 2), {}, false})
-                   : std::nullopt;
-    }
-    if (tokens[token].folded.size() == 4 && tokens[token + 4].folded.size() <= 2) {
-        return NumericDate{end, figure(token + 2), figure(token + 4), figure(token), true};
-    }
-    if (tokens[token].folded.size() > 2) {
-        return std::nullopt;
-    }
-    if (tokens[token + 4].folded.size() == 4) {
-        return NumericDate{end, figure(token), figure(token + 2), figure(token + 4), false};
-    }
-    const bool short_year = tokens[token + 4].folded.size() == 2 && tight &&
-                            is_mark(tokens[token + 1], U"/.") && figure(token + 4) <= 40;
-    return short_year ? std::optional(NumericDate{end, figure(token), figure(token + 2),
-                                                  2000 + figure(token + 4), false})
-                      : std::nullopt;
-}
-
 std::optional<std::pair<int, std::size_t>> TemporalWords::count_at(const Text& text,
                                                                    std::size_t token) const
 {
@@ -344,8 +185,7 @@ std::optional<std::pair<int, std::size_t>> TemporalWords::count_at(const Text& t
 }
 
 std::vector<PhraseTable::Found> TemporalWords::phrases_at(std::string_view word_class,
-                                                          const Text& text,
-                                                          std::size_t token) const
+                                                          const Text& text, std::size_t token) const
 {
     const auto it = m_classes.find(word_class);
     return it == m_classes.end() ? std::vector<PhraseTable::Found>{}
@@ -356,9 +196,9 @@ std::optional<std::string> TemporalWords::value_in(std::string_view name, const 
                                                    TokenRange tokens) const
 {
     for (const auto& [word_class, phrases] : m_classes) {
-        const bool of_name = word_class == name || (word_class.size() > name.size() &&
-                                                    word_class.starts_with(name) &&
-                                                    word_class[name.size()] == '_');
+        const bool of_name =
+            word_class == name || (word_class.size() > name.size() &&
+                                   word_class.starts_with(name) && word_class[name.size()] == '_');
         if (!of_name) {
             continue;
         }
@@ -398,9 +238,8 @@ std::vector<std::size_t> TemporalWords::slot_ends(std::string_view slot, const T
     }
     if (slot == "numeric" || slot == "day_slash_month") {
         const auto date = numeric_at(text, token);
-        return date && date->year.has_value() == (slot == "numeric")
-                   ? std::vector{date->end}
-                   : std::vector<std::size_t>{};
+        return date && date->year.has_value() == (slot == "numeric") ? std::vector{date->end}
+                                                                     : std::vector<std::size_t>{};
     }
     if (slot == "month_number") {
         return number_at(text, token, 1, 12) ? std::vector{token + 1} : ends;
@@ -412,6 +251,24 @@ std::vector<std::size_t> TemporalWords::slot_ends(std::string_view slot, const T
         ends.push_back(found.end);
     }
     return ends;
+}
+
+std::vector<std::u32string> TemporalWords::first_words(std::string_view slot) const
+{
+    if (slot == "month") {
+        return m_months.first_words();
+    }
+    if (slot.starts_with("weekday")) {
+        return m_weekdays.first_words();
+    }
+    if (slot == "day") {
+        return {m_lexicon->article()}; // «الـ13»
+    }
+    if (slot == "ordinal_day" || slot == "count") {
+        return m_number_words;
+    }
+    const auto it = m_classes.find(slot);
+    return it == m_classes.end() ? std::vector<std::u32string>{} : it->second.first_words();
 }
 
 bool TemporalWords::is_known(const std::u32string& folded) const

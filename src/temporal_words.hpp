@@ -6,49 +6,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "date_figures.hpp"
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/numbers.hpp"
 #include "incident_mapper/text.hpp"
 #include "partial_date.hpp"
+#include "phrase_table.hpp"
 
 namespace incident_mapper {
-
-/// Phrases of one or more words and what each stands for.
-class PhraseTable {
-public:
-    struct Entry {
-        std::string value;
-        bool capital = false; ///< counts only when written with a capital letter (May, March)
-        bool numeral = false; ///< counts only beside a day or year («ماي», "Jan")
-        std::u32string spelling = {}; ///< where not empty: counts only where a word ends so, unfolded
-    };
-    struct Found {
-        std::size_t end; ///< one past the last token
-        const Entry* entry;
-    };
-
-    void add(std::string_view phrase, Entry entry);
-
-    /// All phrases that start at a token, longest first. Conjunctions and prepositions may be
-    /// attached to the first word of an Arabic phrase.
-    [[nodiscard]] std::vector<Found> at(const Lexicon& lexicon, const Text& text,
-                                        std::size_t token) const;
-    [[nodiscard]] bool starts_with(const std::u32string& word) const
-    {
-        return m_by_first.contains(word);
-    }
-
-private:
-    struct Phrase {
-        std::vector<std::u32string> words;
-        Entry entry;
-    };
-    std::unordered_map<std::u32string, std::vector<Phrase>> m_by_first; ///< longest first
-};
 
 /// A month as written, the pair of two names of one month («نوفمبر/تشرين الثاني») included.
 struct MonthName {
@@ -56,14 +24,6 @@ struct MonthName {
     int month;
     Calendar calendar;
     bool numeral; ///< this word means the month only beside a day or year
-};
-
-/// A date in digits: `23/11/2018`, `2018-11-23`, `26.10.2023`.
-struct NumericDate {
-    std::size_t end;
-    int first, second; ///< day and month in the writer's order; month and day where the year leads
-    std::optional<int> year;
-    bool year_first;
 };
 
 /// The slots that the patterns of `date_rules.tsv` name, read from `months.tsv`, `weekdays.tsv`,
@@ -74,9 +34,6 @@ public:
     explicit TemporalWords(const Lexicon& lexicon);
 
     [[nodiscard]] std::vector<MonthName> months_at(const Text& text, std::size_t token) const;
-    /// Up to two digits that stand for `low`–`high`.
-    [[nodiscard]] std::optional<int> number_at(const Text& text, std::size_t token, int low,
-                                               int high) const;
     /// ISO weekday (1 Monday) and the end of its name.
     [[nodiscard]] std::optional<std::pair<int, std::size_t>>
     weekday_at(const Text& text, std::size_t token, bool abbreviated) const;
@@ -89,7 +46,6 @@ public:
     /// A year of four digits, 1300–1499 (Hijri) or 1900–2099, with its era mark if there is one.
     [[nodiscard]] std::optional<std::pair<int, std::size_t>> year_at(const Text& text,
                                                                      std::size_t token) const;
-    [[nodiscard]] std::optional<NumericDate> numeric_at(const Text& text, std::size_t token) const;
     /// A whole number of days, weeks … that is stated exactly.
     [[nodiscard]] std::optional<std::pair<int, std::size_t>> count_at(const Text& text,
                                                                       std::size_t token) const;
@@ -105,6 +61,9 @@ public:
     [[nodiscard]] std::vector<std::size_t> slot_ends(std::string_view slot, const Text& text,
                                                      std::size_t token) const;
 
+    /// Words that a slot may start with, figures apart.
+    [[nodiscard]] std::vector<std::u32string> first_words(std::string_view slot) const;
+
     /// Whether a word of any table, «و» or «ف» included, begins with these letters as it stands.
     [[nodiscard]] bool is_known(const std::u32string& folded) const;
 
@@ -116,6 +75,7 @@ private:
 
     const Lexicon* m_lexicon;
     NumberReader m_numbers;
+    std::vector<std::u32string> m_number_words;
     PhraseTable m_months;
     PhraseTable m_weekdays;
     std::map<std::string, PhraseTable, std::less<>> m_classes;

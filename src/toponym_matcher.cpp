@@ -171,13 +171,25 @@ private:
                 ++token;
                 continue;
             }
-            const bool latin = !m_tokens[token].arabic;
-            const bool plausible = !latin || m_tokens[hit->tokens.last - 1].capitalised;
+            const bool plausible = m_tokens[token].arabic || has_capital(hit->tokens);
             if (plausible && !is_taken(hit->tokens)) {
                 add_mention(*hit);
             }
             token = plausible ? hit->tokens.last : token + 1;
         }
+    }
+
+    /// A Latin name has a capital letter beyond its article: "al-Hol camp", not "al-hol".
+    [[nodiscard]] bool has_capital(TokenRange range) const
+    {
+        for (std::size_t i = range.first; i < range.last; ++i) {
+            if (m_tokens[i].capitalised &&
+                (range.size() == 1 ||
+                 !m_matcher.m_lexicon->in_class("latin_article", m_tokens[i].folded))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool is_taken(TokenRange range) const
@@ -211,6 +223,12 @@ private:
 
     void attach_type(ToponymMention& mention) const
     {
+        for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.tokens.first)) {
+            if (match.tokens.last < mention.tokens.last) {
+                mention.type = evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
+                return;
+            }
+        }
         if (const auto it = m_types_by_end.find(before_marks(mention.tokens.first));
             it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
             mention.type = evidence_of(it->second.front());
@@ -237,14 +255,16 @@ private:
 
     void attach_relation(ToponymMention& mention) const
     {
-        std::size_t end = before_marks(mention.tokens.first);
-        if (mention.type && mention.type->tokens.last <= mention.tokens.first) {
-            // "شرق مدينة دير الزور"; «ريف» is type word and relation at once
-            end = mention.type->key == "countryside" || mention.type->key == "desert"
-                      ? mention.type->tokens.last
-                      : before_marks(mention.type->tokens.first);
+        // "شرق مدينة دير الزور": before the type word; «ريف» is type word and relation at once
+        auto it = m_relations_by_end.end();
+        const bool typed = mention.type && mention.type->tokens.last <= mention.tokens.first;
+        if (typed) {
+            it = m_relations_by_end.find(before_marks(mention.type->tokens.first));
         }
-        const auto it = m_relations_by_end.find(end);
+        if (it == m_relations_by_end.end()) {
+            it = m_relations_by_end.find(typed ? mention.type->tokens.last
+                                               : before_marks(mention.tokens.first));
+        }
         if (it == m_relations_by_end.end() || !same_sentence(it->second.front(), mention)) {
             return;
         }

@@ -19,6 +19,10 @@ constexpr double same_country = 0.05;
 constexpr double neighbour_distance_m = 150'000;
 /// What a runner-up as good as the winner takes from the confidence.
 constexpr double rival_most = 0.25;
+/// A city's neighbourhoods lie within this of its centre.
+constexpr double city_radius_m = 20'000;
+/// Below this no entry is taken: a wrong point is worse than none.
+constexpr double least_score = 0.40;
 constexpr std::size_t area_reach = 8; ///< tokens between a name and the area named with it
 
 struct Prominence {
@@ -165,6 +169,9 @@ private:
             if (!(other.preposition || other.type || other.relation.kind != SpatialRelation::Kind::none)) {
                 continue;
             }
+            if (add_city(other, place, candidate)) {
+                return;
+            }
             const auto area = area_of(other);
             if (!area || is_area(place)) {
                 continue;
@@ -175,6 +182,22 @@ private:
                 (inside ? "in " : "not in ") + container.name_en);
             return;
         }
+    }
+
+    /// «حي الصناعة في مدينة القامشلي»: a neighbourhood is in the city named behind it, or is not meant.
+    bool add_city(const ToponymMention& other, const Place& place, Candidate& candidate) const
+    {
+        if (place.feature_code != "PPLX" || !other.place) {
+            return false;
+        }
+        const Place& city = m_gazetteer[*other.place];
+        if (city.feature_class != 'P') {
+            return false;
+        }
+        const bool inside = distance_m(city.point, place.point) <= city_radius_m;
+        add(candidate, inside ? area_contains : type_differs,
+            (inside ? "in " : "not in ") + city.name_en);
+        return true;
     }
 
     /// The area among a mention's candidates: «دير الزور» is a city and its governorate.
@@ -227,6 +250,12 @@ private:
         std::stable_sort(mention.candidates.begin(), mention.candidates.end(),
                          [](const auto& a, const auto& b) { return a.score > b.score; });
         const auto& best = mention.candidates.front();
+        if (best.score < least_score) {
+            mention.place.reset();
+            mention.confidence = 0;
+            mention.rule = "unresolved: no entry of that name fits (" + best.reason + ")";
+            return;
+        }
         mention.place = best.place;
         mention.confidence = best.score;
         mention.rule = best.reason;

@@ -39,6 +39,8 @@ struct Draft {
     std::vector<Figure> killed, injured;
     bool civilians = false; ///< civilians are among the dead, injured or targets
     bool fighters = false;
+    bool protesters = false;
+    bool target_is_told = false; ///< by the words around its name, not only by its place in the sentence
 
     /// Whether it stands on its own: it says where or when.
     [[nodiscard]] bool is_anchored() const { return location || dates; }

@@ -15,6 +15,7 @@ namespace incident_mapper {
 enum class TriggerRole {
     event,   ///< reports an event of a known type
     generic, ///< an attack, an operation: its type follows from who and whom
+    many,    ///< "attacks": likewise, but only with a date or deaths of its own
     means,   ///< a weapon; refines an event, is none alone
     kill,    ///< people died; the cause is told elsewhere
     toll,    ///< a noun for the dead
@@ -61,6 +62,8 @@ private:
         std::string effect;
         std::size_t reach;
     };
+    /// Cues inside what a row of effect `ignore` covers («ما لا يقل عن») are none.
+    void drop_ignored(std::vector<PatternMatch>& cues) const;
     [[nodiscard]] bool applies(const Text& text, const PatternMatch& match, const Cue& cue,
                                TokenRange trigger) const;
 
