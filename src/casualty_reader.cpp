@@ -213,6 +213,9 @@ private:
     [[nodiscard]] bool has_conjunction(std::size_t token) const
     {
         const auto readings = m_reader.m_lexicon->proclitics(m_tokens[token].folded);
+        if (token > m_range.first + 1 && in_class("one_article", token - 1)) {
+            return m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 2].folded);
+        }
         return (token > m_range.first &&
                 m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 1].folded)) ||
                std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
@@ -224,11 +227,7 @@ private:
     {
         std::size_t noun = quantity.tokens.last;
         Bound bound = bound_before(quantity.tokens.first);
-        // a bound or an adjective may stand between number and noun: "27 more people"
-        if (noun < m_range.last && !is_people(noun) && !cue_at(noun) && noun + 1 < m_range.last &&
-            in_class("count_adjective", noun)) {
-            ++noun;
-        }
+        noun = people_behind(noun);
         const bool of_people = is_people(noun);
         const auto field = field_of(quantity, noun, of_people);
         if (!field || noun_is_not_people(noun) || is_part_of(noun)) {
@@ -247,6 +246,26 @@ private:
             m_listed = m_by_noun = true;
             m_noun_cue = {};
         }
+    }
+
+    /// The noun counted: the next word, or in English one behind adjectives: "three federal police
+    /// officers". Where there is none, the token itself.
+    [[nodiscard]] std::size_t people_behind(std::size_t token) const
+    {
+        for (std::size_t i = token; i < std::min(token + 4, m_range.last); ++i) {
+            if (is_people(i)) {
+                return i;
+            }
+            const auto& word = m_tokens[i];
+            const bool adjective = in_class("count_adjective", i) ||
+                                   (!word.arabic && word.kind == TokenKind::word && !cue_at(i) &&
+                                    !in_class("of_word", i) && !in_class("not_people", i) &&
+                                    !in_class("conjunction", i));
+            if (!adjective) {
+                break;
+            }
+        }
+        return token;
     }
 
     [[nodiscard]] bool is_people(std::size_t token) const { return in_class("people", token); }
@@ -383,7 +402,8 @@ private:
         result.tokens = tokens;
         result.cue = cue;
         result.count = count;
-        result.continues = m_listed && m_governed && cue == m_cue && field == m_field;
+        result.continues = !m_counts.empty() && m_counts.back().cue == cue &&
+                           m_counts.back().field == field;
         for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
             result.civilians = result.civilians || in_class("civilian", i);
             result.fighters = result.fighters || in_class("fighter", i);

@@ -26,11 +26,18 @@ int explosion_family(const std::string& sub_event_type)
     return sub_event_type == "Chemical weapon" ? 2 : 0;
 }
 
+bool only_says_nobody(const Draft& draft)
+{
+    const auto zero = [](const Figure& figure) { return figure.count.high == 0; };
+    return draft.has_casualties() && std::all_of(draft.killed.begin(), draft.killed.end(), zero) &&
+           std::all_of(draft.injured.begin(), draft.injured.end(), zero);
+}
+
 bool types_agree(const Draft& a, const Draft& b)
 {
     if (a.event_type.empty() || b.event_type.empty()) {
         const auto& known = a.event_type.empty() ? b.event_type : a.event_type;
-        return known.empty() || is_violence(known) ||
+        return known.empty() || is_violence(known) || only_says_nobody(a) || only_says_nobody(b) ||
                ((a.kill_only || b.kill_only) && known != "Strategic developments");
     }
     if (a.event_type != b.event_type) {
@@ -50,10 +57,42 @@ bool dates_agree(const Draft& a, const Draft& b)
     return !a.dates || !b.dates || a.dates->overlaps(*b.dates);
 }
 
+constexpr double coarse_m = 30'000;
+
+bool is_coarse(const Location& location)
+{
+    return location.geo_precision == 3 || location.uncertainty_m > coarse_m;
+}
+
+/// A headline's «دير الزور» may mean the governorate of the body's village.
+bool headline_names_area(const Draft& a, const Draft& b)
+{
+    if (a.zone != Zone::headline && b.zone != Zone::headline) {
+        return false;
+    }
+    const double reach = std::max(a.location->area_m, b.location->area_m);
+    return distance_m(*a.location->point, *b.location->point) <= reach;
+}
+
 bool places_agree(const Draft& a, const Draft& b)
 {
-    return !a.location || !b.location || may_be_same(*a.location, *b.location);
+    return !a.location || !b.location || may_be_same(*a.location, *b.location) ||
+           headline_names_area(a, b);
 }
+
+/// A region holds many events: where only one of two is placed closely, the dead they tell of must
+/// not differ by half.
+bool deaths_agree(const Draft& a, const Draft& b)
+{
+    if (!a.location || !b.location || is_coarse(*a.location) == is_coarse(*b.location)) {
+        return true;
+    }
+    const auto best = [](const Draft& draft) { return combine(draft.killed).best; };
+    const auto x = best(a);
+    const auto y = best(b);
+    return !x || !y || std::max(*x, *y) * 2 < std::min(*x, *y) * 3;
+}
+
 
 class Joiner {
 public:
@@ -98,7 +137,8 @@ private:
                 continue;
             }
             const int score = likeness(i, draft);
-            if (score >= best_score) {
+            // a headline tells the first of equals, a later sentence goes on about the last
+            if (score > best_score || (score == best_score && draft.zone != Zone::headline)) {
                 best = i;
                 best_score = score;
             }
@@ -109,7 +149,8 @@ private:
     [[nodiscard]] bool agree(const Draft& incident, const Draft& draft) const
     {
         if (!types_agree(incident, draft) || !dates_agree(incident, draft) ||
-            !places_agree(incident, draft) || !actors_agree(incident, draft)) {
+            !places_agree(incident, draft) || !actors_agree(incident, draft) ||
+            !deaths_agree(incident, draft)) {
             return false;
         }
         const bool same_sentence = incident.sentence == draft.sentence;
@@ -159,7 +200,8 @@ private:
         };
         const bool battles = (a.event_type == "Battles" || a.event_type.empty()) &&
                              (b.event_type == "Battles" || b.event_type.empty());
-        return battles && (among(a.agent, b) || among(a.target, b));
+        const bool one_side_each = !a.target && !b.target && a.sentence == b.sentence;
+        return battles && (among(a.agent, b) || among(a.target, b) || one_side_each);
     }
 
     [[nodiscard]] const std::string& side(std::size_t actor) const { return m_actors[actor].side; }

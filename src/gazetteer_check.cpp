@@ -77,7 +77,7 @@ private:
     std::span<const ReferencePlace> m_reference;
     Names m_names;
     std::unordered_map<std::u32string, std::vector<const ReferencePlace*>> m_reference_names;
-    std::map<std::string, PlaceIndex> m_areas;     ///< "ADM1|SY|Raqqa"
+    std::map<std::string, PlaceIndex> m_areas; ///< "ADM1|SY|Raqqa"
     std::set<std::string> m_countries_with_areas;
     PlaceIndex m_index = 0;
     const Place* m_place = nullptr; ///< the one under check
@@ -134,10 +134,10 @@ void Checker::check_feature_code()
 {
     constexpr std::string_view classes = "AHLPRSTUV";
     const auto& code = m_place->feature_code;
-    const bool sound_code = code.size() >= 2 && code.size() <= 5 &&
-                            std::ranges::all_of(code, [](char c) {
-                                return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-                            });
+    const bool sound_code =
+        code.size() >= 2 && code.size() <= 5 && std::ranges::all_of(code, [](char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        });
     if (!sound_code || classes.find(m_place->feature_class) == std::string_view::npos) {
         report("feature-code", std::string("'") + m_place->feature_class + "." + code +
                                    "' is no GeoNames feature class and code");
@@ -172,8 +172,7 @@ void Checker::check_radius_of(const Place& area)
     const double distance = distance_m(area.point, m_place->point);
     if (distance > area.radius_m + m_place->radius_m) {
         report("outside-area", m_place->name_en + ": " + kilometres(distance) + " from " +
-                                   area.name_en + ", whose radius is " +
-                                   kilometres(area.radius_m));
+                                   area.name_en + ", whose radius is " + kilometres(area.radius_m));
     }
 }
 
@@ -193,8 +192,8 @@ void Checker::check_areas()
     }
     const Place* admin1 = area_entry("ADM1", m_place->admin1);
     if (admin1 == nullptr && m_countries_with_areas.contains(m_place->country)) {
-        report("unknown-area", "admin1 '" + m_place->admin1 + "' is no ADM1 entry of " +
-                                   m_place->country);
+        report("unknown-area",
+               "admin1 '" + m_place->admin1 + "' is no ADM1 entry of " + m_place->country);
     }
     if (*m_area_holds) {
         check_area("ADM1", m_place->admin1);
@@ -220,8 +219,9 @@ void Checker::check_reference()
         }
     }
     if (std::isfinite(nearest) && nearest > reference_distance_m) {
-        report("far-from-reference", m_place->name_en + ": the nearest place of that name in the "
-                                                        "reference lies " +
+        report("far-from-reference", m_place->name_en +
+                                         ": the nearest place of that name in the "
+                                         "reference lies " +
                                          kilometres(nearest) + " off");
     }
 }

@@ -70,7 +70,10 @@ IncidentExtractor::IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& 
     const auto& roles = lexicon.table("role_cues");
     m_roles.add_table(roles);
     for (std::size_t row = 0; row < roles.size(); ++row) {
-        m_role_is_agent.push_back(roles.cell(row, "role") == "agent");
+        const auto role = roles.cell(row, "role");
+        m_role_rows.push_back(role == "agent"    ? ActorRole::agent
+                              : role == "target" ? ActorRole::target
+                                                 : ActorRole::aside);
     }
 }
 
@@ -125,7 +128,7 @@ private:
 
     void read_roles()
     {
-        m_roles.assign(m_report.actors.size(), Role::open);
+        m_roles.assign(m_report.actors.size(), ActorRole::open);
         const SlotReader slots = [this](std::string_view slot, std::size_t token) {
             std::vector<std::size_t> ends;
             if (slot == "actor") {
@@ -145,9 +148,8 @@ private:
         for (const auto& match : m_extractor.m_roles.find_all(m_text, slots)) {
             const auto actor = match.capture("actor");
             for (std::size_t i = 0; actor && i < m_report.actors.size(); ++i) {
-                if (m_report.actors[i].tokens == *actor && m_roles[i] == Role::open) {
-                    m_roles[i] =
-                        m_extractor.m_role_is_agent[match.payload] ? Role::agent : Role::target;
+                if (m_report.actors[i].tokens == *actor && m_roles[i] == ActorRole::open) {
+                    m_roles[i] = m_extractor.m_role_rows[match.payload];
                 }
             }
         }
@@ -218,11 +220,19 @@ private:
                 only = &mention;
             }
         }
-        if (no_event && only != nullptr && words <= 1 && sentence.zone != Zone::furniture) {
+        if (no_event && only != nullptr && !only->dateline && words <= 1 &&
+            sentence.zone != Zone::furniture && !has_date(sentence)) {
             m_label = Label{locate(*only, nullptr, m_gazetteer), only->span, sentence.paragraph};
         } else if (m_label && sentence.paragraph > m_label->paragraph + label_reach) {
             m_label.reset();
         }
+    }
+
+    [[nodiscard]] bool has_date(const Sentence& sentence) const
+    {
+        return std::any_of(m_report.dates.begin(), m_report.dates.end(), [&](const auto& date) {
+            return sentence.tokens.contains(date.tokens.first);
+        });
     }
 
     [[nodiscard]] std::vector<CasualtyCount> counts_of(const Sentence& sentence) const
@@ -345,18 +355,10 @@ private:
         }
         if (best) {
             set_place(draft, contained_in(*best, segment));
-        } else if (m_label && !has_place(segment)) {
+        } else if (m_label) {
             draft.location = m_label->location;
             draft.place_span = m_label->span;
         }
-    }
-
-    [[nodiscard]] bool has_place(TokenRange segment) const
-    {
-        return std::any_of(m_report.toponyms.begin(), m_report.toponyms.end(),
-                           [&](const auto& mention) {
-                               return segment.contains(mention.tokens.first) && !is_actor(mention);
-                           });
     }
 
     [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const
@@ -385,6 +387,11 @@ private:
         score -= has_word_before(mention, "origin_word") ? 5 : 0;
         score -= has_word_before(mention, "goal_word") ? 2 : 0;
         score -= clause_between(draft.trigger, mention.tokens) ? 4 : 0;
+        score -= mention.tokens.last <= draft.trigger.first &&
+                         comma_between(mention.tokens.last, draft.trigger.first)
+                     ? 3
+                     : 0;
+        score -= mention.dateline ? 6 : 0;
         score -= is_actor(mention) ? 20 : 0;
         if (!mention.place) {
             return score;
@@ -392,11 +399,23 @@ private:
         const auto& place = m_gazetteer[*mention.place];
         if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
             score -= is_located(mention) ? 5 : 12;
+        } else if (place.feature_code == "PPLC" && !is_located(mention)) {
+            score -= 6; // "Ankara has not confirmed it"
         } else if (place.feature_class == 'A' || place.feature_class == 'H' ||
                    place.feature_class == 'T') {
             score -= 3;
         }
         return score;
+    }
+
+    [[nodiscard]] bool comma_between(std::size_t from, std::size_t to) const
+    {
+        for (std::size_t i = from; i < to; ++i) {
+            if (m_tokens[i].folded == U"," || m_tokens[i].folded == U"،") {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool clause_between(TokenRange a, TokenRange b) const
@@ -539,11 +558,15 @@ private:
     [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
                                              TokenRange trigger) const
     {
-        if (date.tokens.first >= trigger.first) {
-            return false;
-        }
-        for (std::size_t i = date.tokens.last; i < trigger.first; ++i) {
-            if (in_class("speech_verb", i) && date.tokens.first > m_text.sentence_at(i).tokens.first + 4) {
+        const std::size_t start = m_text.sentence_at(date.tokens.first).tokens.first;
+        return date.tokens.last <= trigger.first && has_speech({start, date.tokens.first}) &&
+               has_speech({date.tokens.last, trigger.first});
+    }
+
+    [[nodiscard]] bool has_speech(TokenRange range) const
+    {
+        for (std::size_t i = range.first; i < range.last; ++i) {
+            if (in_class("speech_verb", i)) {
                 return true;
             }
         }
@@ -562,13 +585,20 @@ private:
     [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const
     {
         const auto& sentence = m_text.sentence_at(date.tokens.first);
-        bool speech = false;
-        for (std::size_t i = sentence.tokens.first; i < date.tokens.first; ++i) {
-            speech = speech || in_class("speech_verb", i);
+        // the last verb of saying before the date, with no event word between them
+        std::size_t from = sentence.tokens.first;
+        for (const auto& trigger : m_tagged.triggers) {
+            if (trigger.tokens.last <= date.tokens.first && trigger.role != TriggerRole::means) {
+                from = std::max(from, trigger.tokens.last);
+            }
+        }
+        if (!has_speech({from, date.tokens.first})) {
+            return false;
         }
         const std::size_t to = std::min(sentence.tokens.last, date.tokens.last + 3);
-        for (std::size_t i = date.tokens.last; speech && i < to; ++i) {
-            if (in_class("complementizer", i) || m_tokens[i].folded == U":") {
+        for (std::size_t i = date.tokens.last; i < to; ++i) {
+            const bool of_clause = i > 0 && in_class("background_word", i - 1); // «بعد أن»
+            if ((in_class("complementizer", i) && !of_clause) || m_tokens[i].folded == U":") {
                 return true;
             }
         }
@@ -596,9 +626,11 @@ private:
         if (only == nullptr || is_told_as_past(m_segments, owner)) {
             return;
         }
-        for (auto& draft : drafts) {
-            if (!draft.dates) {
-                set_date(draft, *only);
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            // "on Wednesday …, a day after they shot …"
+            const bool earlier = i != owner && in_class("background_word", m_segments[i].first);
+            if (!drafts[i].dates && !earlier) {
+                set_date(drafts[i], *only);
             }
         }
     }
@@ -613,8 +645,6 @@ private:
 
     // ---- who --------------------------------------------------------------------------------
 
-    enum class Role { open, agent, target };
-
     void add_actors(Draft& draft, TokenRange segment) const
     {
         std::vector<std::size_t> open;
@@ -627,12 +657,12 @@ private:
             if (is_named_again(i)) {
                 continue;
             }
-            if (m_roles[i] == Role::agent && !draft.agent) {
+            if (m_roles[i] == ActorRole::agent && !draft.agent) {
                 set_agent(draft, mention);
-            } else if (m_roles[i] == Role::target && !draft.target) {
+            } else if (m_roles[i] == ActorRole::target && !draft.target) {
                 set_target(draft, mention);
                 draft.target_is_told = draft.target == mention.actor;
-            } else if (m_roles[i] == Role::open && mention.use != ActorUse::metonym) {
+            } else if (m_roles[i] == ActorRole::open && mention.use != ActorUse::metonym) {
                 open.push_back(i);
             }
         }
@@ -755,28 +785,46 @@ private:
             reject(draft, "planned: its date lies after the report's");
             return;
         }
-        bool own_place = true;
-        if (!draft.location) {
-            draft.location = m_last_place;
-            draft.place_span = m_last_place_span;
-            own_place = false;
-        }
-        if (!draft.location) {
-            reject(draft, "no place is told");
+        const bool country_only = draft.location && is_country(*draft.location);
+        const bool own_place = draft.location && !country_only;
+        if (!own_place && !place_by_discourse(draft)) {
+            reject(draft, country_only ? "only a country is told" : "no place is told");
             return;
         }
-        if (is_country(*draft.location)) {
-            reject(draft, "only a country is told");
-            return;
-        }
-        m_last_place = draft.location;
-        m_last_place_span = draft.place_span;
+        m_last_place = LastPlace{*draft.location, draft.place_span, draft.paragraph};
         add_incident(draft, *draft.location, own_place, draft.further_places.empty());
         for (const auto& place : draft.further_places) {
             if (!is_country(place)) {
                 add_incident(draft, place, own_place, false);
             }
         }
+    }
+
+    /// An event that does not say where goes on where the one before it in the paragraph did; else it
+    /// is in the settlement that its own or the next two sentences speak of.
+    bool place_by_discourse(Draft& draft) const
+    {
+        if (!draft.location && m_last_place && m_last_place->paragraph == draft.paragraph) {
+            draft.location = m_last_place->location;
+            draft.place_span = m_last_place->span;
+            return true;
+        }
+        for (const auto& mention : m_report.toponyms) {
+            const std::size_t sentence = m_text.sentence_of(mention.tokens.first);
+            if (!mention.place || sentence < draft.sentence || sentence > draft.sentence + 2 ||
+                mention.dateline || !is_located(mention) || has_word_before(mention, "origin_word") ||
+                has_word_before(mention, "goal_word")) {
+                continue;
+            }
+            const auto location = locate(mention, nullptr, m_gazetteer);
+            const bool inside = !draft.location || may_be_same(*draft.location, location);
+            if (location.geo_precision < 3 && inside) {
+                draft.location = location;
+                draft.place_span = mention.span;
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool is_country(const Location& location) const
@@ -936,7 +984,7 @@ private:
     const Gazetteer& m_gazetteer;
     const std::vector<Actor>& m_actors;
     TaggedEvents m_tagged;
-    std::vector<Role> m_roles;
+    std::vector<ActorRole> m_roles;
     std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
     struct Label {
         Location location;
@@ -944,8 +992,12 @@ private:
         std::size_t paragraph;
     };
     std::optional<Label> m_label; ///< of the lines being read
-    std::optional<Location> m_last_place;
-    Span m_last_place_span;
+    struct LastPlace {
+        Location location;
+        Span span;
+        std::size_t paragraph;
+    };
+    std::optional<LastPlace> m_last_place; ///< of the incident finished last
     ExtractedIncidents m_result;
 };
 

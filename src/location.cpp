@@ -36,6 +36,21 @@ Location named(const Place& place, PlaceIndex index, double confidence)
     return location;
 }
 
+/// «دير الزور» without a type word may mean the city or its governorate.
+double own_area_m(const ToponymMention& mention, const Gazetteer& gazetteer)
+{
+    double radius = 0;
+    const Place& place = gazetteer[*mention.place];
+    for (const auto& candidate : mention.candidates) {
+        const Place& area = gazetteer[candidate.place];
+        if (area.feature_code == "ADM1" && area.country == place.country &&
+            area.admin1 == place.admin1) {
+            radius = area.radius_m;
+        }
+    }
+    return radius;
+}
+
 void loosen(Location& location, const char* rule, double metres)
 {
     location.rule = rule;
@@ -70,6 +85,7 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
     using Kind = SpatialRelation::Kind;
     const Place& place = gazetteer[*mention.place];
     Location location = named(place, *mention.place, mention.confidence);
+    location.area_m = mention.type ? 0 : own_area_m(mention, gazetteer);
     if (mention.relation.kind == Kind::between && next != nullptr && next->place) {
         return between(location, named(gazetteer[*next->place], *next->place, next->confidence));
     }

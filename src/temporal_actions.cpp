@@ -102,10 +102,6 @@ TemporalReader::Value TemporalReader::relative(const DateRule& rule, const Patte
     const int offset = to_int(*word_in(match, "relative_day"));
     Date day = *m_anchor.reference + days{offset};
     if (const auto weekday = weekday_in(match, "weekday")) {
-        const auto& word = m_text.tokens()[match.capture("weekday")->first].folded;
-        if (!m_rules.is_known(word)) {
-            return std::nullopt; // «الليلة والسبت» are two days
-        }
         const Date nearest = latest_weekday(day + days{3}, *weekday);
         // Today may be tomorrow already: publication dates are often in UTC.
         const bool to_come = offset <= 0 && nearest > *m_anchor.reference + days{1};

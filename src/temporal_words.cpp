@@ -233,8 +233,11 @@ std::vector<std::size_t> TemporalWords::slot_ends(std::string_view slot, const T
     if (slot == "year") {
         return one(year_at(text, token));
     }
-    if (slot == "weekday" || slot == "weekday_short") {
-        return one(weekday_at(text, token, slot == "weekday_short"));
+    if (slot == "weekday_bare" && !m_weekdays.starts_with(text.tokens()[token].folded)) {
+        return ends; // «الليلة والسبت» are two days
+    }
+    if (slot == "weekday_bare" || slot == "weekday" || slot == "weekday_short") {
+        return one(weekday_at(text, token, slot != "weekday"));
     }
     if (slot == "numeric" || slot == "day_slash_month") {
         const auto date = numeric_at(text, token);

@@ -10,6 +10,8 @@ namespace {
 
 /// A containing area named within this many tokens behind a name belongs to it («القائم في الأنبار»).
 constexpr std::size_t area_reach = 6;
+/// Place, date and agency of a dateline take at most this many tokens.
+constexpr std::size_t dateline_reach = 12;
 
 std::u32string key_of(const std::vector<std::u32string>& words)
 {
@@ -157,6 +159,9 @@ public:
         for (std::size_t i = 1; i < mentions().size(); ++i) {
             m_result.mentions[i].listed = is_listed_after(mentions()[i - 1], mentions()[i]);
         }
+        for (auto& mention : m_result.mentions) {
+            mention.dateline = is_dateline(mention);
+        }
         return std::move(m_result);
     }
 
@@ -226,6 +231,7 @@ private:
         for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.tokens.first)) {
             if (match.tokens.last < mention.tokens.last) {
                 mention.type = evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
+                mention.type->codes = "*";
                 return;
             }
         }
@@ -442,13 +448,24 @@ private:
     [[nodiscard]] bool has_evidence(std::size_t index) const
     {
         const auto& mention = mentions()[index];
-        const auto ambiguity = m_matcher.ambiguity_of(m_text, mention);
+        auto ambiguity = m_matcher.ambiguity_of(m_text, mention);
+        if (ambiguity == Ambiguity::strong && is_capitalised_inside(mention)) {
+            ambiguity = Ambiguity::weak;
+        }
         if (ambiguity == Ambiguity::none || mention.type || named_with_area(index)) {
             return true;
         }
         return ambiguity == Ambiguity::weak &&
                (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
                 behind_locative(mention) || behind_hashtag(mention));
+    }
+
+    /// A capital letter inside a sentence says that a Latin word is a name.
+    [[nodiscard]] bool is_capitalised_inside(const ToponymMention& mention) const
+    {
+        const auto& sentence = m_text.sentence_at(mention.tokens.first);
+        return !m_tokens[mention.tokens.first].arabic && sentence.zone == Zone::body &&
+               mention.tokens.first > sentence.tokens.first;
     }
 
     [[nodiscard]] bool behind_locative(const ToponymMention& mention) const
@@ -520,6 +537,31 @@ private:
             m_result.rejected.push_back({mention.span, mention.text, std::move(reason)});
             return true;
         });
+    }
+
+    /// "BEIRUT, March 3 (AP) -", «بغداد (أ ف ب) –»: where a report was filed.
+    [[nodiscard]] bool is_dateline(const ToponymMention& mention) const
+    {
+        const std::size_t first = mention.tokens.first;
+        if (!m_text.starts_line(first) || mention.tokens.last >= m_tokens.size()) {
+            return false;
+        }
+        static constexpr std::u32string_view openers = U"(,،/-–—";
+        static constexpr std::u32string_view dashes = U"-–—:";
+        const auto& next = m_tokens[mention.tokens.last];
+        if (next.kind != TokenKind::punctuation ||
+            openers.find(next.folded.front()) == openers.npos) {
+            return false;
+        }
+        const std::size_t limit = std::min(m_text.sentence_at(first).tokens.last,
+                                           mention.tokens.last + dateline_reach);
+        for (std::size_t i = mention.tokens.last; i < limit; ++i) {
+            if (m_tokens[i].kind == TokenKind::punctuation && m_tokens[i].space_before &&
+                dashes.find(m_tokens[i].folded.front()) != dashes.npos) {
+                return true;
+            }
+        }
+        return m_text.sentence_at(first).zone == Zone::furniture;
     }
 
     /// «قرية X» where the gazetteer has no X.

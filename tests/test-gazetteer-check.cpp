@@ -39,11 +39,11 @@ TEST_CASE("a sound gazetteer has no findings", "[gazetteer]")
 
 TEST_CASE("the same name and kind within 1 km is a duplicate", "[gazetteer]")
 {
-    const auto gazetteer = gazetteer_of(
-        std::string(hajin) +
-        "near\tP\tPPL\tHajeen\tهَجين\tSY\tDeir ez-Zor\t\t\t34.691\t40.831\t3\t\tx\n"
-        "other-kind\tA\tADM3\tHajin\tهجين\tSY\tDeir ez-Zor\t\t\t34.69\t40.83\t9\t\tx\n"
-        "far\tP\tPPL\tHajin\tهجين\tSY\tDeir ez-Zor\t\t\t34.79\t40.83\t3\t\tx\n");
+    const auto gazetteer =
+        gazetteer_of(std::string(hajin) +
+                     "near\tP\tPPL\tHajeen\tهَجين\tSY\tDeir ez-Zor\t\t\t34.691\t40.831\t3\t\tx\n"
+                     "other-kind\tA\tADM3\tHajin\tهجين\tSY\tDeir ez-Zor\t\t\t34.69\t40.83\t9\t\tx\n"
+                     "far\tP\tPPL\tHajin\tهجين\tSY\tDeir ez-Zor\t\t\t34.79\t40.83\t3\t\tx\n");
     CHECK(checks_of(check_gazetteer(gazetteer)) == Checks{"duplicate hajin"});
 }
 
@@ -53,7 +53,8 @@ TEST_CASE("points outside their area are found", "[gazetteer]")
         std::string(hajin) + "away\tP\tPPL\tAway\tبعيد\tSY\tDeir ez-Zor\t\t\t36.9\t37\t3\t\tx\n"
                              "lost\tP\tPPL\tLost\tضائع\tSY\tNowhere\t\t\t35\t40\t3\t\tx\n"
                              "abroad\tP\tPPL\tAbroad\tخارج\tIQ\tAnbar\t\t\t34\t41\t3\t\tx\n");
-    CHECK(checks_of(check_gazetteer(gazetteer)) == Checks{"outside-area away", "unknown-area lost"});
+    CHECK(checks_of(check_gazetteer(gazetteer)) ==
+          Checks{"outside-area away", "unknown-area lost"});
 
     const auto east_of_40 = [](const std::vector<std::string>& names,
                                Point point) -> std::optional<bool> {

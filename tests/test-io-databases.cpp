@@ -1,13 +1,17 @@
 #include <catch2/catch.hpp>
 
+#include <csignal>
 #include <memory>
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
 
+#include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/layer_writer.hpp"
 #include "io/incident_rows.hpp"
+#include "io/incident_store.hpp"
 #include "test-io-fixtures.hpp"
 
 using namespace incident_mapper;
@@ -20,7 +24,7 @@ namespace {
 std::string ask(const std::string& path, const std::string& sql)
 {
     sqlite3* handle = nullptr;
-    REQUIRE(sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
     const std::unique_ptr<sqlite3, int (*)(sqlite3*)> owner(handle, sqlite3_close_v2);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
     REQUIRE(sqlite3_load_extension(handle, "mod_spatialite", nullptr, nullptr) == SQLITE_OK);
@@ -98,9 +102,9 @@ TEST_CASE("the spatial index answers in SpatiaLite and in GeoPackage", "[io]")
                       " BuildMbr(40, 34, 41, 35, 4326))") == "1");
     const auto gpkg = database_in(folder, ".gpkg");
     write(results, gazetteer, gpkg);
-    CHECK(ask(gpkg, "SELECT location FROM incidents JOIN rtree_incidents_geom r USING (id)"
-                    " WHERE r.minx > 40 AND r.maxx < 41 AND r.miny > 34 AND r.maxy < 35") ==
-          "Hajin");
+    CHECK(ask(gpkg,
+              "SELECT location FROM incidents JOIN rtree_incidents_geom r USING (id)"
+              " WHERE r.minx > 40 AND r.maxx < 41 AND r.miny > 34 AND r.maxy < 35") == "Hajin");
     CHECK(ask(gpkg, "SELECT data_type, round(min_x, 4), round(max_y, 4), last_change"
                     " FROM gpkg_contents WHERE table_name = 'incidents'") ==
           "features|38.9981|35.9594|1970-01-01T00:00:00.000Z");
@@ -257,6 +261,73 @@ TEMPLATE_TEST_CASE_SIG("appending", "[io]", ((bool geopackage), geopackage), fal
     }
     CHECK(ask(path, "PRAGMA foreign_key_check").empty());
     CHECK(ask(path, "PRAGMA integrity_check") == "ok");
+    CHECK(folder.file_count() == 1);
+}
+
+namespace {
+
+/// Runs `work` in a process of its own, which it ends by a signal; gives the signal's number.
+template <typename Work>
+int signal_that_ended(Work work)
+{
+    const auto child = ::fork();
+    if (child == 0) {
+        work();
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+Results many_reports(const Gazetteer& gazetteer)
+{
+    std::vector<Reading> readings;
+    for (int i = 0; i < 1500; ++i) {
+        readings.push_back(hand_made_reading(gazetteer, "many-" + std::to_string(i), "p-raqqa", i));
+    }
+    return results_of(std::move(readings));
+}
+
+} // namespace
+
+TEST_CASE("killed in the middle of an append, a database stands as it was", "[io]")
+{
+    const ScratchFolder folder;
+    const auto gazetteer = small_gazetteer();
+    const auto path = database_in(folder, ".sqlite");
+    write(results_of({hand_made_reading(gazetteer, "a.txt", "p-hajin", 3)}), gazetteer, path);
+    const auto before = content_of(path);
+    const auto more = many_reports(gazetteer);
+    CHECK(signal_that_ended([&] {
+              auto store = io::IncidentStore::open(path, io::spatialite_format(), gazetteer);
+              store.merge(more);
+              ::raise(SIGKILL);
+          }) == SIGKILL);
+    CHECK((content_of(path) != before)); // some of it had gone to disk …
+    CHECK(ask(path, "SELECT document FROM documents") == "a.txt"); // … and is taken back
+    CHECK(ask(path, "PRAGMA integrity_check") == "ok");
+    write(more, gazetteer, path, Overwrite::append);
+    CHECK(ask(path, "SELECT count(*) FROM documents") == "1501");
+    CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("terminated while it writes, the program leaves no part of a file", "[io]")
+{
+    const ScratchFolder folder;
+    const auto gazetteer = small_gazetteer();
+    const auto old = folder.write("old.geojson", "precious");
+    CHECK(signal_that_ended([&] {
+              io::remove_partial_files_on_signals();
+              io::OutputFile text(old);
+              text.write(std::string(1'000'000, 'x'));
+              io::PartialFile partial(folder / "new.gpkg");
+              auto store =
+                  io::IncidentStore::create(partial.path(), io::geopackage_format(), gazetteer);
+              store.fill(many_reports(gazetteer));
+              ::raise(SIGTERM);
+          }) == SIGTERM);
+    CHECK(content_of(old) == "precious");
     CHECK(folder.file_count() == 1);
 }
 

@@ -8,7 +8,8 @@ constexpr const char* places_tsv =
     "place_id\tfeature_class\tfeature_code\tname_en\tname_ar\tcountry\tadmin1\tadmin2\tadmin3\t"
     "latitude\tlongitude\tradius_km\tpopulation\tsources\n"
     "sy\tA\tPCLI\tSyria\tسوريا\tSY\t\t\t\t35\t38.5\t400\t\ttest\n"
-    "p-hajin\tP\tPPLA3\tHajin\tهجين\tSY\tDeir ez-Zor\tAbu Kamal\tHajin\t34.6894\t40.8308\t3\t37935\t"
+    "p-hajin\tP\tPPLA3\tHajin\tهجين\tSY\tDeir ez-Zor\tAbu "
+    "Kamal\tHajin\t34.6894\t40.8308\t3\t37935\t"
     "test\n"
     "p-raqqa\tP\tPPLA\tRaqqa\tالرقة\tSY\tRaqqa\tRaqqa\tRaqqa\t35.9594\t38.9981\t8\t\ttest\n";
 

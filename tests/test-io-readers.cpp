@@ -135,8 +135,8 @@ TEST_CASE("a text above the limit is rejected", "[io]")
     folder.write("a.txt", std::string(101, 'x'));
     folder.write("b.txt", std::string(100, 'x'));
     folder.write("c.jsonl", R"({"text": ")" + std::string(1000, 'x') + "\"}\n{\"text\": \"y\"}\n");
-    folder.write("d.csv", "text\n" + std::string(1000, ',') + "\n" + std::string(1000, 'z') +
-                              "\nok\n");
+    folder.write("d.csv",
+                 "text\n" + std::string(1000, ',') + "\n" + std::string(1000, 'z') + "\nok\n");
     const auto taken = read({folder.path()}, options);
     REQUIRE(taken.documents.size() == 3);
     CHECK(taken.documents[0].id == "b.txt");

@@ -13,8 +13,8 @@ namespace incident_mapper {
 
 /// Something in the gazetteer that an editor should look at.
 struct GazetteerFinding {
-    std::string check;    ///< duplicate, outside-area, unknown-area, no-name, empty-name,
-                          ///< feature-code, far-from-reference
+    std::string check; ///< duplicate, outside-area, unknown-area, no-name, empty-name,
+                       ///< feature-code, far-from-reference
     std::string place_id;
     std::string message;
 

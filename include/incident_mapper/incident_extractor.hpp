@@ -56,7 +56,8 @@ private:
     EventTagger m_events;
     CasualtyReader m_casualties;
     PatternSet m_roles;
-    std::vector<bool> m_role_is_agent;
+    enum class ActorRole { open, agent, target, aside };
+    std::vector<ActorRole> m_role_rows;
 };
 
 } // namespace incident_mapper

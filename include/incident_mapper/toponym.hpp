@@ -43,6 +43,7 @@ struct ToponymMention {
     bool conjunction = false; ///< و is attached to it
     bool preposition = false; ///< ب ل ك is attached to it
     bool listed = false; ///< stands in one list with the mention before it ("Hajin and al-Shaafa")
+    bool dateline = false; ///< where the report was filed, not where something happened
     std::optional<TypeEvidence> type;
     SpatialRelation relation;
     std::vector<Candidate> candidates; ///< best first after resolution

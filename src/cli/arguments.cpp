@@ -14,8 +14,9 @@ const std::map<std::string, DateOrder> date_orders{{"day-first", DateOrder::day_
 
 /// Takes one of the names in `values`; the message of a wrong one lists them.
 template <typename Choice>
-void add_choice(CLI::App& app, const std::string& option, const std::map<std::string, Choice>& values,
-                Choice& target, const std::string& description)
+void add_choice(CLI::App& app, const std::string& option,
+                const std::map<std::string, Choice>& values, Choice& target,
+                const std::string& description)
 {
     std::string names;
     for (const auto& [name, value] : values) {
@@ -25,8 +26,7 @@ void add_choice(CLI::App& app, const std::string& option, const std::map<std::st
            option, [&target, &values](const std::string& name) { target = values.at(name); },
            description)
         ->check([&values, names](const std::string& name) {
-            return values.contains(name) ? std::string{}
-                                         : "'" + name + "' is none of " + names;
+            return values.contains(name) ? std::string{} : "'" + name + "' is none of " + names;
         })
         ->type_name(names);
 }

@@ -6,9 +6,10 @@ namespace incident_mapper::cli {
 
 enum class ExitCode {
     done = 0,
-    done_with_rejects = 1, ///< done, but some records could not be used (or a check found something)
-    usage = 2,             ///< the command line cannot be meant
-    failed = 3,            ///< could not run
+    done_with_rejects =
+        1,      ///< done, but some records could not be used (or a check found something)
+    usage = 2,  ///< the command line cannot be meant
+    failed = 3, ///< could not run
 };
 
 /// A command of the program. `setup` says what its arguments are and opens nothing; `run` works.

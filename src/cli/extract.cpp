@@ -62,8 +62,9 @@ void print_left_out(const Results& results, const std::vector<io::Output>& outpu
         results.incidents, [](const Incident& i) { return !i.location.point; });
     for (const auto& output : outputs) {
         if (without_point > 0 && output.format == io::OutputFormat::fgb) {
-            fmt::print(stderr, "incident-mapper: {}: {} incidents without a point left out: the "
-                               "format cannot hold them\n",
+            fmt::print(stderr,
+                       "incident-mapper: {}: {} incidents without a point left out: the "
+                       "format cannot hold them\n",
                        output.path.native(), without_point);
         }
     }

@@ -17,7 +17,8 @@ namespace incident_mapper::cli {
 namespace {
 
 constexpr const char* about =
-    "Reads news reports in Arabic and English, finds the places they name, works out what happened\n"
+    "Reads news reports in Arabic and English, finds the places they name, works out what "
+    "happened\n"
     "where and when, and writes dated incidents as map layers.\n"
     "Exit codes: 0 done, 1 done but some records were rejected, 2 wrong usage, 3 could not run.";
 
@@ -93,7 +94,4 @@ ExitCode run(int argc, char** argv)
 
 } // namespace incident_mapper::cli
 
-int main(int argc, char** argv)
-{
-    return static_cast<int>(incident_mapper::cli::run(argc, argv));
-}
+int main(int argc, char** argv) { return static_cast<int>(incident_mapper::cli::run(argc, argv)); }

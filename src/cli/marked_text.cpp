@@ -22,9 +22,12 @@ struct Mark {
 const char* colour_of(MarkKind kind)
 {
     switch (kind) {
-    case MarkKind::place: return "\x1b[32m";
-    case MarkKind::date: return "\x1b[36m";
-    case MarkKind::event: break;
+    case MarkKind::place:
+        return "\x1b[32m";
+    case MarkKind::date:
+        return "\x1b[36m";
+    case MarkKind::event:
+        break;
     }
     return "\x1b[1;31m";
 }
@@ -55,8 +58,7 @@ std::vector<Mark> marks_of(const Reading& reading, const Gazetteer& gazetteer)
         }
     }
     std::ranges::stable_sort(marks, [](const Mark& a, const Mark& b) {
-        return a.span.start != b.span.start ? a.span.start < b.span.start
-                                            : a.span.end > b.span.end;
+        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
     });
     return marks;
 }

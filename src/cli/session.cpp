@@ -37,12 +37,11 @@ void Session::read(const InputArguments& arguments, const std::function<void(Rea
                    const std::function<void(Diagnostic)>& reject) const
 {
     const ReadingOptions options{.date_order = arguments.date_order};
-    io::read_documents(arguments.inputs, arguments.options(),
-                       {.document =
-                            [&](Document document) {
-                                take(pipeline().read(std::move(document), options));
-                            },
-                        .reject = reject});
+    io::read_documents(
+        arguments.inputs, arguments.options(),
+        {.document =
+             [&](Document document) { take(pipeline().read(std::move(document), options)); },
+         .reject = reject});
 }
 
 void report(const Diagnostic& diagnostic)

@@ -76,8 +76,8 @@ std::string evidence_json(const Claim& claim)
 {
     JsonObject object;
     for (const auto& [attribute, span] : claim.evidence) {
-        object.add_json(name_of(attribute), "[" + std::to_string(span.start) + ", " +
-                                                std::to_string(span.end) + "]");
+        object.add_json(name_of(attribute),
+                        "[" + std::to_string(span.start) + ", " + std::to_string(span.end) + "]");
     }
     return object.str();
 }
@@ -104,9 +104,8 @@ std::string reading_json(const Reading& reading, const ClaimIndex& merged,
     const auto& document = reading.document;
     const auto toponyms = json_array(
         reading.toponyms, [&](const auto& mention) { return toponym_json(mention, gazetteer); });
-    const auto incidents = json_array(reading.incidents, [&](const auto& own) {
-        return incident_json(own, merged, gazetteer);
-    });
+    const auto incidents = json_array(
+        reading.incidents, [&](const auto& own) { return incident_json(own, merged, gazetteer); });
     return JsonObject()
         .add("document", document.id)
         .add("published", document.published ? Value{to_iso(*document.published)} : Value{})

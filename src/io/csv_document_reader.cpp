@@ -93,13 +93,11 @@ void read_rows(const std::filesystem::path& path, Columns known, std::string_vie
 void read_csv(const std::filesystem::path& path, DocumentIntake& intake)
 {
     const auto name = path == "-" ? "stdin" : path.filename().native();
-    read_rows(path, document_columns, "text", intake,
-              [&](DocumentFields fields, std::size_t line) {
-                  const auto id = fields["id"].empty() ? fmt::format("{}:{}", name, line)
-                                                       : fields["id"];
-                  auto text = std::move(fields["text"]);
-                  intake.take(id, std::move(text), fields, fmt::format("line {}", line));
-              });
+    read_rows(path, document_columns, "text", intake, [&](DocumentFields fields, std::size_t line) {
+        const auto id = fields["id"].empty() ? fmt::format("{}:{}", name, line) : fields["id"];
+        auto text = std::move(fields["text"]);
+        intake.take(id, std::move(text), fields, fmt::format("line {}", line));
+    });
 }
 
 Manifest read_manifest(const std::filesystem::path& folder, DocumentIntake& intake)
@@ -109,16 +107,14 @@ Manifest read_manifest(const std::filesystem::path& folder, DocumentIntake& inta
     if (!std::filesystem::exists(path)) {
         return manifest;
     }
-    read_rows(path, manifest_columns, "path", intake,
-              [&](DocumentFields fields, std::size_t line) {
-                  const auto name = fields["path"];
-                  const bool is_new =
-                      manifest.emplace(name, ManifestRow{std::move(fields), line}).second;
-                  if (!is_new) {
-                      intake.reject(name, fmt::format("documents.csv, line {}", line),
-                                    "the manifest names this file twice: the first row counts");
-                  }
-              });
+    read_rows(path, manifest_columns, "path", intake, [&](DocumentFields fields, std::size_t line) {
+        const auto name = fields["path"];
+        const bool is_new = manifest.emplace(name, ManifestRow{std::move(fields), line}).second;
+        if (!is_new) {
+            intake.reject(name, fmt::format("documents.csv, line {}", line),
+                          "the manifest names this file twice: the first row counts");
+        }
+    });
     return manifest;
 }
 

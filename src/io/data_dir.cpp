@@ -45,9 +45,8 @@ std::string read_table(const fs::path& path)
     auto content = read_file(path, max_table_bytes);
     std::size_t offset = 0;
     if (!valid_utf8(content, &offset)) {
-        throw std::runtime_error(
-            fmt::format("{}: byte {} is not valid UTF-8: save the table as UTF-8", path.native(),
-                        offset));
+        throw std::runtime_error(fmt::format(
+            "{}: byte {} is not valid UTF-8: save the table as UTF-8", path.native(), offset));
     }
     constexpr std::string_view bom = "\xEF\xBB\xBF";
     if (content.starts_with(bom)) {
@@ -81,9 +80,9 @@ fs::path find_gazetteer_folder(const std::optional<std::string>& asked)
 GazetteerFiles read_gazetteer_files(const fs::path& folder)
 {
     if (!holds_gazetteer(folder)) {
-        throw std::runtime_error(folder.native() +
-                                 ": no gazetteer here: expected a folder with places.tsv, names.tsv "
-                                 "and the word lists");
+        throw std::runtime_error(
+            folder.native() + ": no gazetteer here: expected a folder with places.tsv, names.tsv "
+                              "and the word lists");
     }
     GazetteerFiles files{.folder = folder,
                          .places = read_table(folder / "places.tsv"),

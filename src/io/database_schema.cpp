@@ -53,7 +53,8 @@ DatabaseTable places_table()
 
 DatabaseTable incidents_table()
 {
-    DatabaseTable table{.name = "incidents", .title = "Incidents", .columns = {}, .has_point = true};
+    DatabaseTable table{
+        .name = "incidents", .title = "Incidents", .columns = {}, .has_point = true};
     for (const auto& column : incident_columns()) {
         const auto* constraint = column.name == "incident_id" ? "NOT NULL UNIQUE"
                                  : column.name == "place_id"  ? references_place
@@ -120,11 +121,16 @@ DatabaseTable rejects_table()
 std::string_view sql_type(ColumnType type)
 {
     switch (type) {
-    case integer: return "INTEGER";
-    case real: return "REAL";
-    case date: return "DATE";
-    case datetime: return "DATETIME";
-    case text: break;
+    case integer:
+        return "INTEGER";
+    case real:
+        return "REAL";
+    case date:
+        return "DATE";
+    case datetime:
+        return "DATETIME";
+    case text:
+        break;
     }
     return "TEXT";
 }
@@ -151,9 +157,9 @@ std::string point_sql(const DatabaseTable& table, std::string_view point_express
 
 const std::vector<DatabaseTable>& database_schema()
 {
-    static const std::vector<DatabaseTable> schema{
-        documents_table(),        places_table(),   incidents_table(),
-        incident_reports_table(), mentions_table(), rejects_table()};
+    static const std::vector<DatabaseTable> schema{documents_table(), places_table(),
+                                                   incidents_table(), incident_reports_table(),
+                                                   mentions_table(),  rejects_table()};
     return schema;
 }
 
@@ -203,8 +209,8 @@ std::string update_sql(const DatabaseTable& table, std::string_view point_expres
 {
     std::string updates;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        updates += fmt::format("{}{} = ?{}", i == 0 ? "" : ", ", quoted(table.columns[i].name),
-                               i + 1);
+        updates +=
+            fmt::format("{}{} = ?{}", i == 0 ? "" : ", ", quoted(table.columns[i].name), i + 1);
     }
     if (table.has_point) {
         updates += ", geom = " + point_sql(table, point_expression);

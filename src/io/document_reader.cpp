@@ -37,15 +37,19 @@ void read_as(InputFormat format, const fs::path& path, const Manifest& manifest,
              DocumentIntake& intake)
 {
     switch (format) {
-    case InputFormat::jsonl: read_json_lines(path, intake); break;
-    case InputFormat::csv: read_csv(path, intake); break;
+    case InputFormat::jsonl:
+        read_json_lines(path, intake);
+        break;
+    case InputFormat::csv:
+        read_csv(path, intake);
+        break;
     case InputFormat::txt:
         read_text(path, path == "-" ? "stdin" : path.filename().native(), manifest, intake);
         break;
     case InputFormat::by_ending:
-        throw UsageError(fmt::format(
-            "{}: unknown ending: expected .txt, .jsonl or .csv, or give --input-format",
-            path.native()));
+        throw UsageError(
+            fmt::format("{}: unknown ending: expected .txt, .jsonl or .csv, or give --input-format",
+                        path.native()));
     }
 }
 

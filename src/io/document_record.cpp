@@ -31,9 +31,8 @@ std::string value_of(const DocumentFields& fields, std::string_view name)
 void DocumentIntake::reject(const std::string& document, const std::string& where,
                             const std::string& reason)
 {
-    m_sink->reject({.document = to_utf8(to_code_points(document)),
-                    .where = where,
-                    .reason = reason});
+    m_sink->reject(
+        {.document = to_utf8(to_code_points(document)), .where = where, .reason = reason});
 }
 
 /// Why the text cannot be used; empty where it can.

@@ -36,11 +36,15 @@ private:
 OGRFieldType field_type(ColumnType type)
 {
     switch (type) {
-    case ColumnType::integer: return OFTInteger64;
-    case ColumnType::real: return OFTReal;
+    case ColumnType::integer:
+        return OFTInteger64;
+    case ColumnType::real:
+        return OFTReal;
     case ColumnType::date:
-    case ColumnType::datetime: return OFTDateTime;
-    case ColumnType::text: break;
+    case ColumnType::datetime:
+        return OFTDateTime;
+    case ColumnType::text:
+        break;
     }
     return OFTString;
 }
@@ -97,14 +101,13 @@ void FlatgeobufOutput::write_feature(OGRLayer& layer, const Incident& incident,
 void FlatgeobufOutput::write(const Results& results, const Gazetteer& gazetteer)
 {
     const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler); // messages go into our exceptions
-    VSIUnlink(m_partial.path().c_str()); // GDAL wants to make the file itself
+    VSIUnlink(m_partial.path().c_str());                     // GDAL wants to make the file itself
     RegisterOGRFlatGeobuf();
     CPLErrorReset();
     auto* driver = GetGDALDriverManager()->GetDriverByName("FlatGeobuf");
-    GDALDatasetUniquePtr dataset(
-        driver == nullptr
-            ? nullptr
-            : driver->Create(m_partial.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    GDALDatasetUniquePtr dataset(driver == nullptr ? nullptr
+                                                   : driver->Create(m_partial.path().c_str(), 0, 0,
+                                                                    0, GDT_Unknown, nullptr));
     if (dataset == nullptr) {
         fail();
     }

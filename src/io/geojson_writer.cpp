@@ -35,8 +35,7 @@ std::string feature_of(const Incident& incident, const Gazetteer& gazetteer)
 
 } // namespace
 
-PendingOutputPtr write_geojson(const Results& results, const Gazetteer& gazetteer,
-                               const Path& path)
+PendingOutputPtr write_geojson(const Results& results, const Gazetteer& gazetteer, const Path& path)
 {
     auto output = std::make_unique<TextOutput>(path);
     output->write("{\"type\":\"FeatureCollection\",\"features\":[");

@@ -44,11 +44,11 @@ public:
 
     void register_table(Database& database, const DatabaseTable& table) const override
     {
-        const auto sql = fmt::format(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
-            " last_change, srs_id) VALUES ('{0}', '{1}', '{0}', '{2}', '{3}', {4})",
-            table.name, table.has_point ? "features" : "attributes", table.title, fixed_time,
-            table.has_point ? "4326" : "NULL");
+        const auto sql =
+            fmt::format("INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
+                        " last_change, srs_id) VALUES ('{0}', '{1}', '{0}', '{2}', '{3}', {4})",
+                        table.name, table.has_point ? "features" : "attributes", table.title,
+                        fixed_time, table.has_point ? "4326" : "NULL");
         database.execute(sql);
         if (table.has_point) {
             database.execute(

@@ -185,8 +185,7 @@ constexpr std::array columns{
                    },
                    "the sentence that reports it, in its own language"},
     IncidentColumn{"confidence", real, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; },
-                   "0-1"},
+                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; }, "0-1"},
 };
 
 } // namespace

@@ -10,7 +10,7 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr std::array attributes{Attribute::event,   Attribute::place,  Attribute::date,
+constexpr std::array attributes{Attribute::event,      Attribute::place,   Attribute::date,
                                 Attribute::fatalities, Attribute::injured, Attribute::actor1,
                                 Attribute::actor2};
 
@@ -84,8 +84,7 @@ Row place_row(const Place& place)
     return row;
 }
 
-Row mention_row(const Document& document, const ToponymMention& mention,
-                const Gazetteer& gazetteer)
+Row mention_row(const Document& document, const ToponymMention& mention, const Gazetteer& gazetteer)
 {
     const Place* place = mention.place ? &gazetteer[*mention.place] : nullptr;
     Row row{document.id,

@@ -15,10 +15,14 @@ namespace {
 std::string text_of(std::string_view key, const simdjson::dom::element& value)
 {
     switch (value.type()) {
-    case simdjson::dom::element_type::STRING: return std::string(value.get_string().value());
-    case simdjson::dom::element_type::INT64: return std::to_string(value.get_int64().value());
-    case simdjson::dom::element_type::NULL_VALUE: return {};
-    default: throw std::runtime_error(fmt::format("'{}' must be a string", key));
+    case simdjson::dom::element_type::STRING:
+        return std::string(value.get_string().value());
+    case simdjson::dom::element_type::INT64:
+        return std::to_string(value.get_int64().value());
+    case simdjson::dom::element_type::NULL_VALUE:
+        return {};
+    default:
+        throw std::runtime_error(fmt::format("'{}' must be a string", key));
     }
 }
 
@@ -31,8 +35,8 @@ DocumentFields fields_of(simdjson::dom::parser& parser, const std::string& line)
     }
     simdjson::dom::element root;
     if (const auto error = parser.parse(line).get(root)) {
-        throw std::runtime_error(fmt::format("broken JSON ({}): is the line cut off?",
-                                             simdjson::error_message(error)));
+        throw std::runtime_error(
+            fmt::format("broken JSON (is the line cut off?): {}", simdjson::error_message(error)));
     }
     simdjson::dom::object object;
     if (root.get(object) != simdjson::SUCCESS) {

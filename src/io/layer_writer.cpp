@@ -103,13 +103,19 @@ PendingOutputPtr write_output(const Results& results, const Gazetteer& gazetteer
                               const Output& output, Overwrite policy)
 {
     switch (output.format) {
-    case OutputFormat::geojson: return write_geojson(results, gazetteer, output.path);
-    case OutputFormat::geojsonl: return write_geojson_lines(results, gazetteer, output.path);
-    case OutputFormat::csv: return write_csv(results, gazetteer, output.path);
-    case OutputFormat::annotations: return write_annotations(results, gazetteer, output.path);
-    case OutputFormat::fgb: return write_flatgeobuf(results, gazetteer, output.path);
+    case OutputFormat::geojson:
+        return write_geojson(results, gazetteer, output.path);
+    case OutputFormat::geojsonl:
+        return write_geojson_lines(results, gazetteer, output.path);
+    case OutputFormat::csv:
+        return write_csv(results, gazetteer, output.path);
+    case OutputFormat::annotations:
+        return write_annotations(results, gazetteer, output.path);
+    case OutputFormat::fgb:
+        return write_flatgeobuf(results, gazetteer, output.path);
     case OutputFormat::sqlite:
-    case OutputFormat::gpkg: break;
+    case OutputFormat::gpkg:
+        break;
     }
     return write_database(results, gazetteer, output, policy);
 }
@@ -140,11 +146,10 @@ void check_outputs(const std::vector<Output>& outputs, Overwrite policy)
             throw std::runtime_error(path.native() + ": is a folder: give a file");
         }
         if (policy == Overwrite::refuse && fs::exists(path)) {
-            throw std::runtime_error(
-                path.native() +
-                ": exists: give --overwrite to replace it" +
-                (is_database(format) ? " or --append to add to it"
-                                     : " (--append adds to .sqlite and .gpkg only)"));
+            throw std::runtime_error(path.native() + ": exists: give --overwrite to replace it" +
+                                     (is_database(format)
+                                          ? " or --append to add to it"
+                                          : " (--append adds to .sqlite and .gpkg only)"));
         }
         PartialFile probe(path); // throws where the folder cannot be written into
     }

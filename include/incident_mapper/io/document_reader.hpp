@@ -20,8 +20,8 @@ enum class InputFormat {
 };
 
 struct InputOptions {
-    std::optional<Date> published; ///< for documents that come without a date
-    std::string source;            ///< for documents that come without a source
+    std::optional<Date> published;               ///< for documents that come without a date
+    std::string source;                          ///< for documents that come without a source
     InputFormat format = InputFormat::by_ending; ///< of named files and standard input
     std::size_t max_document_bytes = std::size_t{64} << 20U;
 };
