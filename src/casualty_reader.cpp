@@ -317,6 +317,10 @@ private:
                 }
             }
         }
+        if (!m_tokens[quantity.tokens.first].arabic && of_people &&
+            noun + 1 < m_range.last && in_class("be_verb", noun + 1)) {
+            return verb_behind(quantity); // "one was killed and three guards were injured"
+        }
         const bool close = !m_by_noun && quantity.tokens.first <= m_cue_end + 3;
         if (m_governed && quantity.tokens.first <= m_cue_end + reach_behind_cue &&
             (of_people || close || (m_listed && has_conjunction(quantity.tokens.first)) ||

@@ -54,7 +54,10 @@ bool types_agree(const Draft& a, const Draft& b)
 
 bool dates_agree(const Draft& a, const Draft& b)
 {
-    return !a.dates || !b.dates || a.dates->overlaps(*b.dates);
+    if (a.dates && b.dates) {
+        return a.dates->overlaps(*b.dates);
+    }
+    return !(a.dates && b.relative_date) && !(b.dates && a.relative_date);
 }
 
 constexpr double coarse_m = 30'000;
@@ -227,6 +230,7 @@ private:
         incident.killed.insert(incident.killed.end(), draft.killed.begin(), draft.killed.end());
         incident.injured.insert(incident.injured.end(), draft.injured.begin(), draft.injured.end());
         incident.civilians = incident.civilians || draft.civilians;
+        incident.relative_date = incident.relative_date || draft.relative_date;
         incident.fighters = incident.fighters || draft.fighters;
         incident.protesters = incident.protesters || draft.protesters;
         incident.target_is_told = incident.target_is_told || draft.target_is_told;
@@ -234,6 +238,9 @@ private:
 
     static void absorb_place(Draft& incident, Draft& draft)
     {
+        if (draft.zone == Zone::headline && incident.location) {
+            return; // the body says where more closely than its headline
+        }
         if (draft.location && (!incident.location || is_finer(*draft.location, *incident.location))) {
             incident.location = draft.location;
             incident.place_span = draft.place_span;

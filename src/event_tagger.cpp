@@ -92,7 +92,9 @@ bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue
         return false;
     }
     for (std::size_t i = from; i < to; ++i) {
-        if (starts_clause(text, i)) {
+        // a complementizer carries the cue on: "denied that it had shelled"
+        if (starts_clause(text, i) &&
+            !m_lexicon->in_class("complementizer", text.tokens()[i].folded)) {
             return false;
         }
     }

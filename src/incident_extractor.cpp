@@ -17,10 +17,12 @@ using std::chrono::days;
 constexpr std::size_t argument_reach = 40;
 /// A list's conjunction or comma this close before an event word opens its clause.
 constexpr std::size_t clause_reach = 3;
+/// A weapon named this close to an attack says what kind it was.
+constexpr std::size_t means_reach = 12;
 /// A line that only names a place speaks for so many paragraphs below it.
 constexpr std::size_t label_reach = 2;
 /// Below this a place named in the sentence is not taken for the event's.
-constexpr double least_place_score = 3.5;
+constexpr double least_place_score = 2.5;
 
 std::size_t distance(TokenRange a, TokenRange b)
 {
@@ -315,7 +317,7 @@ private:
                 continue;
             }
             if (draft.event_type.empty() && !draft.kill_only &&
-                distance(means.tokens, draft.trigger) <= 8) {
+                distance(means.tokens, draft.trigger) <= means_reach) {
                 draft.event_type = "Explosions/Remote violence";
                 draft.sub_event_type = means.sub_event_type;
                 draft.by_means = true;
@@ -330,6 +332,7 @@ private:
     {
         return (told == "Shelling/artillery/missile attack" &&
                 (means == "Air/drone strike" || means == "Chemical weapon")) ||
+               (told == "Air/drone strike" && means == "Chemical weapon") ||
                (told == "Remote explosive/landmine/IED" && means == "Suicide bomb");
     }
 
@@ -384,8 +387,9 @@ private:
                                       distance(mention.tokens, draft.trigger), 20));
         score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
         score += is_located(mention) ? 3 : 0;
-        score -= has_word_before(mention, "origin_word") ? 5 : 0;
-        score -= has_word_before(mention, "goal_word") ? 2 : 0;
+        score -= is_origin(mention) ? 12 : 0;
+        score -= is_qualifier(index) ? 20 : 0;
+        score -= has_word_before(mention, "goal_word") ? 4 : 0;
         score -= clause_between(draft.trigger, mention.tokens) ? 4 : 0;
         score -= mention.tokens.last <= draft.trigger.first &&
                          comma_between(mention.tokens.last, draft.trigger.first)
@@ -437,7 +441,8 @@ private:
                has_word_before(mention, "locative");
     }
 
-    [[nodiscard]] bool has_word_before(const ToponymMention& mention, std::string_view name) const
+    /// The first token of a mention with its type word and spatial relation.
+    static std::size_t start_of(const ToponymMention& mention)
     {
         std::size_t token = mention.tokens.first;
         if (mention.type && mention.type->tokens.first < token) {
@@ -446,6 +451,46 @@ private:
         if (mention.relation.kind != SpatialRelation::Kind::none) {
             token = std::min(token, mention.relation.tokens.first);
         }
+        return token;
+    }
+
+    /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من»).
+    [[nodiscard]] bool is_origin(const ToponymMention& mention) const
+    {
+        if (has_word_before(mention, "origin_word")) {
+            return true;
+        }
+        if (!has_word_before(mention, "partitive_word")) {
+            return false;
+        }
+        const std::size_t end = start_of(mention) - 1;
+        const std::size_t sentence = m_text.sentence_at(end).tokens.first;
+        for (std::size_t i = end > sentence + 7 ? end - 7 : sentence; i < end; ++i) {
+            if (in_class("movement_word", i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// «منطقة هجين شرق دير الزور»: the second name only says where the first is.
+    [[nodiscard]] bool is_qualifier(std::size_t index) const
+    {
+        if (index == 0 || m_report.toponyms[index].listed) {
+            return false;
+        }
+        const auto& mention = m_report.toponyms[index];
+        const auto& before = m_report.toponyms[index - 1];
+        const bool attached = mention.preposition || mention.type ||
+                              mention.relation.kind != SpatialRelation::Kind::none ||
+                              has_word_before(mention, "locative");
+        return attached && start_of(mention) <= before.tokens.last + 1 &&
+               m_text.sentence_of(before.tokens.first) == m_text.sentence_of(mention.tokens.first);
+    }
+
+    [[nodiscard]] bool has_word_before(const ToponymMention& mention, std::string_view name) const
+    {
+        const std::size_t token = start_of(mention);
         return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(token) &&
                in_class_exactly(name, token - 1);
     }
@@ -467,7 +512,7 @@ private:
             const auto& current = m_report.toponyms[best];
             if (i == best || !mention.place || !segment.contains(mention.tokens.first) ||
                 distance(mention.tokens, current.tokens) > 6 || is_actor(mention) ||
-                has_word_before(mention, "origin_word")) {
+                is_origin(mention)) {
                 continue;
             }
             const auto finer = locate(mention, nullptr, m_gazetteer);
@@ -533,10 +578,12 @@ private:
     {
         const TemporalExpression* best = nullptr;
         for (const auto& date : m_report.dates) {
-            if (!date.range || !segment.contains(date.tokens.first) || is_of_statement(date)) {
+            if (!segment.contains(date.tokens.first) || is_of_statement(date) ||
+                is_of_other_statement(date, draft.trigger)) {
                 continue;
             }
-            if (is_of_other_statement(date, draft.trigger)) {
+            if (!date.range) {
+                draft.relative_date = true;
                 continue;
             }
             if (best == nullptr || remoteness(date, draft) < remoteness(*best, draft)) {
@@ -629,7 +676,7 @@ private:
         for (std::size_t i = 0; i < drafts.size(); ++i) {
             // "on Wednesday …, a day after they shot …"
             const bool earlier = i != owner && in_class("background_word", m_segments[i].first);
-            if (!drafts[i].dates && !earlier) {
+            if (!drafts[i].dates && !earlier && !is_of_other_statement(*only, drafts[i].trigger)) {
                 set_date(drafts[i], *only);
             }
         }
@@ -800,11 +847,12 @@ private:
         }
     }
 
-    /// An event that does not say where goes on where the one before it in the paragraph did; else it
+    /// An event that does not say where goes on where the one of this or the last paragraph did; else it
     /// is in the settlement that its own or the next two sentences speak of.
     bool place_by_discourse(Draft& draft) const
     {
-        if (!draft.location && m_last_place && m_last_place->paragraph == draft.paragraph) {
+        if (!draft.location && m_last_place && m_last_place->paragraph <= draft.paragraph &&
+            m_last_place->paragraph + 1 >= draft.paragraph) {
             draft.location = m_last_place->location;
             draft.place_span = m_last_place->span;
             return true;
@@ -812,7 +860,7 @@ private:
         for (const auto& mention : m_report.toponyms) {
             const std::size_t sentence = m_text.sentence_of(mention.tokens.first);
             if (!mention.place || sentence < draft.sentence || sentence > draft.sentence + 2 ||
-                mention.dateline || !is_located(mention) || has_word_before(mention, "origin_word") ||
+                mention.dateline || !is_located(mention) || is_origin(mention) ||
                 has_word_before(mention, "goal_word")) {
                 continue;
             }
@@ -943,7 +991,7 @@ private:
         double confidence = incident.location.confidence;
         confidence *= draft.soft_type ? 0.8 : 1.0;
         confidence *= !incident.dates ? 0.7 : incident.date_rule == "report" ? 0.85 : 1.0;
-        confidence *= own_place ? 1.0 : 0.9;
+        confidence *= own_place ? 1.0 : 0.8;
         return std::round(confidence * 1000) / 1000;
     }
 

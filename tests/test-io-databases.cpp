@@ -184,6 +184,7 @@ TEST_CASE("rows of the database give the incident back exactly", "[io]")
     const auto gazetteer = small_gazetteer();
     auto incident = hand_made_incident(gazetteer, "a.txt", "p-hajin", 3);
     incident.location.place.reset();
+    incident.location.area_m = 130'000;
     incident.location.point = Point{40.12345678901234, 34.98765432109876};
     const io::IncidentLoader loader(gazetteer);
 
@@ -192,6 +193,7 @@ TEST_CASE("rows of the database give the incident back exactly", "[io]")
     CHECK(io::incident_row(back, gazetteer).size() == row.size());
     CHECK(back.location.point == incident.location.point);
     CHECK(back.location.confidence == incident.location.confidence);
+    CHECK(back.location.area_m == incident.location.area_m);
     CHECK(back.location.country == "SY");
     CHECK(back.dates == incident.dates);
     CHECK(back.fatalities == incident.fatalities);
@@ -284,7 +286,9 @@ Results many_reports(const Gazetteer& gazetteer)
 {
     std::vector<Reading> readings;
     for (int i = 0; i < 1500; ++i) {
-        readings.push_back(hand_made_reading(gazetteer, "many-" + std::to_string(i), "p-raqqa", i));
+        auto reading = hand_made_reading(gazetteer, "many-" + std::to_string(i), "p-raqqa", i);
+        reading.incidents[0].claims[0].notes = std::string(4000, 'x'); // more than SQLite's cache
+        readings.push_back(std::move(reading));
     }
     return results_of(std::move(readings));
 }

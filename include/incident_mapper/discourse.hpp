@@ -32,6 +32,7 @@ struct Draft {
     std::vector<Location> further_places;   ///< others of the same list
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
+    bool relative_date = false; ///< a day is told, but the report's own is not known
     std::string date_text, date_rule;
     Span date_span;
     std::optional<std::size_t> agent, target; ///< indexes of actors

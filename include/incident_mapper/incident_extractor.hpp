@@ -37,7 +37,7 @@ struct ExtractedIncidents {
 /// given; one without any date told is dated by the report: the day of publication or the day before.
 ///
 /// confidence = confidence of the place × 1.0 (the type is told) or 0.8 (it follows from who and whom)
-/// × 1.0 (a date is told), 0.85 (dated by the report) or 0.7 (undated) × 0.9 where the place was told
+/// × 1.0 (a date is told), 0.85 (dated by the report) or 0.7 (undated) × 0.8 where the place was told
 /// in another sentence.
 class IncidentExtractor {
 public:

@@ -167,6 +167,11 @@ constexpr std::array columns{
                        return where_located(i.location, i.location.confidence);
                    },
                    "0-1: how sure the place is"},
+    IncidentColumn{"area_m", real, databases,
+                   [](const Incident& i, const Gazetteer&) {
+                       return i.location.area_m > 0 ? Value{i.location.area_m} : Value{};
+                   },
+                   "radius of the area of the same name, where the name may mean that"},
     IncidentColumn{"date_text", text, everywhere,
                    [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_text); },
                    "the words that give the date"},

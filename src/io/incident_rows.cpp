@@ -237,6 +237,7 @@ Incident IncidentLoader::common_part(const Cells& cells) const
         location.point = Point{.longitude = *longitude, .latitude = *latitude};
     }
     location.uncertainty_m = cells.real("uncertainty_m").value_or(0);
+    location.area_m = cells.real("area_m").value_or(0);
     location.geo_precision = cells.number("geo_precision").value_or(3);
     location.name = cells.text("location");
     location.name_ar = cells.text("location_ar");

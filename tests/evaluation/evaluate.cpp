@@ -1,0 +1,53 @@
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/io/data_dir.hpp"
+#include "scorer.hpp"
+
+using namespace incident_mapper;
+
+namespace {
+
+constexpr const char* usage =
+    "usage: evaluate REPORTS_DIR EXPECTED.jsonl [--errors]\n"
+    "Reads the reports of a folder (with its documents.csv), compares what was found with the\n"
+    "annotations and prints a table of measures, with --errors every miss before it.\n";
+
+void evaluate(const std::string& reports, const std::string& expected, std::ostream* misses)
+{
+    const auto files = io::read_gazetteer_files(io::find_gazetteer_folder(std::nullopt));
+    std::vector<Diagnostic> rejects;
+    const auto gazetteer = Gazetteer::from_tsv(files.places, files.names, rejects);
+    const Lexicon lexicon(files.tables);
+    const Pipeline pipeline(gazetteer, lexicon);
+    const auto gold = evaluation::read_gold(expected);
+    const auto readings = evaluation::read_reports(reports, pipeline);
+    for (const auto& [name, value] :
+         evaluation::measures_of(evaluation::score(gold, readings, gazetteer, misses))) {
+        std::printf("%-28s %.3f\n", name.c_str(), value);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    const bool errors = std::erase(arguments, "--errors") > 0;
+    if (arguments.size() != 2) {
+        std::fputs(usage, stderr);
+        return 2;
+    }
+    try {
+        evaluate(arguments[0], arguments[1], errors ? &std::cout : nullptr);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "evaluate: %s\n", error.what());
+        return 3;
+    }
+    return 0;
+}
