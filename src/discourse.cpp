@@ -83,12 +83,18 @@ bool places_agree(const Draft& a, const Draft& b)
            headline_names_area(a, b);
 }
 
-/// A region holds many events: where only one of two is placed closely, the dead they tell of must
-/// not differ by half.
-bool deaths_agree(const Draft& a, const Draft& b)
+/// A region holds many events: where only one of two is placed closely, they must be of one kind
+/// (a headline may call it otherwise), and the dead they tell of must not differ by half.
+bool details_agree(const Draft& a, const Draft& b)
 {
     if (!a.location || !b.location || is_coarse(*a.location) == is_coarse(*b.location)) {
         return true;
+    }
+    const bool headline = a.zone == Zone::headline || b.zone == Zone::headline;
+    if (!headline && a.sentence != b.sentence && !a.sub_event_type.empty() &&
+        !b.sub_event_type.empty() && a.sub_event_type != b.sub_event_type &&
+        a.event_type == "Explosions/Remote violence") {
+        return false;
     }
     const auto best = [](const Draft& draft) { return combine(draft.killed).best; };
     const auto x = best(a);
@@ -153,7 +159,7 @@ private:
     {
         if (!types_agree(incident, draft) || !dates_agree(incident, draft) ||
             !places_agree(incident, draft) || !actors_agree(incident, draft) ||
-            !deaths_agree(incident, draft)) {
+            !details_agree(incident, draft)) {
             return false;
         }
         const bool same_sentence = incident.sentence == draft.sentence;
@@ -194,6 +200,11 @@ private:
     /// No different perpetrators; two sides of a battle may stand in either order.
     [[nodiscard]] bool actors_agree(const Draft& a, const Draft& b) const
     {
+        if (a.target_is_told && b.target_is_told && side(*a.target) != side(*b.target) &&
+            !(a.agent && side(*a.agent) == side(*b.target)) &&
+            !(b.agent && side(*b.agent) == side(*a.target))) {
+            return false; // the same force against two others
+        }
         if (!a.agent || !b.agent || side(*a.agent) == side(*b.agent)) {
             return true;
         }
@@ -219,6 +230,9 @@ private:
             incident.trigger = draft.trigger;
         }
         incident.kill_only = incident.kill_only && draft.kill_only;
+        if (draft.zone != Zone::headline) {
+            incident.last_paragraph = draft.last_paragraph;
+        }
         absorb_place(incident, draft);
         if (draft.dates && (!incident.dates || finer_date(draft, incident))) {
             incident.dates = draft.dates;
@@ -233,7 +247,6 @@ private:
         incident.relative_date = incident.relative_date || draft.relative_date;
         incident.fighters = incident.fighters || draft.fighters;
         incident.protesters = incident.protesters || draft.protesters;
-        incident.target_is_told = incident.target_is_told || draft.target_is_told;
     }
 
     static void absorb_place(Draft& incident, Draft& draft)
@@ -267,6 +280,7 @@ private:
             if (actor && !incident.target && actor != incident.agent &&
                 (battle || actor == draft.target)) {
                 incident.target = actor;
+                incident.target_is_told = actor == draft.target && draft.target_is_told;
                 incident.target_tokens = tokens;
             }
         }

@@ -116,7 +116,7 @@ std::u32string_view fold_latin(char32_t c)
 
 bool is_hyphen(char32_t c)
 {
-    return (c >= 0x2010 && c <= 0x2012) || c == 0x00AD || c == 0x2043 || c == 0xFE63 || c == 0xFF0D;
+    return (c >= 0x2010 && c <= 0x2012) || c == 0x2043 || c == 0xFE63 || c == 0xFF0D;
 }
 
 class Folder {
@@ -183,6 +183,9 @@ private:
 
     void add_decomposed(char32_t c, std::uint32_t origin)
     {
+        if (is_dropped(c)) {
+            return; // before NFKD makes a space and a mark of U+00B4
+        }
         icu::UnicodeString parts;
         if (m_nfkd == nullptr || !m_nfkd->getDecomposition(static_cast<UChar32>(c), parts)) {
             add_simple(c, origin);

@@ -223,17 +223,17 @@ private:
             }
         }
         if (no_event && only != nullptr && !only->dateline && words <= 1 &&
-            sentence.zone != Zone::furniture && !has_date(sentence)) {
+            sentence.zone != Zone::furniture && !has_date(sentence.paragraph)) {
             m_label = Label{locate(*only, nullptr, m_gazetteer), only->span, sentence.paragraph};
         } else if (m_label && sentence.paragraph > m_label->paragraph + label_reach) {
             m_label.reset();
         }
     }
 
-    [[nodiscard]] bool has_date(const Sentence& sentence) const
+    [[nodiscard]] bool has_date(std::size_t paragraph) const
     {
         return std::any_of(m_report.dates.begin(), m_report.dates.end(), [&](const auto& date) {
-            return sentence.tokens.contains(date.tokens.first);
+            return m_text.sentence_at(date.tokens.first).paragraph == paragraph;
         });
     }
 
@@ -295,7 +295,7 @@ private:
     {
         Draft draft;
         draft.sentence = m_text.sentence_of(trigger.tokens.first);
-        draft.paragraph = sentence.paragraph;
+        draft.paragraph = draft.last_paragraph = sentence.paragraph;
         draft.zone = sentence.zone;
         draft.trigger = trigger.tokens;
         draft.event_type = trigger.event_type;
@@ -793,6 +793,25 @@ private:
             draft.civilians = draft.civilians || count.civilians;
             draft.fighters = draft.fighters || count.fighters;
         }
+        for (auto& draft : drafts) {
+            nearest_first(draft.killed, draft.trigger);
+            nearest_first(draft.injured, draft.trigger);
+        }
+    }
+
+    /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event
+    /// word is the event's.
+    void nearest_first(std::vector<Figure>& figures, TokenRange trigger) const
+    {
+        const Span event = m_text.span_of(trigger);
+        const auto apart = [&](const Figure& figure) {
+            return figure.span.end <= event.start   ? event.start - figure.span.end
+                   : figure.span.start >= event.end ? figure.span.start - event.end
+                                                    : 0U;
+        };
+        std::stable_sort(figures.begin(), figures.end(), [&](const Figure& a, const Figure& b) {
+            return apart(a) < apart(b);
+        });
     }
 
     [[nodiscard]] bool is_rejected(const CasualtyCount& count) const
@@ -838,7 +857,7 @@ private:
             reject(draft, country_only ? "only a country is told" : "no place is told");
             return;
         }
-        m_last_place = LastPlace{*draft.location, draft.place_span, draft.paragraph};
+        m_last_place = LastPlace{*draft.location, draft.place_span, draft.last_paragraph};
         add_incident(draft, *draft.location, own_place, draft.further_places.empty());
         for (const auto& place : draft.further_places) {
             if (!is_country(place)) {

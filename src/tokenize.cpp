@@ -115,6 +115,13 @@ private:
         }
     }
 
+    /// Behind a half ring, which Unicode counts among the letters: "ʿAfrin".
+    bool is_capital(std::size_t i) const
+    {
+        const bool ring = u_charType(static_cast<UChar32>(m_text[i])) == U_MODIFIER_LETTER;
+        return u_isupper(static_cast<UChar32>(m_text[ring && i + 1 < m_text.size() ? i + 1 : i]));
+    }
+
     void read_number()
     {
         std::size_t end = m_at + 1;
@@ -131,7 +138,7 @@ private:
         token.kind = kind;
         token.folded = fold(m_text.substr(start, end - start)).letters;
         token.arabic = kind == TokenKind::word && is_arabic_letter(m_text[start]);
-        token.capitalised = kind == TokenKind::word && u_isupper(static_cast<UChar32>(m_text[start]));
+        token.capitalised = kind == TokenKind::word && is_capital(start);
         token.space_before = m_space || start == 0;
         token.joined = m_joined && !m_space;
         m_space = m_joined = false;

@@ -199,8 +199,12 @@ private:
 
     [[nodiscard]] bool is_taken(TokenRange range) const
     {
-        return std::any_of(m_taken.begin(), m_taken.end(),
-                           [&](TokenRange other) { return other.overlaps(range); });
+        return std::any_of(m_taken.begin(), m_taken.end(), [&](TokenRange other) {
+            // A longer name of the gazetteer wins: «السيدة زينب» is more than «السيدة».
+            const bool longer = range.size() > other.size() && range.first <= other.first &&
+                                other.last <= range.last;
+            return other.overlaps(range) && !longer;
+        });
     }
 
     void add_mention(const NameHit& hit)
@@ -382,7 +386,9 @@ private:
         const auto phrases = m_matcher.m_not_places.find(m_text, slots);
         reject_if([&](const ToponymMention& mention) -> std::string {
             for (const auto& phrase : phrases) {
-                if (phrase.tokens.overlaps(mention.tokens)) {
+                // «مدينة القائم على الحدود»: a phrase that begins inside a name is chance
+                if (phrase.tokens.overlaps(mention.tokens) &&
+                    phrase.tokens.first <= mention.tokens.first) {
                     return "part of \"" + m_text.utf8_of(m_text.span_of(phrase.tokens)) +
                            "\" (not_places.tsv, " +
                            std::string(m_matcher.m_lexicon->table("not_places")

@@ -166,10 +166,13 @@ private:
                 m_text.sentence_of(other.tokens.first) != m_text.sentence_of(mention.tokens.first)) {
                 return;
             }
+            if (other.listed) {
+                continue; // «بحمص وبحماة»: beside it, not around it
+            }
             if (!(other.preposition || other.type || other.relation.kind != SpatialRelation::Kind::none)) {
                 continue;
             }
-            if (add_city(other, place, candidate)) {
+            if (add_city(other, place, candidate) || add_beside(other, place, candidate)) {
                 return;
             }
             const auto area = area_of(other);
@@ -197,6 +200,21 @@ private:
         const bool inside = distance_m(city.point, place.point) <= city_radius_m;
         add(candidate, inside ? area_contains : type_differs,
             (inside ? "in " : "not in ") + city.name_en);
+        return true;
+    }
+
+    /// «الكسوة جنوب دمشق», "Azaz, north of Aleppo": near the place named behind it.
+    bool add_beside(const ToponymMention& other, const Place& place, Candidate& candidate) const
+    {
+        const auto kind = other.relation.kind;
+        if ((kind != SpatialRelation::Kind::direction && kind != SpatialRelation::Kind::near) ||
+            !other.place || is_area(place) || is_area(m_gazetteer[*other.place])) {
+            return false;
+        }
+        const Place& beside = m_gazetteer[*other.place];
+        const bool near = distance_m(beside.point, place.point) <= neighbour_distance_m / 2;
+        add(candidate, near ? area_contains : area_differs,
+            (near ? "near " : "not near ") + beside.name_en);
         return true;
     }
 

@@ -36,7 +36,7 @@ inline const incident_mapper::Lexicon& lexicon()
 inline incident_mapper::Table read_examples(const std::string& name)
 {
     const auto path = gazetteer_files().folder / "examples" / (name + ".tsv");
-    return incident_mapper::Table{"examples/" + name, incident_mapper::io::read_file(path)};
+    return incident_mapper::Table{"examples/" + name, incident_mapper::io::read_file(path, std::size_t{1} << 24U)};
 }
 
 /// What the program makes of one row of examples.

@@ -392,7 +392,7 @@ private:
 
 std::vector<GoldDocument> read_gold(const std::filesystem::path& path)
 {
-    const auto content = io::read_file(path);
+    const auto content = io::read_file(path, std::size_t{1} << 26U);
     std::vector<GoldDocument> documents;
     json::parser parser;
     std::size_t line_number = 0;
