@@ -8,6 +8,8 @@ namespace incident_mapper {
 
 namespace {
 
+constexpr std::chrono::days old_age{7};
+
 TriggerRole role_of(const Table& table, std::size_t row)
 {
     static const std::pair<std::string_view, TriggerRole> names[] = {
@@ -115,16 +117,24 @@ void EventTagger::drop_ignored(std::vector<PatternMatch>& cues) const
     });
 }
 
-TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpression> dates) const
+TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpression> dates,
+                              std::optional<Date> published) const
 {
+    const auto fits = [&](std::string_view slot, const TemporalExpression& date) {
+        if (slot == "month") {
+            return date.value.size() == 7;
+        }
+        if (slot == "year") {
+            return date.value.size() == 4;
+        }
+        return slot == "old_date" && date.range &&
+               (!published || date.range->last + old_age < *published);
+    };
     const SlotReader slots = [&](std::string_view slot, std::size_t token) {
         std::vector<std::size_t> ends;
-        if (slot == "month" || slot == "year") {
-            for (const auto& date : dates) {
-                const std::size_t length = slot == "month" ? 7 : 4;
-                if (date.tokens.contains(token) && date.value.size() == length) {
-                    ends.push_back(date.tokens.last);
-                }
+        for (const auto& date : dates) {
+            if (date.tokens.contains(token) && fits(slot, date)) {
+                ends.push_back(date.tokens.last);
             }
         }
         return ends;

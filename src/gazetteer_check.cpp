@@ -52,6 +52,7 @@ public:
         : m_gazetteer(&gazetteer), m_area_holds(&area_holds), m_reference(reference)
     {
         index_places();
+        index_countries();
         index_reference();
     }
 
@@ -59,6 +60,7 @@ public:
 
 private:
     void index_places();
+    void index_countries();
     void index_reference();
     void report(const char* check, std::string message);
 
@@ -70,15 +72,16 @@ private:
     void check_radius_of(const Place& area);
     void check_reference();
 
-    [[nodiscard]] const Place* area_entry(const char* code, const std::string& name) const;
+    [[nodiscard]] const Place* area_entry(const char* code, const Place& of,
+                                          const std::string& name) const;
 
     const Gazetteer* m_gazetteer;
     const AreaTest* m_area_holds;
     std::span<const ReferencePlace> m_reference;
     Names m_names;
     std::unordered_map<std::u32string, std::vector<const ReferencePlace*>> m_reference_names;
-    std::map<std::string, PlaceIndex> m_areas; ///< "ADM1|SY|Raqqa"
-    std::set<std::string> m_countries_with_areas;
+    std::map<std::string, PlaceIndex> m_areas;    ///< "ADM1|SY|Raqqa"
+    std::set<std::string> m_countries_with_areas; ///< all but a tenth of whose admin1 have entries
     PlaceIndex m_index = 0;
     const Place* m_place = nullptr; ///< the one under check
     Findings m_findings;
@@ -92,9 +95,30 @@ void Checker::index_places()
         for (const auto& key : keys_of(place)) {
             m_names[key].push_back(i);
         }
-        m_areas.emplace(place.feature_code + "|" + place.country + "|" + place.name_en, i);
-        if (place.feature_code == "ADM1") {
-            m_countries_with_areas.insert(place.country);
+        // The entry of Deir ez-Zor's governorate may be called so or "Deir ez-Zor Governorate"; what
+        // other rows call it, it gives as its own admin1.
+        const auto prefix = place.feature_code + "|" + place.country + "|";
+        m_areas.emplace(prefix + place.name_en, i);
+        m_areas.emplace(prefix + (place.feature_code == "ADM2" ? place.admin2 : place.admin1), i);
+    }
+}
+
+void Checker::index_countries()
+{
+    struct Count {
+        std::size_t known = 0;
+        std::size_t unknown = 0;
+    };
+    std::map<std::string, Count> counts;
+    for (const auto& place : m_gazetteer->places()) {
+        if (!place.admin1.empty()) {
+            auto& count = counts[place.country];
+            ++(area_entry("ADM1", place, place.admin1) != nullptr ? count.known : count.unknown);
+        }
+    }
+    for (const auto& [country, count] : counts) {
+        if (count.unknown * 9 < count.known) {
+            m_countries_with_areas.insert(country);
         }
     }
 }
@@ -152,6 +176,7 @@ void Checker::check_duplicates()
             const auto& other = (*m_gazetteer)[other_index];
             const bool same = other_index > m_index &&
                               other.feature_class == m_place->feature_class &&
+                              other.country == m_place->country &&
                               distance_m(other.point, m_place->point) < duplicate_distance_m;
             if (same && reported.insert(other_index).second) {
                 report("duplicate", m_place->name_en + ": same name and kind within 1 km as " +
@@ -161,9 +186,9 @@ void Checker::check_duplicates()
     }
 }
 
-const Place* Checker::area_entry(const char* code, const std::string& name) const
+const Place* Checker::area_entry(const char* code, const Place& of, const std::string& name) const
 {
-    const auto found = m_areas.find(std::string(code) + "|" + m_place->country + "|" + name);
+    const auto found = m_areas.find(std::string(code) + "|" + of.country + "|" + name);
     return found == m_areas.end() ? nullptr : &(*m_gazetteer)[found->second];
 }
 
@@ -178,7 +203,7 @@ void Checker::check_radius_of(const Place& area)
 
 void Checker::check_area(const char* code, const std::string& name)
 {
-    const Place* area = area_entry(code, name);
+    const Place* area = area_entry(code, *m_place, name);
     const auto names = area != nullptr ? all_names(*area) : std::vector{name};
     if ((*m_area_holds)(names, m_place->point) == false) {
         report("outside-area", m_place->name_en + ": the point is not in " + name);
@@ -190,7 +215,7 @@ void Checker::check_areas()
     if (m_place->admin1.empty() || m_place->feature_code == "ADM1") {
         return;
     }
-    const Place* admin1 = area_entry("ADM1", m_place->admin1);
+    const Place* admin1 = area_entry("ADM1", *m_place, m_place->admin1);
     if (admin1 == nullptr && m_countries_with_areas.contains(m_place->country)) {
         report("unknown-area",
                "admin1 '" + m_place->admin1 + "' is no ADM1 entry of " + m_place->country);

@@ -86,7 +86,7 @@ public:
         : m_extractor(extractor), m_report(report), m_text(report.text),
           m_tokens(report.text.tokens()), m_gazetteer(*extractor.m_gazetteer),
           m_actors(extractor.m_actors->actors()),
-          m_tagged(extractor.m_events.tag(report.text, report.dates))
+          m_tagged(extractor.m_events.tag(report.text, report.dates, report.document.published))
     {
     }
 

@@ -15,9 +15,12 @@ bool is_arabic(const std::vector<std::u32string>& words)
     });
 }
 
-/// Code point at which the letter `index` of the folded token stands.
+/// Code point at which the letter `index` of the folded token stands; the first brings the marks before it.
 std::uint32_t origin_of(const Text& text, const Token& token, std::size_t index)
 {
+    if (index == 0) {
+        return token.span.start;
+    }
     const auto raw = std::u32string_view(text.code_points())
                          .substr(token.span.start, token.span.length());
     return token.span.start + fold(raw).origins[index];

@@ -28,6 +28,15 @@ bool is_punctuation(const Token& token, std::u32string_view any_of)
     return token.kind == TokenKind::punctuation && any_of.find(token.folded.front()) != any_of.npos;
 }
 
+/// The 5 of "16.5".
+bool is_fraction(const Text& text, std::size_t token)
+{
+    const auto& tokens = text.tokens();
+    return token >= text.sentence_at(token).tokens.first + 2 && !tokens[token].space_before &&
+           is_punctuation(tokens[token - 1], U".,\u066B") && !tokens[token - 1].space_before &&
+           tokens[token - 2].kind == TokenKind::number;
+}
+
 std::int64_t parse_value(const Table& table, std::size_t row)
 {
     const auto text = table.cell(row, "value");
@@ -74,6 +83,9 @@ std::optional<Quantity> NumberReader::read_digits(const Text& text, std::size_t 
 {
     const auto& tokens = text.tokens();
     const std::size_t limit = text.sentence_at(token).tokens.last;
+    if (is_fraction(text, token)) {
+        return std::nullopt;
+    }
     std::u32string digits = tokens[token].folded;
     std::size_t end = token + 1;
     // Thousands are grouped by a comma (, ، ٬) or, rarely, a point; groups have three digits.
@@ -116,7 +128,7 @@ std::optional<NumberReader::Component> NumberReader::component_at(const Text& te
         return std::nullopt;
     }
     if (const auto it = m_entries.find(word.folded); it != m_entries.end()) {
-        return Component{it->second, false};
+        return Component{it->second, false, false, false};
     }
     if (!word.arabic) {
         return std::nullopt;
@@ -127,7 +139,8 @@ std::optional<NumberReader::Component> NumberReader::component_at(const Text& te
             // «و» stands alone or before the article: «الأربع والعشرين»
             const bool conjunction =
                 !reading.article || reading.length > m_lexicon->article().size();
-            return Component{it->second, conjunction && !reading.preposition};
+            return Component{it->second, conjunction && !reading.preposition, reading.preposition,
+                             reading.article};
         }
     }
     return std::nullopt;
@@ -142,7 +155,10 @@ std::optional<Quantity> NumberReader::read_words(const Text& text, std::size_t t
 {
     const std::size_t limit = text.sentence_at(token).tokens.last;
     const auto first = component_at(text, token);
-    if (!first) {
+    const auto is_share = [](const Component& part) { // «بالمئة», «بالألف»
+        return part.entry.kind == Kind::multiplier && part.preposition && part.article;
+    };
+    if (!first || is_share(*first)) {
         return std::nullopt;
     }
     if (first->entry.kind == Kind::vague) {
@@ -161,7 +177,7 @@ std::optional<Quantity> NumberReader::read_words(const Text& text, std::size_t t
         const bool english_and = i > token && text.tokens()[i].folded == U"and" && i + 1 < limit;
         at += english_and;
         const auto part = i == token ? first : component_at(text, at);
-        if (!part || part->entry.kind == Kind::vague) {
+        if (!part || part->entry.kind == Kind::vague || (i > token && part->preposition)) {
             break;
         }
         const auto value = part->entry.value;

@@ -208,12 +208,17 @@ TEST_CASE("a headline tells again what the body tells")
 
 TEST_CASE("figures of several sentences: the body's first is best, the bounds are over all")
 {
+    const Figure at_least_five{{5, 5, {}}, {}, false};
+    const Figure at_least_nine{{9, 9, {}}, {}, false};
+    const Figure dozens{{{}, 24, {}}, {}, false};
+    const Figure up_to_thirty{{30, {}, 30}, {}, false};
+    const Figure nine_in_headline{{9, 9, 9}, {}, true};
     CHECK(combine({}) == Count{});
     CHECK(combine({figure(7)}) == Count{7, 7, 7});
     CHECK(combine({figure(7), figure(9)}) == Count{7, 7, 9});
-    CHECK(combine({{{5, 5, {}}, {}, false}}) == Count{5, 5, {}});
-    CHECK(combine({figure(7), {{9, 9, {}}, {}, false}}) == Count{7, 7, {}});
-    CHECK(combine({{{9, 9, 9}, {}, true}, figure(7)}) == Count{7, 7, 9});
-    CHECK(combine({{{}, 24, {}}, {}, false}) == Count{{}, 24, {}});
-    CHECK(combine({{{30, {}, 30}, {}, false}}) == Count{30, {}, 30});
+    CHECK(combine({at_least_five}) == Count{5, 5, {}});
+    CHECK(combine({figure(7), at_least_nine}) == Count{7, 7, {}});
+    CHECK(combine({nine_in_headline, figure(7)}) == Count{7, 7, 9});
+    CHECK(combine(std::vector{dozens}) == Count{{}, 24, {}});
+    CHECK(combine(std::vector{up_to_thirty}) == Count{30, {}, 30});
 }

@@ -22,7 +22,8 @@ TaggedEvents tag(std::string_view utf8)
 {
     static const Fixture fixture;
     const Text text{utf8, fixture.text_rules};
-    return fixture.tagger.tag(text, fixture.dates.tag(text, parse_iso_date("2017-05-20")));
+    const auto published = parse_iso_date("2017-05-20");
+    return fixture.tagger.tag(text, fixture.dates.tag(text, published), published);
 }
 
 /// What the event words that stand say: event types, or `open` where an attack or deaths are told

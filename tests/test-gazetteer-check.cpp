@@ -49,10 +49,16 @@ TEST_CASE("the same name and kind within 1 km is a duplicate", "[gazetteer]")
 
 TEST_CASE("points outside their area are found", "[gazetteer]")
 {
-    const auto gazetteer = gazetteer_of(
-        std::string(hajin) + "away\tP\tPPL\tAway\tبعيد\tSY\tDeir ez-Zor\t\t\t36.9\t37\t3\t\tx\n"
-                             "lost\tP\tPPL\tLost\tضائع\tSY\tNowhere\t\t\t35\t40\t3\t\tx\n"
-                             "abroad\tP\tPPL\tAbroad\tخارج\tIQ\tAnbar\t\t\t34\t41\t3\t\tx\n");
+    std::string many; // of ten places, nine know their area
+    for (int i = 0; i < 9; ++i) {
+        many += "p" + std::to_string(i) + "\tP\tPPL\tTown " + std::to_string(i) + "\tبلدة " +
+                std::to_string(i) + "\tSY\tDeir ez-Zor\t\t\t35\t40.9\t3\t\tx\n";
+    }
+    const auto gazetteer =
+        gazetteer_of(std::string(hajin) + many +
+                     "away\tP\tPPL\tAway\tبعيد\tSY\tDeir ez-Zor\t\t\t36.9\t37\t3\t\tx\n"
+                     "lost\tP\tPPL\tLost\tضائع\tSY\tNowhere\t\t\t35\t40\t3\t\tx\n"
+                     "abroad\tP\tPPL\tAbroad\tخارج\tIQ\tAnbar\t\t\t34\t41\t3\t\tx\n");
     CHECK(checks_of(check_gazetteer(gazetteer)) ==
           Checks{"outside-area away", "unknown-area lost"});
 

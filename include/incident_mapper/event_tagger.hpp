@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,9 +50,10 @@ public:
     /// `lexicon` must outlive the tagger.
     explicit EventTagger(const Lexicon& lexicon);
 
-    /// `dates`: the slots {month} and {year} of context cues match inside them.
-    [[nodiscard]] TaggedEvents tag(const Text& text,
-                                   std::span<const TemporalExpression> dates) const;
+    /// Context cues may hold the slots {month}, {year} and {old_date} (a date that ends a week or more
+    /// before `published`, or any where that is not known): they match inside `dates`.
+    [[nodiscard]] TaggedEvents tag(const Text& text, std::span<const TemporalExpression> dates,
+                                   std::optional<Date> published) const;
 
     /// Whether a token opens a new clause (class `clause_start`, semicolon, dash).
     [[nodiscard]] bool starts_clause(const Text& text, std::size_t token) const;

@@ -38,10 +38,11 @@ using AreaTest =
     std::function<std::optional<bool>(const std::vector<std::string>& names, Point point)>;
 
 /// Checks every entry:
-/// - `duplicate`: two entries of one feature class share a folded name within 1 km
+/// - `duplicate`: two entries of one country and feature class share a folded name within 1 km
 /// - `outside-area`: the point is not in its admin1 or admin2 by `area_holds`; without
 ///   `area_holds`, farther from its admin1's entry than that entry's radius (plus its own)
-/// - `unknown-area`: admin1 is the English name of no ADM1 entry of a country that has some
+/// - `unknown-area`: admin1 is neither the English name nor the own admin1 of an ADM1 entry, in a
+///   country where nine in ten places have such an entry
 /// - `no-name`: no English or no Arabic name
 /// - `empty-name`: a name of which folding leaves nothing
 /// - `feature-code`: not a GeoNames class (AHLPRSTUV) with a code of 2–5 capitals and digits

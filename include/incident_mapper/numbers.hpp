@@ -24,7 +24,8 @@ public:
     explicit NumberReader(const Lexicon& lexicon);
 
     /// The longest number that starts at `token`; nothing where none does. Decimals without a
-    /// multiplier, and numbers above 10^12, are none. A number never spans a sentence end.
+    /// multiplier, and numbers above 10^12, are none, and so are the figures behind a decimal point
+    /// and «بالمئة». A number never spans a sentence end.
     [[nodiscard]] std::optional<Quantity> read(const Text& text, std::size_t token) const;
 
     /// The value of an ordinal word ("السابع", "seventh") or digit ordinal ("7th"), and how many
@@ -40,6 +41,8 @@ private:
     struct Component {
         Entry entry;
         bool conjoined; ///< Arabic و attached, or an English "and" before it
+        bool preposition = false; ///< ب ل ك is attached
+        bool article = false;     ///< and the article
     };
     [[nodiscard]] std::optional<Component> component_at(const Text& text, std::size_t token) const;
     /// The عشر of «ثلاثة عشر».
