@@ -201,6 +201,13 @@ private:
         const int value = one ? 1 : 2;
         if (number && number->value == value) {
             end = number->tokens.last; // «مدنيين اثنين»
+        }
+        if (const auto verb = verb_right_behind(end)) {
+            emit(*verb, {token, end}, end, exactly(value)); // «مدنيان استشهدا»
+            return end;
+        }
+        if (end > token + 1) {
+            // the number says it as well as the form
         } else if (m_part || !m_governed ||
                    token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
                    (one && m_listed && !has_conjunction(token))) {
@@ -210,6 +217,22 @@ private:
             emit(m_field, {token, end}, m_cue, exactly(value));
         }
         return end;
+    }
+
+    /// «استشهدا», «أصيبت»: an Arabic verb of dying or injury at `token`, its subject before it.
+    [[nodiscard]] std::optional<CasualtyCount::Field> verb_right_behind(std::size_t token) const
+    {
+        const auto* match = token < m_range.last && m_tokens[token].arabic ? cue_at(token) : nullptr;
+        if (match == nullptr || m_part || has_conjunction(token)) {
+            return std::nullopt;
+        }
+        const auto cue = cue_of(*match);
+        if (cue == Cue::killed && in_class("passive_death", token)) {
+            return CasualtyCount::Field::killed;
+        }
+        return cue == Cue::injured && in_class("passive_injury", token)
+                   ? std::optional(CasualtyCount::Field::injured)
+                   : std::nullopt;
     }
 
     [[nodiscard]] bool has_conjunction(std::size_t token) const
@@ -230,7 +253,7 @@ private:
         std::size_t noun = quantity.tokens.last;
         Bound bound = bound_before(quantity.tokens.first);
         noun = people_behind(noun);
-        const bool of_people = is_people(noun);
+        const bool of_people = is_people(noun) || is_of_group(noun);
         const auto field = field_of(quantity, noun, of_people);
         if (!field || noun_is_not_people(noun) || is_part_of(noun)) {
             return;
@@ -268,6 +291,13 @@ private:
             }
         }
         return token;
+    }
+
+    /// "8 of HTS"
+    [[nodiscard]] bool is_of_group(std::size_t token) const
+    {
+        return in_class("of_word", token) && token + 1 < m_range.last &&
+               m_tokens[token + 1].capitalised;
     }
 
     [[nodiscard]] bool is_people(std::size_t token) const { return in_class("people", token); }

@@ -128,7 +128,12 @@ private:
             m_current = *same;
             return;
         }
-        const bool detail = !draft.is_anchored() && !draft.has_casualties();
+        // "clashes …, accompanied by shelling": told of the battle in whose sentence it stands
+        const bool beside = !draft.location && m_current < m_incidents.size() &&
+                            m_incidents[m_current].last_sentence == draft.sentence &&
+                            is_violence(draft.event_type) &&
+                            is_violence(m_incidents[m_current].event_type);
+        const bool detail = (!draft.is_anchored() || beside) && !draft.has_casualties();
         if (detail && (draft.zone == Zone::headline || m_current < m_incidents.size())) {
             return;
         }
@@ -232,6 +237,7 @@ private:
         incident.kill_only = incident.kill_only && draft.kill_only;
         if (draft.zone != Zone::headline) {
             incident.last_paragraph = draft.last_paragraph;
+            incident.last_sentence = draft.last_sentence;
         }
         absorb_place(incident, draft);
         if (draft.dates && (!incident.dates || finer_date(draft, incident))) {

@@ -16,6 +16,7 @@ TriggerRole role_of(const Table& table, std::size_t row)
         {"event", TriggerRole::event},
         {"generic", TriggerRole::generic},
         {"many", TriggerRole::many},
+        {"idiom", TriggerRole::idiom},
         {"means", TriggerRole::means},
         {"kill", TriggerRole::kill},
         {"toll", TriggerRole::toll}};
@@ -160,6 +161,9 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             });
             Trigger trigger = m_trigger_rows[match.payload];
             trigger.tokens = match.tokens;
+            if (trigger.role == TriggerRole::idiom) {
+                continue;
+            }
             if (cue == cues.end()) {
                 result.triggers.push_back(std::move(trigger));
                 continue;

@@ -99,6 +99,7 @@ public:
                 drafts.push_back(std::move(draft));
             }
         }
+        note_common_agents(drafts);
         for (auto& draft : join_drafts(std::move(drafts), m_report.document.published, m_actors)) {
             finish(std::move(draft));
         }
@@ -124,6 +125,19 @@ private:
         return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
             return lexicon.in_class(name, word.folded.substr(reading.length));
         });
+    }
+
+    /// Who carries out the strikes of a report: where all that name an agent name the same one.
+    void note_common_agents(const std::vector<Draft>& drafts)
+    {
+        for (const auto& draft : drafts) {
+            if (draft.event_type == "Explosions/Remote violence" && draft.agent) {
+                const auto [it, fresh] = m_common_agents.emplace(draft.sub_event_type, draft.agent);
+                if (!fresh && it->second != draft.agent) {
+                    it->second.reset();
+                }
+            }
+        }
     }
 
     // ---- who did it to whom: words around the names of forces --------------------------------
@@ -224,7 +238,12 @@ private:
         }
         if (no_event && only != nullptr && !only->dateline && words <= 1 &&
             sentence.zone != Zone::furniture && !has_date(sentence.paragraph)) {
-            m_label = Label{locate(*only, nullptr, m_gazetteer), only->span, sentence.paragraph};
+            auto location = locate(*only, nullptr, m_gazetteer);
+            const bool area_of_label = m_label && m_label->paragraph == sentence.paragraph &&
+                                       is_finer(m_label->location, location);
+            if (!area_of_label) { // «#كفرتخاريم | ريف إدلب»
+                m_label = Label{std::move(location), only->span, sentence.paragraph};
+            }
         } else if (m_label && sentence.paragraph > m_label->paragraph + label_reach) {
             m_label.reset();
         }
@@ -294,7 +313,7 @@ private:
     Draft draft_of(const Sentence& sentence, const Trigger& trigger, TokenRange segment)
     {
         Draft draft;
-        draft.sentence = m_text.sentence_of(trigger.tokens.first);
+        draft.sentence = draft.last_sentence = m_text.sentence_of(trigger.tokens.first);
         draft.paragraph = draft.last_paragraph = sentence.paragraph;
         draft.zone = sentence.zone;
         draft.trigger = trigger.tokens;
@@ -903,6 +922,11 @@ private:
     /// The type of an attack or of deaths follows from who did it to whom.
     void settle_type(Draft& draft) const
     {
+        const auto common = m_common_agents.find(draft.sub_event_type);
+        if (!draft.agent && draft.sub_event_type == "Air/drone strike" &&
+            common != m_common_agents.end() && common->second != draft.target) {
+            draft.agent = common->second;
+        }
         settle_sides(draft);
         if (!draft.event_type.empty()) {
             return;
@@ -1052,6 +1076,7 @@ private:
     const std::vector<Actor>& m_actors;
     TaggedEvents m_tagged;
     std::vector<ActorRole> m_roles;
+    std::map<std::string, std::optional<std::size_t>> m_common_agents; ///< by sub-event type
     std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
     struct Label {
         Location location;

@@ -35,7 +35,7 @@ public:
 
     std::vector<Element> parse()
     {
-        auto elements = parse_sequence(false);
+        auto elements = parse_sequence('\0');
         if (elements.empty()) {
             throw std::invalid_argument("a pattern needs at least one element");
         }
@@ -43,33 +43,59 @@ public:
     }
 
 private:
-    std::vector<Element> parse_sequence(bool inside)
+    /// Reads elements up to the end, to `closing` or to the "/" of a choice, none of which it takes.
+    std::vector<Element> parse_sequence(char closing)
     {
         std::vector<Element> elements;
         while (skip_spaces(), !m_rest.empty()) {
-            if (m_rest.front() == ']') {
-                if (!inside) {
-                    throw std::invalid_argument("']' without '['");
-                }
-                m_rest.remove_prefix(1);
+            const char next = m_rest.front();
+            if (closing != '\0' && (next == closing || (closing == '>' && at_slash()))) {
                 return elements;
             }
-            if (m_rest.front() == '[') {
-                m_rest.remove_prefix(1);
-                Element element;
-                element.kind = Element::Kind::optional;
-                element.inner = parse_sequence(true);
-                elements.push_back(std::move(element));
+            if (next == ']' || (next == '>' && m_rest.size() == 1)) {
+                throw std::invalid_argument(std::string("'") + next + "' without its opening");
+            }
+            if (next == '[') {
+                elements.push_back(parse_optional());
+            } else if (next == '<' && m_rest.size() > 1) {
+                elements.push_back(parse_choice());
             } else {
                 for (auto& element : parse_item(take_item())) {
                     elements.push_back(std::move(element));
                 }
             }
         }
-        if (inside) {
-            throw std::invalid_argument("'[' without ']'");
+        if (closing != '\0') {
+            throw std::invalid_argument(std::string("no '") + closing + "'");
         }
         return elements;
+    }
+
+    [[nodiscard]] bool at_slash() const { return m_rest.starts_with("/ "); }
+
+    Element parse_optional()
+    {
+        m_rest.remove_prefix(1);
+        Element element;
+        element.kind = Element::Kind::optional;
+        element.inner = parse_sequence(']');
+        m_rest.remove_prefix(1);
+        return element;
+    }
+
+    Element parse_choice()
+    {
+        Element element;
+        element.kind = Element::Kind::choice;
+        do {
+            m_rest.remove_prefix(1); // '<' or '/'
+            element.choices.push_back(parse_sequence('>'));
+            if (element.choices.back().empty()) {
+                throw std::invalid_argument("an empty alternative");
+            }
+        } while (m_rest.front() == '/');
+        m_rest.remove_prefix(1);
+        return element;
     }
 
     void skip_spaces()
@@ -79,7 +105,7 @@ private:
 
     std::string_view take_item()
     {
-        const auto end = std::min(m_rest.find_first_of(" []"), m_rest.size());
+        const auto end = std::min(m_rest.find_first_of(" []>", 1), m_rest.size());
         const auto item = m_rest.substr(0, end);
         m_rest.remove_prefix(end);
         return item;
@@ -181,6 +207,16 @@ void PatternSet::add(std::string_view text, std::size_t payload)
             for (const auto& element : elements) {
                 if (element.kind == Element::Kind::optional) {
                     collect(element.inner);
+                    continue;
+                }
+                if (element.kind == Element::Kind::choice) {
+                    bool all = true;
+                    for (const auto& choice : element.choices) {
+                        all = collect(choice) && all;
+                    }
+                    if (all) {
+                        return true;
+                    }
                     continue;
                 }
                 anywhere = anywhere || element.kind != Element::Kind::words;
@@ -306,6 +342,13 @@ private:
             step(std::move(stack), token);
             break;
         }
+        case Element::Kind::choice:
+            for (const auto& choice : element.choices) {
+                auto with = stack;
+                with.push_back({&choice, 0});
+                step(std::move(with), token);
+            }
+            break;
         case Element::Kind::gap:
             step_gap(element.gap, stack, token);
             break;

@@ -576,6 +576,7 @@ private:
         for (const auto& [end, matches] : m_types_by_end) {
             const auto& match = matches.front();
             if (!m_matcher.m_type_words[match.payload].names_unknown || end >= m_tokens.size() ||
+                has_article(m_tokens[match.tokens.first]) ||
                 m_text.sentence_of(end) != m_text.sentence_of(match.tokens.first)) {
                 continue;
             }
@@ -587,6 +588,14 @@ private:
                   [](const auto& a, const auto& b) { return a.tokens.first < b.tokens.first; });
         std::sort(m_result.rejected.begin(), m_result.rejected.end(),
                   [](const auto& a, const auto& b) { return a.span.start < b.span.start; });
+    }
+
+    /// «القرية» is a village told of before, not the start of a name.
+    [[nodiscard]] bool has_article(const Token& token) const
+    {
+        const auto readings = m_matcher.m_lexicon->proclitics(token.folded);
+        return token.arabic && std::any_of(readings.begin(), readings.end(),
+                                           [](const auto& reading) { return reading.article; });
     }
 
     [[nodiscard]] TokenRange unknown_name_at(std::size_t token) const

@@ -112,9 +112,7 @@ TEST_CASE("each row of context_cues.tsv bears out its own example")
             continue;
         }
         INFO("context_cues.tsv line " << cues.line(row) << ": " << example);
-        const auto told = told_by(tag(example));
-        INFO("told " << joined(told.types));
-        CHECK(told.types.empty());
+        CHECK_FALSE(tag(example).rejected.empty());
     }
 }
 

@@ -20,7 +20,7 @@ struct Figure {
 
 /// What one event word and the words around it say; several of these make an incident.
 struct Draft {
-    std::size_t sentence = 0;
+    std::size_t sentence = 0, last_sentence = 0; ///< where it is first and last told
     std::size_t paragraph = 0, last_paragraph = 0; ///< where it is first and last told
     Zone zone = Zone::body;
     TokenRange trigger;

@@ -18,6 +18,7 @@ enum class TriggerRole {
     generic, ///< an attack, an operation: its type follows from who and whom
     many,    ///< "attacks": likewise, but only with a date or deaths of its own
     means,   ///< a weapon; refines an event, is none alone
+    idiom,   ///< no event at all; keeps the shorter patterns inside it from matching
     kill,    ///< people died; the cause is told elsewhere
     toll,    ///< a noun for the dead
 };

@@ -26,6 +26,7 @@ namespace incident_mapper {
 ///                     or, where it gives none, a class of `word_classes.tsv` (with any particles)
 ///     {name:slot}     the same, captured as `name`
 ///     [من مدينة]      these elements or nothing
+///     <no one / nobody>  one of these rows of elements ('|' only parts single words)
 ///     ..3             up to three tokens of any kind, the fewest that fit
 ///
 /// Elements never match across the end of a sentence.
@@ -70,7 +71,7 @@ public:
 
 private:
     struct Element {
-        enum class Kind { words, slot, optional, gap } kind = Kind::words;
+        enum class Kind { words, slot, optional, choice, gap } kind = Kind::words;
         struct Word {
             std::u32string letters;
             enum class Particles { conjunction, none, any } particles = Particles::conjunction;
@@ -79,6 +80,7 @@ private:
         std::vector<Word> words;
         std::string name, slot;
         std::vector<Element> inner; ///< of an optional element
+        std::vector<std::vector<Element>> choices;
         std::size_t gap = 0;
     };
     struct Pattern {

@@ -24,7 +24,7 @@ std::string bounds_text(const Count& count)
 
 std::string count_text(const Count& count)
 {
-    const auto bounds = bounds_text(count);
+    auto bounds = bounds_text(count);
     if (!count.best) {
         return bounds;
     }

@@ -37,7 +37,7 @@ public:
     }
 
     /// \pre the command line was parsed and calls a command
-    ExitCode run() const
+    [[nodiscard]] ExitCode run() const
     {
         for (const auto& [app, command] : m_commands) {
             if (app->parsed()) {
@@ -94,4 +94,11 @@ ExitCode run(int argc, char** argv)
 
 } // namespace incident_mapper::cli
 
-int main(int argc, char** argv) { return static_cast<int>(incident_mapper::cli::run(argc, argv)); }
+int main(int argc, char** argv)
+{
+    try {
+        return static_cast<int>(incident_mapper::cli::run(argc, argv));
+    } catch (...) { // not even the message could be written
+        return static_cast<int>(incident_mapper::cli::ExitCode::failed);
+    }
+}

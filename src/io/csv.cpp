@@ -5,6 +5,7 @@ namespace incident_mapper::io {
 namespace {
 
 constexpr int end_of_input = -1;
+constexpr std::size_t max_cells = 10'000; // what stands behind them goes into the last
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 } // namespace
@@ -71,7 +72,7 @@ bool CsvReader::take(char byte, std::vector<std::string>& cells, State& state)
         return false;
     }
     if (!inside_quotes && byte == ',') {
-        if (++m_size <= m_max_bytes) {
+        if (++m_size <= m_max_bytes && cells.size() < max_cells) {
             cells.emplace_back();
         }
         state = State::cell_start;

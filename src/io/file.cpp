@@ -18,7 +18,7 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t block_size = std::size_t{256} * 1024;
 
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view what, int error)
 {

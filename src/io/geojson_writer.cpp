@@ -38,7 +38,7 @@ std::string feature_of(const Incident& incident, const Gazetteer& gazetteer)
 PendingOutputPtr write_geojson(const Results& results, const Gazetteer& gazetteer, const Path& path)
 {
     auto output = std::make_unique<TextOutput>(path);
-    output->write("{\"type\":\"FeatureCollection\",\"features\":[");
+    output->write(R"({"type":"FeatureCollection","features":[)");
     const char* separator = "\n";
     for (const auto& incident : results.incidents) {
         output->write(separator);

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/reference_data.hpp"
@@ -28,8 +29,8 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 /// Cells of a row by column name; a missing cell is empty.
 class Columns {
 public:
-    Columns(const std::filesystem::path& path, std::string_view header)
-        : m_path(path), m_names(split(header, '\t'))
+    Columns(std::filesystem::path path, std::string_view header)
+        : m_path(std::move(path)), m_names(split(header, '\t'))
     {
     }
 

@@ -108,8 +108,9 @@ GoldDocument document_of(json::object object)
     document.id = text_at(object, "document");
     if (object["toponyms"].is_array()) {
         document.toponyms = list_at(object, "toponyms", [](json::element element) {
-            return GoldToponym{span_of(element), text_at(element, "text"), place_of(element),
-                               flag_at(element, "ignore", false)};
+            const bool ignore = flag_at(element, "ignore", false); // these need no place
+            return GoldToponym{span_of(element), text_at(element, "text"),
+                               ignore ? GoldPlace{} : place_of(element), ignore};
         });
     }
     document.dates = list_at(object, "dates", [](json::element element) {

@@ -39,7 +39,8 @@ private:
 };
 
 /// Records of an RFC 4180 table: comma, quotation marks doubled inside quotes, line breaks inside
-/// quotes kept as they are. A byte order mark at the head is dropped; blank lines are skipped.
+/// quotes kept as they are. A byte order mark at the head is dropped; blank lines are skipped. A
+/// record gives at most 10,000 cells.
 class CsvReader {
 public:
     CsvReader(const std::filesystem::path& path, std::size_t max_bytes)
