@@ -38,6 +38,7 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
     static const std::map<std::string_view, Cue> cue_names{
         {"killed", Cue::killed},           {"injured", Cue::injured},
         {"killed_noun", Cue::killed_noun}, {"injured_noun", Cue::injured_noun},
+        {"one_killed", Cue::one_killed},   {"one_injured", Cue::one_injured},
         {"two_killed", Cue::two_killed},   {"two_injured", Cue::two_injured},
         {"part", Cue::part},               {"none", Cue::none},
         {"none_killed", Cue::none_killed}, {"both", Cue::both}};
@@ -104,6 +105,12 @@ private:
             break;
         case Cue::two_injured:
             emit(CasualtyCount::Field::injured, match.tokens, token, exactly(2));
+            break;
+        case Cue::one_killed:
+            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(1));
+            break;
+        case Cue::one_injured:
+            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(1));
             break;
         case Cue::part:
             m_part = true;
@@ -201,6 +208,12 @@ private:
         const int value = one ? 1 : 2;
         if (number && number->value == value) {
             end = number->tokens.last; // «مدنيين اثنين»
+        }
+        if (!m_tokens[token].arabic && end < m_range.last && in_class("be_verb", end)) {
+            if (const auto verb = verb_behind({{token, end}, value, false}); verb && !verb->part) {
+                emit(verb->field, {token, end}, verb->cue, exactly(value)); // "a man was killed"
+            }
+            return end;
         }
         if (const auto verb = verb_right_behind(end)) {
             emit(*verb, {token, end}, end, exactly(value)); // «مدنيان استشهدا»

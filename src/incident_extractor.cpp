@@ -1043,6 +1043,7 @@ private:
         Claim claim;
         claim.document = m_report.document.id;
         claim.source = m_report.document.source;
+        claim.published = m_report.document.published;
         claim.span = m_text.sentences()[draft.sentence].span;
         claim.notes = m_text.utf8_of(claim.span);
         claim.fatalities = incident.fatalities;

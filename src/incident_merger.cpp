@@ -1,6 +1,9 @@
 #include "incident_mapper/incident_merger.hpp"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
 
 #include "incident_mapper/discourse.hpp"
 #include "incident_mapper/location.hpp"
@@ -75,6 +78,15 @@ Count over_claims(const std::vector<Claim>& claims, Count Claim::*member)
     return combine(figures);
 }
 
+/// Claims in order of publication, then of document id; those without a date first.
+void order_claims(Incident& incident)
+{
+    std::stable_sort(incident.claims.begin(), incident.claims.end(),
+                     [](const Claim& a, const Claim& b) {
+                         return std::tie(a.published, a.document) < std::tie(b.published, b.document);
+                     });
+}
+
 void absorb(Incident& into, Incident from)
 {
     if (is_finer(from.location, into.location)) {
@@ -92,25 +104,85 @@ void absorb(Incident& into, Incident from)
     for (auto& claim : from.claims) {
         into.claims.push_back(std::move(claim));
     }
+    order_claims(into);
     into.fatalities = over_claims(into.claims, &Claim::fatalities);
     into.injured = over_claims(into.claims, &Claim::injured);
 }
 
+/// Finds the incidents that may be the same as another: of its type, within a day of its dates.
+class DateIndex {
+public:
+    void add(const Incident& incident, std::size_t index)
+    {
+        if (!incident.dates) {
+            return;
+        }
+        if (is_long(incident)) {
+            m_long[incident.event_type].push_back(index);
+            return;
+        }
+        for (auto day = incident.dates->first; day <= incident.dates->last; day += days{1}) {
+            m_by_day[{incident.event_type, day}].push_back(index);
+        }
+    }
+
+    /// In ascending order, each once.
+    [[nodiscard]] std::vector<std::size_t> near(const Incident& incident, std::size_t count) const
+    {
+        std::vector<std::size_t> found;
+        if (!incident.dates) {
+            return found;
+        }
+        if (is_long(incident)) {
+            found.resize(count);
+            std::iota(found.begin(), found.end(), std::size_t{0});
+            return found;
+        }
+        const auto take = [&found](const auto& map, const auto& key) {
+            if (const auto it = map.find(key); it != map.end()) {
+                found.insert(found.end(), it->second.begin(), it->second.end());
+            }
+        };
+        take(m_long, incident.event_type);
+        for (auto day = incident.dates->first - days{1}; day <= incident.dates->last + days{1};
+             day += days{1}) {
+            take(m_by_day, std::pair{incident.event_type, day});
+        }
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+
+private:
+    static bool is_long(const Incident& incident)
+    {
+        return incident.dates->last - incident.dates->first > days{62};
+    }
+
+    std::map<std::pair<std::string, Date>, std::vector<std::size_t>> m_by_day;
+    std::map<std::string, std::vector<std::size_t>> m_long;
+};
+
 } // namespace
 
-std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<Incident> found,
-                                      const Gazetteer& gazetteer)
+std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<Incident> found)
 {
-    static_cast<void>(gazetteer);
     auto merged = std::move(known);
+    DateIndex index;
+    for (std::size_t i = 0; i < merged.size(); ++i) {
+        index.add(merged[i], i);
+    }
     for (auto& incident : found) {
-        const auto same = std::find_if(merged.begin(), merged.end(), [&](const Incident& other) {
-            return is_same(other, incident) && !shares_a_document(other, incident);
+        const auto candidates = index.near(incident, merged.size());
+        const auto same = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t i) {
+            return is_same(merged[i], incident) && !shares_a_document(merged[i], incident);
         });
-        if (same == merged.end()) {
+        if (same == candidates.end()) {
             merged.push_back(std::move(incident));
+            index.add(merged.back(), merged.size() - 1);
         } else {
-            absorb(*same, std::move(incident));
+            absorb(merged[*same], std::move(incident));
+            index.add(merged[*same], *same); // its dates may have become more exact
         }
     }
     std::stable_sort(merged.begin(), merged.end(), [](const Incident& a, const Incident& b) {

@@ -395,6 +395,13 @@ private:
     /// A gap takes the fewest tokens with which the rest matches.
     void step_gap(std::size_t gap, const std::vector<Position>& stack, std::size_t token)
     {
+        const bool at_end = std::all_of(stack.begin(), stack.end(), [](const Position& position) {
+            return position.index == position.elements->size();
+        });
+        if (at_end) {
+            step(stack, std::min(token + gap, m_limit));
+            return;
+        }
         const auto before = m_best ? m_best->tokens.last : 0;
         for (std::size_t skipped = 0; skipped <= gap && token + skipped <= m_limit; ++skipped) {
             step(stack, token + skipped);

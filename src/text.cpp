@@ -190,29 +190,33 @@ public:
 
     [[nodiscard]] bool ends_sentence(std::size_t token) const
     {
-        if (!is_sentence_end(m_tokens[token])) {
-            return is_closing(m_tokens[token]) && token > 0 && !m_tokens[token].space_before &&
-                   ends_sentence(token - 1) && !closes_more(token);
+        if (more_marks_follow(token)) {
+            return false;
         }
-        return !closes_more(token) &&
-               (m_tokens[token].folded.front() != U'.' || full_stop_ends(token));
+        std::size_t mark = token;
+        while (mark > 0 && is_closing(m_tokens[mark]) && !m_tokens[mark].space_before) {
+            --mark;
+        }
+        return is_sentence_end(m_tokens[mark]) &&
+               (m_tokens[mark].folded.front() != U'.' || full_stop_ends(mark, token + 1));
     }
 
 private:
-    /// The closing marks behind a full stop belong to its sentence.
-    [[nodiscard]] bool closes_more(std::size_t token) const
+    /// Further stops ("?!", "...") and closing marks belong to the sentence that they end.
+    [[nodiscard]] bool more_marks_follow(std::size_t token) const
     {
-        return token + 1 < m_tokens.size() && is_closing(m_tokens[token + 1]) &&
-               !m_tokens[token + 1].space_before;
+        return token + 1 < m_tokens.size() && !m_tokens[token + 1].space_before &&
+               (is_closing(m_tokens[token + 1]) || is_sentence_end(m_tokens[token + 1]));
     }
 
-    [[nodiscard]] bool full_stop_ends(std::size_t token) const
+    /// `next`: behind the closing marks.
+    [[nodiscard]] bool full_stop_ends(std::size_t token, std::size_t next) const
     {
-        if (token == 0 || token + 1 >= m_tokens.size()) {
+        if (token == 0 || next >= m_tokens.size()) {
             return true;
         }
         const auto& before = m_tokens[token - 1];
-        const auto& after = m_tokens[token + 1];
+        const auto& after = m_tokens[next];
         if (!after.space_before && (after.kind == TokenKind::number || !after.arabic)) {
             // "16.00", "U.S.", "site.com"; but "».وتابع" ends a sentence
             return after.kind == TokenKind::word && after.capitalised && before.folded.size() > 3;
@@ -269,10 +273,7 @@ void Text::find_quotes()
     bool straight_open = false;
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];
-        if (token.kind != TokenKind::punctuation) {
-            continue;
-        }
-        const char32_t mark = token.folded.front();
+        const char32_t mark = token.kind == TokenKind::punctuation ? token.folded.front() : U'\0';
         const bool opens = mark == 0x00AB || mark == 0x201C || (mark == U'"' && !straight_open);
         const bool closes = mark == 0x00BB || mark == 0x201D || (mark == U'"' && straight_open);
         straight_open = mark == U'"' ? !straight_open : straight_open;
@@ -282,7 +283,8 @@ void Text::find_quotes()
         } else if (closes && depth > 0 && --depth == 0) {
             m_quotes.push_back({start, token.span.end});
         }
-        if (m_sentences[m_sentence_of[i]].ends_paragraph && m_sentences[m_sentence_of[i]].tokens.last == i + 1) {
+        const auto& sentence = m_sentences[m_sentence_of[i]];
+        if (sentence.ends_paragraph && sentence.tokens.last == i + 1) {
             depth = 0; // an unclosed quotation ends with its paragraph
             straight_open = false;
         }

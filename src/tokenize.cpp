@@ -141,9 +141,9 @@ private:
         token.capitalised = kind == TokenKind::word && is_capital(start);
         token.space_before = m_space || start == 0;
         token.joined = m_joined && !m_space;
-        m_space = m_joined = false;
         m_at = end;
-        if (!token.folded.empty()) {
+        if (!token.folded.empty()) { // else it is as if it were not there: an apostrophe, a bare hamza
+            m_space = m_joined = false;
             m_tokens.push_back(std::move(token));
         }
     }

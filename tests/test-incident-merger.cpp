@@ -61,7 +61,7 @@ Incident by(Incident incident, const std::string& actor1, const std::string& act
 
 std::vector<Incident> merge(std::vector<Incident> found, std::vector<Incident> known = {})
 {
-    return merge_incidents(std::move(known), std::move(found), gazetteer());
+    return merge_incidents(std::move(known), std::move(found));
 }
 
 /// All that must not hang on the order of the reports.

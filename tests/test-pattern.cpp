@@ -247,16 +247,10 @@ namespace {
 
 /// A column of patterns whose rows hold an example. A name that only a stage can read (a place, a
 /// number) is read as any one to three tokens here.
-std::set<std::string> stage_slots()
-{
-    return {"place", "distance", "actor", "count", "month", "number", "name"};
-}
-
 SlotReader any_words(const Text& text)
 {
     return [&text](std::string_view slot, std::size_t token) -> std::vector<std::size_t> {
-        const std::string name{slot};
-        if (!stage_slots().contains(name) || text.tokens()[token].kind == TokenKind::punctuation) {
+        if (lexicon().has_class(slot) || text.tokens()[token].kind == TokenKind::punctuation) {
             return {};
         }
         return {token + 1, token + 2, token + 3};

@@ -64,7 +64,7 @@ TEST_CASE("tokens")
              {"#Deir_ez_Zor", "# deir ez zor"},
              {"al-'Arab", "al arab"},
              {"Sha'fa's mayor", "shafa mayor"},
-             {"the rebels' camp", "the rebels ' camp"},
+             {"the rebels' camp", "the rebels camp"},
              {"Da’el’s", "dael"},
              {"10كم", "10 كم"},
              {"١٠كم", "10 كم"},

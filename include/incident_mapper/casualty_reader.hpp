@@ -43,7 +43,7 @@ public:
 
 private:
     class Run;
-    enum class Cue { killed, injured, killed_noun, injured_noun, two_killed, two_injured, part,
+    enum class Cue { killed, injured, killed_noun, injured_noun, one_killed, one_injured, two_killed, two_injured, part,
                      none, none_killed, both };
     enum class Bound { exact, at_least, more_than, about, at_most };
 

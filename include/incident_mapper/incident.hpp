@@ -43,6 +43,7 @@ using Evidence = std::map<Attribute, Span>;
 struct Claim {
     std::string document;
     std::string source;
+    std::optional<Date> published; ///< of the document
     Span span; ///< the sentence that reports it
     Count fatalities;
     Count injured;

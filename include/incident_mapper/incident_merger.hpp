@@ -17,12 +17,13 @@ struct Results {
 
 /// Puts incidents of several reports that are the same event into one, keeping each report's claim.
 ///
-/// Two incidents are the same when their event types agree, their places are the same entry or lie
-/// within each other's uncertainty (or 5 km), their dates overlap within one day, and no actor named
-/// by both differs. The merged row takes date, place and type from the most precise claim; deaths
-/// and injured: best of the latest report that gives a figure, low and high over all claims.
+/// Two incidents are the same when their event types agree, their dates overlap or are neighbouring
+/// days, their places are the same entry or lie within each other's uncertainty or 5 km (regions: only
+/// the same entry), and they name no different perpetrators; of two reports only, never of one. Undated
+/// incidents are never taken for another's. The merged row takes place and date from the most exact
+/// claim; deaths and injured: best of the latest report that gives a figure, low and high over all.
 /// `known` are incidents of an earlier run: they keep their ids.
-std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<Incident> found,
-                                      const Gazetteer& gazetteer);
+/// Linear in the number of incidents for incidents dated within two months.
+std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<Incident> found);
 
 } // namespace incident_mapper

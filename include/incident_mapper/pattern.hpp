@@ -27,7 +27,8 @@ namespace incident_mapper {
 ///     {name:slot}     the same, captured as `name`
 ///     [من مدينة]      these elements or nothing
 ///     <no one / nobody>  one of these rows of elements ('|' only parts single words)
-///     ..3             up to three tokens of any kind, the fewest that fit
+///     ..3             up to three tokens of any kind, the fewest that fit; at the end of a
+///                     pattern as many as there are
 ///
 /// Elements never match across the end of a sentence.
 struct PatternMatch {

@@ -103,7 +103,7 @@ ExitCode Extract::run()
     const Session session(m_input.gazetteer);
     Progress progress(!m_quiet);
     auto results = read_all(session, m_input, progress);
-    results.incidents = merge_incidents({}, incidents_of(results.readings), session.gazetteer());
+    results.incidents = merge_incidents({}, incidents_of(results.readings));
     if (outputs.empty()) {
         fmt::print("{}", incident_table(results.incidents));
     } else {

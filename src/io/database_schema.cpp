@@ -75,6 +75,7 @@ DatabaseTable incident_reports_table()
             {"incident_id", text, "NOT NULL REFERENCES incidents(incident_id) ON DELETE CASCADE"},
             {"document", text, references_document},
             {"own_id", text, "NOT NULL"},
+            {"published", date, ""},
             {"span_start", integer, "NOT NULL"},
             {"span_end", integer, "NOT NULL"}}};
     for (const auto& column : incident_columns()) {

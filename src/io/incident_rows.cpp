@@ -120,6 +120,7 @@ Row report_row(const std::string& incident_id, const Claim& claim, const Inciden
     cells["incident_id"] = incident_id;
     cells["own_id"] = own.id;
     cells["document"] = claim.document;
+    cells["published"] = claim.published ? Value{to_iso(*claim.published)} : Value{};
     cells["span_start"] = number(claim.span.start);
     cells["span_end"] = number(claim.span.end);
     Row row;
@@ -265,6 +266,7 @@ IncidentLoader::Report IncidentLoader::report(std::span<const Value> report_row)
     auto incident = common_part(cells);
     Claim claim{.document = cells.text("document"),
                 .source = cells.text("source"),
+                .published = parse_iso_date(cells.text("published")),
                 .span = cells.span("span").value_or(Span{}),
                 .fatalities = incident.fatalities,
                 .injured = incident.injured,

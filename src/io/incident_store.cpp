@@ -170,7 +170,7 @@ void IncidentStore::merge(const Results& results)
         const auto fresh = incidents_of(changes.readings);
         auto found = fresh;
         auto known = without_replaced(before.incidents, old_reports, changes.replaced, found);
-        const auto after = merge_incidents(std::move(known), std::move(found), *m_gazetteer);
+        const auto after = merge_incidents(std::move(known), std::move(found));
         forget(changes);
         write_documents(changes.readings);
         write_places(changes.readings, after);

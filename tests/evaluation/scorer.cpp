@@ -417,8 +417,15 @@ std::vector<GoldDocument> read_gold(const std::filesystem::path& path)
 
 std::vector<Reading> read_reports(const std::filesystem::path& folder, const Pipeline& pipeline)
 {
+    std::vector<std::string> texts; // not the folder: the annotations may lie in it too
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".txt") {
+            texts.push_back(entry.path().native());
+        }
+    }
+    std::sort(texts.begin(), texts.end());
     std::vector<Reading> readings;
-    io::read_documents({folder.native()}, {},
+    io::read_documents(texts, {},
                        {.document =
                             [&](Document document) {
                                 readings.push_back(pipeline.read(std::move(document)));

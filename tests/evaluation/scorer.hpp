@@ -63,7 +63,8 @@ struct GoldDocument {
 /// be read.
 std::vector<GoldDocument> read_gold(const std::filesystem::path& path);
 
-/// Reads all reports of a folder, with its manifest, by the pipeline over a gazetteer folder.
+/// Reads the text files of a folder, with its manifest, in the order of their names. Throws
+/// std::runtime_error where one cannot be read.
 std::vector<incident_mapper::Reading> read_reports(const std::filesystem::path& folder,
                                                    const incident_mapper::Pipeline& pipeline);
 
