@@ -81,7 +81,10 @@ public:
         if (feature_class.size() != 1) {
             return "feature_class must be one letter (A H L P R S T U V)";
         }
-        if (!latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) {
+        const auto within = [](const std::optional<double>& degrees, double most) {
+            return degrees && std::abs(*degrees) <= most; // nan is not
+        };
+        if (!within(latitude, 90) || !within(longitude, 180)) {
             return "latitude and longitude must be numbers within ±90 and ±180";
         }
         if (place.name_en.empty() && place.name_ar.empty()) {

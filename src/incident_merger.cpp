@@ -22,16 +22,26 @@ bool dates_meet(const Incident& a, const Incident& b)
     return a.dates->first <= b.dates->last + days{1} && b.dates->first <= a.dates->last + days{1};
 }
 
+/// No different perpetrators. A battle's sides may stand in either order, and where two are named
+/// they must be the same two; of other events the victims must not be two forces.
 bool actors_meet(const Incident& a, const Incident& b)
 {
-    const auto among = [](const std::string& actor, const Incident& incident) {
-        return actor.empty() || actor == incident.actor1 || actor == incident.actor2;
-    };
-    if (a.actor1.empty() || b.actor1.empty()) {
-        return true;
+    if (a.event_type == "Battles") {
+        const auto among = [](const std::string& actor, const Incident& incident) {
+            return actor.empty() || incident.actor1.empty() || actor == incident.actor1 ||
+                   actor == incident.actor2 || incident.actor2.empty();
+        };
+        const bool meet = among(a.actor1, b) && among(a.actor2, b) && among(b.actor1, a) &&
+                          among(b.actor2, a);
+        const bool share = a.actor1.empty() || b.actor1.empty() || a.actor1 == b.actor1 ||
+                           a.actor1 == b.actor2 || a.actor2 == b.actor1;
+        return meet && share;
     }
-    return a.event_type == "Battles" ? among(a.actor1, b) || among(a.actor2, b)
-                                     : a.actor1 == b.actor1;
+    if (!a.actor1.empty() && !b.actor1.empty() && a.actor1 != b.actor1) {
+        return false;
+    }
+    const auto open = [](const std::string& actor) { return actor.empty() || actor == "Civilians"; };
+    return open(a.actor2) || open(b.actor2) || a.actor2 == b.actor2;
 }
 
 bool places_meet(const Incident& a, const Incident& b)

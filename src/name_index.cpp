@@ -21,8 +21,8 @@ std::uint32_t origin_of(const Text& text, const Token& token, std::size_t index)
     if (index == 0) {
         return token.span.start;
     }
-    const auto raw = std::u32string_view(text.code_points())
-                         .substr(token.span.start, token.span.length());
+    const auto raw =
+        std::u32string_view(text.code_points()).substr(token.span.start, token.span.length());
     return token.span.start + fold(raw).origins[index];
 }
 
@@ -89,9 +89,13 @@ std::vector<NameIndex::Start> NameIndex::starts(const Token& token) const
     const auto& article = m_lexicon->article();
     for (const auto& reading : m_lexicon->proclitics(token.folded)) {
         const auto rest = token.folded.substr(reading.length);
-        const bool conjunction = reading.length > (reading.article ? article.size() : 0U) +
-                                                      (reading.preposition ? 1U : 0U) ||
-                                 (!reading.article && !reading.preposition);
+        // Of لل only the article's second letter is there.
+        const bool whole = reading.article && token.folded.compare(reading.length - article.size(),
+                                                                   article.size(), article) == 0;
+        const std::size_t article_letters = !reading.article ? 0 : whole ? article.size() : 1;
+        const bool conjunction =
+            reading.length > article_letters + (reading.preposition ? 1U : 0U) ||
+            (!reading.article && !reading.preposition);
         if (!reading.article) {
             result.push_back({rest, reading.length, reading.preposition, conjunction});
             continue;
@@ -99,11 +103,9 @@ std::vector<NameIndex::Start> NameIndex::starts(const Token& token) const
         if (reading.length == article.size() && !reading.preposition) {
             continue; // the article alone is part of the word as it stands
         }
-        // The article belongs to the name; of لل only its second letter is there.
-        const bool whole = token.folded.compare(reading.length - article.size(), article.size(),
-                                                article) == 0;
-        result.push_back({article + rest, reading.length - (whole ? article.size() : 1),
-                          reading.preposition, conjunction});
+        // The article belongs to the name.
+        result.push_back(
+            {article + rest, reading.length - article_letters, reading.preposition, conjunction});
     }
     return result;
 }

@@ -10,6 +10,8 @@ namespace {
 
 /// A containing area named within this many tokens behind a name belongs to it («القائم في الأنبار»).
 constexpr std::size_t area_reach = 6;
+/// «غارات جوية عنيفة على هجين»: words between the act of force and its target.
+constexpr std::size_t target_reach = 3;
 /// Place, date and agency of a dateline take at most this many tokens.
 constexpr std::size_t dateline_reach = 12;
 
@@ -463,7 +465,7 @@ private:
         }
         return ambiguity == Ambiguity::weak &&
                (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
-                behind_locative(mention) || behind_hashtag(mention));
+                behind_locative(mention) || is_target(mention) || behind_hashtag(mention));
     }
 
     /// A capital letter inside a sentence says that a Latin word is a name.
@@ -479,6 +481,32 @@ private:
         const std::size_t token = before_marks(mention.tokens.first);
         return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
                m_matcher.m_lexicon->in_class("locative", m_tokens[token - 1].folded);
+    }
+
+    /// «القصف على هجين», "an attack on Hit": the target of an act of force.
+    [[nodiscard]] bool is_target(const ToponymMention& mention) const
+    {
+        const std::size_t on = before_marks(mention.tokens.first);
+        const std::size_t first = m_text.sentence_at(mention.tokens.first).tokens.first;
+        if (on <= first || !m_matcher.m_lexicon->in_class("target_word", m_tokens[on - 1].folded)) {
+            return false;
+        }
+        for (std::size_t i = on - 1; i > first && i + target_reach >= on; --i) {
+            if (is_attack(m_tokens[i - 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_attack(const Token& token) const
+    {
+        const auto& lexicon = *m_matcher.m_lexicon;
+        const auto readings = lexicon.proclitics(token.folded);
+        return lexicon.in_class("attack_word", token.folded) ||
+               std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
+                   return lexicon.in_class("attack_word", token.folded.substr(reading.length));
+               });
     }
 
     [[nodiscard]] bool behind_hashtag(const ToponymMention& mention) const

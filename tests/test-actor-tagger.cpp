@@ -147,11 +147,12 @@ TEST_CASE("a name of an unknown actor in actor_names.tsv names its line")
     const Lexicon good{with_actors("Red Army\tstate_forces\tother\t\t\n",
                                    "Red Army\tred army\ten\tname\tthe red army\n")};
     CHECK(ActorTagger{good}.actors().size() == 1);
-    const Lexicon bad{with_actors("Red Army\tstate_forces\tother\t\t\n",
-                                  "Red Army\tred army\ten\tname\t\nBlue Army\tblue army\ten\tname\t\n")};
+    const Lexicon bad{
+        with_actors("Red Army\tstate_forces\tother\t\t\n",
+                    "Red Army\tred army\ten\tname\t\nBlue Army\tblue army\ten\tname\t\n")};
     CHECK_THROWS_WITH(ActorTagger{bad}, Catch::Contains("actor_names.tsv line 3") &&
                                             Catch::Contains("\"Blue Army\""));
-    const Lexicon pattern{with_actors("Red Army\tstate_forces\tother\t\t\n",
-                                      "Red Army\tred [army\ten\tname\t\n")};
+    const Lexicon pattern{
+        with_actors("Red Army\tstate_forces\tother\t\t\n", "Red Army\tred [army\ten\tname\t\n")};
     CHECK_THROWS_WITH(ActorTagger{pattern}, Catch::Contains("actor_names.tsv line 2"));
 }

@@ -34,10 +34,7 @@ Location at(Point point)
     return location;
 }
 
-Figure figure(int value)
-{
-    return {{value, value, value}, {}, false};
-}
+Figure figure(int value) { return {{value, value, value}, {}, false}; }
 
 /// A strike told in sentence `sentence`, each in a paragraph of its own.
 Draft strike(std::size_t sentence)

@@ -94,10 +94,17 @@ TEST_CASE("letters that fold alike")
 
 TEST_CASE("letters that stay apart")
 {
-    for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
-             {"حلب", "خلب"}, {"سوريا", "صوريا"}, {"ذيبان", "ديبان"}, {"طيبة", "تيبة"},
-             {"قلعة", "كلعة"}, {"ar-Raqqa", "ar Raqqa"}, {"Hama", "Homs"}, {"Hol", "Hal"},
-             {"6", "9"}, {"حماة", "حمات"}}) {
+    for (const auto& [a, b] :
+         std::vector<std::pair<std::string, std::string>>{{"حلب", "خلب"},
+                                                          {"سوريا", "صوريا"},
+                                                          {"ذيبان", "ديبان"},
+                                                          {"طيبة", "تيبة"},
+                                                          {"قلعة", "كلعة"},
+                                                          {"ar-Raqqa", "ar Raqqa"},
+                                                          {"Hama", "Homs"},
+                                                          {"Hol", "Hal"},
+                                                          {"6", "9"},
+                                                          {"حماة", "حمات"}}) {
         INFO(a << " and " << b);
         CHECK(folded(a) != folded(b));
     }
@@ -117,10 +124,10 @@ TEST_CASE("presentation forms are their letters")
 
 TEST_CASE("what cannot be seen falls away")
 {
-    for (const char32_t c : {U'\u200B', U'\u200C', U'\u200D', U'\u200E', U'\u200F', U'\u202A',
-                             U'\u202B', U'\u202C', U'\u202D', U'\u202E', U'\u2060', U'\u2066',
-                             U'\u2067', U'\u2068', U'\u2069', U'\u061C', U'\uFEFF', U'\u00AD',
-                             U'\uFE0F', U'\u0640'}) {
+    for (const char32_t c :
+         {U'\u200B', U'\u200C', U'\u200D', U'\u200E', U'\u200F', U'\u202A', U'\u202B',
+          U'\u202C', U'\u202D', U'\u202E', U'\u2060', U'\u2066', U'\u2067', U'\u2068',
+          U'\u2069', U'\u061C', U'\uFEFF', U'\u00AD', U'\uFE0F', U'\u0640'}) {
         INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
         CHECK(fold(std::u32string{U'ح', c, U'ل', c, U'ب'}).letters == U"حلب");
         CHECK(fold(std::u32string{c}).letters.empty());
@@ -132,8 +139,7 @@ TEST_CASE("origins lead back to the text")
     const std::u32string text = U"في حَلَـب، Ærø";
     const auto result = fold(text);
     CHECK(result.letters == U"في حلب، aero");
-    CHECK(result.origins ==
-          std::vector<std::uint32_t>{0, 1, 2, 3, 5, 8, 9, 10, 11, 11, 12, 13});
+    CHECK(result.origins == std::vector<std::uint32_t>{0, 1, 2, 3, 5, 8, 9, 10, 11, 11, 12, 13});
     CHECK(fold(U"").letters.empty());
     CHECK(fold(U"").origins.empty());
 }
@@ -159,9 +165,9 @@ TEST_CASE("folding keeps its promises for random text")
     std::mt19937 random{20170520};
     std::uniform_int_distribution<std::size_t> length{0, 40};
     const std::vector<std::pair<char32_t, char32_t>> blocks = {
-        {0x20, 0x7E},     {0xA0, 0x24F},    {0x2B0, 0x36F},   {0x600, 0x6FF},  {0x750, 0x77F},
-        {0x1E00, 0x1EFF}, {0x2000, 0x206F}, {0xFB50, 0xFDFF}, {0xFE00, 0xFE0F}, {0xFE70, 0xFEFF},
-        {0xFF00, 0xFFEF}, {0x1F300, 0x1F64F}};
+        {0x20, 0x7E},     {0xA0, 0x24F},    {0x2B0, 0x36F},   {0x600, 0x6FF},
+        {0x750, 0x77F},   {0x1E00, 0x1EFF}, {0x2000, 0x206F}, {0xFB50, 0xFDFF},
+        {0xFE00, 0xFE0F}, {0xFE70, 0xFEFF}, {0xFF00, 0xFFEF}, {0x1F300, 0x1F64F}};
     std::uniform_int_distribution<std::size_t> block{0, blocks.size() - 1};
     for (int round = 0; round < 2000; ++round) {
         std::u32string text(length(random), U' ');
@@ -203,12 +209,12 @@ TEST_CASE("where UTF-8 is at fault")
     CHECK(fault("") == -1);
     CHECK(fault("حلب Aleppo 💥") == -1);
     CHECK(fault("ab\xFF") == 2);
-    CHECK(fault("\x80") == 0);                 // a continuation without a start
-    CHECK(fault("حلب\xD8") == 6);              // cut off
-    CHECK(fault("a\xC0\xAF") == 1);            // overlong
-    CHECK(fault("a\xED\xA0\x80") == 1);        // a surrogate
-    CHECK(fault("a\xF4\x90\x80\x80") == 1);    // beyond U+10FFFF
-    CHECK_FALSE(valid_utf8("\xFF"));           // without an offset asked for
+    CHECK(fault("\x80") == 0);              // a continuation without a start
+    CHECK(fault("حلب\xD8") == 6);           // cut off
+    CHECK(fault("a\xC0\xAF") == 1);         // overlong
+    CHECK(fault("a\xED\xA0\x80") == 1);     // a surrogate
+    CHECK(fault("a\xF4\x90\x80\x80") == 1); // beyond U+10FFFF
+    CHECK_FALSE(valid_utf8("\xFF"));        // without an offset asked for
     CHECK(to_code_points("a\xFFz") == U"a\uFFFDz");
     CHECK(to_utf8(std::u32string{U'a', char32_t{0xD800}, char32_t{0x110000}}) == "a\uFFFD\uFFFD");
 }

@@ -76,8 +76,8 @@ std::string facts_of(const std::vector<Incident>& incidents)
         }
         std::sort(documents.begin(), documents.end());
         result += incident.location.name + " " + (incident.dates ? to_timex(*incident.dates) : "") +
-                  " " + incident.actor1 + " " + text(incident.fatalities.low) + "-" +
-                  text(incident.fatalities.high);
+                  " " + incident.actor1 + " " + text(incident.fatalities.best) + " " +
+                  text(incident.fatalities.low) + "-" + text(incident.fatalities.high);
         for (const auto& document : documents) {
             result += " " + document;
         }
@@ -110,8 +110,8 @@ TEST_CASE("one strike in three reports is one incident with three claims")
 
 TEST_CASE("a later report without a figure leaves the toll as it was")
 {
-    const auto merged = merge(
-        {with_deaths(strike("a", "2020-02-11"), {4, 4, 4}), strike("b", "2020-02-11")});
+    const auto merged =
+        merge({with_deaths(strike("a", "2020-02-11"), {4, 4, 4}), strike("b", "2020-02-11")});
     REQUIRE(merged.size() == 1);
     CHECK(merged.front().fatalities == Count{4, 4, 4});
 }
@@ -140,14 +140,16 @@ TEST_CASE("different actors are different strikes")
         REQUIRE(merged.size() == 1);
         CHECK(merged.front().actor1 == "Military Forces of Russia");
     }
-    SECTION("a different victim is another strike too")
-    {
-        CHECK(merge({by(strike("a", "2020-02-11"), "Military Forces of Turkey",
-                        "Syrian Democratic Forces (SDF)"),
-                     by(strike("b", "2020-02-11"), "Military Forces of Turkey",
-                        "Military Forces of Syria")})
-                  .size() == 2);
-    }
+}
+
+TEST_CASE("strikes on two forces are two, a strike on civilians may be either")
+{
+    const auto on = [](const std::string& document, const std::string& victim) {
+        return by(strike(document, "2020-02-11"), "Military Forces of Turkey", victim);
+    };
+    CHECK(merge({on("a", "Syrian Democratic Forces (SDF)"), on("b", "Military Forces of Syria")})
+              .size() == 2);
+    CHECK(merge({on("a", "Syrian Democratic Forces (SDF)"), on("b", "Civilians")}).size() == 1);
 }
 
 TEST_CASE("the sides of a battle may stand in either order")
@@ -157,8 +159,17 @@ TEST_CASE("the sides of a battle may stand in either order")
     first.event_type = second.event_type = "Battles";
     first.sub_event_type = second.sub_event_type = "Armed clash";
     CHECK(merge({first, second}).size() == 1);
-    auto third = by(second, "Military Forces of Syria", "Hayat Tahrir al-Sham");
+    auto third = by(second, "Hayat Tahrir al-Sham", "Opposition Rebels (Syria)");
     CHECK(merge({first, third}).size() == 2);
+}
+
+TEST_CASE("one side's battles with two others are two")
+{
+    auto first = by(strike("a", "2020-02-11"), "Islamic State", "Military Forces of Syria");
+    auto second = by(strike("b", "2020-02-11"), "Military Forces of Syria", "Hayat Tahrir al-Sham");
+    first.event_type = second.event_type = "Battles";
+    first.sub_event_type = second.sub_event_type = "Armed clash";
+    CHECK(merge({first, second}).size() == 2);
 }
 
 TEST_CASE("types keep incidents apart")
@@ -176,7 +187,8 @@ TEST_CASE("dates merge within a day")
     CHECK(merge({strike("a", "2019-02-11"), strike("b", "2020-02-11")}).size() == 2);
     SECTION("the most precise date is kept")
     {
-        const auto merged = merge({strike("a", "2020-02-10/2020-02-14"), strike("b", "2020-02-12")});
+        const auto merged =
+            merge({strike("a", "2020-02-10/2020-02-14"), strike("b", "2020-02-12")});
         REQUIRE(merged.size() == 1);
         REQUIRE(merged.front().dates);
         CHECK(to_timex(*merged.front().dates) == "2020-02-12");
@@ -264,11 +276,23 @@ TEST_CASE("which incidents are one does not hang on the order of the reports")
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
-TEST_CASE("claims come in order of publication, then document id")
+TEST_CASE("claims come in order of publication, then document id; the latest gives the best figure")
 {
-    // "best of the latest report": the order of input is the order of publication
-    const auto merged = merge({with_deaths(strike("b", "2020-02-11"), {6, 6, 6}),
-                               with_deaths(strike("a", "2020-02-12"), {4, 4, 4})});
-    REQUIRE(merged.size() == 1);
-    CHECK(merged.front().fatalities.best == 4);
+    const auto published = [](Incident incident, std::string_view date) {
+        incident.claims.front().published = parse_iso_date(date);
+        return incident;
+    };
+    const auto first = published(with_deaths(strike("c", "2020-02-11"), {6, 6, 6}), "2020-02-11");
+    const auto second = published(with_deaths(strike("a", "2020-02-11"), {4, 4, 4}), "2020-02-12");
+    const auto third = published(with_deaths(strike("b", "2020-02-11"), {5, 5, 5}), "2020-02-12");
+    std::vector<Incident> found{third, first, second};
+    for (int i = 0; i < 3; ++i) {
+        std::rotate(found.begin(), found.begin() + 1, found.end());
+        const auto merged = merge(found);
+        REQUIRE(merged.size() == 1);
+        CHECK(merged.front().claims[0].document == "c");
+        CHECK(merged.front().claims[1].document == "a");
+        CHECK(merged.front().claims[2].document == "b");
+        CHECK(merged.front().fatalities == Count{5, 4, 6});
+    }
 }

@@ -37,7 +37,7 @@ TEST_CASE("a text file keeps every character but the byte order mark", "[io]")
     CHECK(taken.documents[0].published_rule == PublishedRule::none);
 }
 
-TEST_CASE("--published and --source fill in what a document lacks", "[io]")
+TEST_CASE("options published and source fill in what a document lacks", "[io]")
 {
     const ScratchFolder folder;
     const auto path = folder.write("a.txt", "text");

@@ -45,8 +45,8 @@ TEST_CASE("a fault in a table names it")
                       Catch::Contains("gazetteer/words.tsv line 2: 3 cells") &&
                           Catch::Contains("the header has 2"));
     const Table table{"words", "word\tkind\n"};
-    CHECK_THROWS_WITH(table.column("value"), Catch::Contains("words.tsv") &&
-                                                 Catch::Contains("no column \"value\""));
+    CHECK_THROWS_WITH(table.column("value"),
+                      Catch::Contains("words.tsv") && Catch::Contains("no column \"value\""));
     CHECK_THROWS_WITH(lexicon().table("no_such_list"),
                       Catch::Contains("gazetteer/no_such_list.tsv is missing") &&
                           Catch::Contains("--gazetteer"));
@@ -63,7 +63,7 @@ TEST_CASE("attached particles, longest first")
     CHECK(readings("وبالرقة") == "4ap 2p 1");
     CHECK(readings("للرقة") == "2ap 1p");
     CHECK(readings("حلب").empty());
-    CHECK(readings("وب").empty());  // a remainder has two letters at least
+    CHECK(readings("وب").empty()); // a remainder has two letters at least
     CHECK(readings("واد") == "1");
     CHECK(readings("").empty());
     CHECK(lexicon().article() == U"ال");

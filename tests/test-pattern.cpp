@@ -113,7 +113,7 @@ TEST_CASE("elements of a pattern")
         // slots
         {"{number} dead", "12 dead", "12 dead"},
         {"{number} dead", "many dead", ""},
-        {"{locative} {number}", "near 12", "near 12"},  // a class of words
+        {"{locative} {number}", "near 12", "near 12"}, // a class of words
         {"{locative} {number}", "bread 12", ""},
         {"{locative} الجسر", "بقرب الجسر", "بقرب الجسر"}, // with any particles
     };
@@ -126,18 +126,18 @@ TEST_CASE("elements of a pattern")
 TEST_CASE("faults in a pattern say what is wrong")
 {
     PatternSet set{lexicon()};
-    for (const auto& [pattern, message] : std::vector<std::pair<std::string, std::string>>{
-             {"", "at least one element"},
-             {"   ", "at least one element"},
-             {"[the]", "not optional"},
-             {"[the] [an]", "not optional"},
-             {"the]", "']'"},
-             {"[the army", "']'"},
-             {"<no one / nobody", "'>'"},
-             {"<no one / >", "empty alternative"},
-             {"{slot", "'}'"},
-             {"{}", "'}'"},
-             {"car-bomb|mine", "is not one word"}}) {
+    for (const auto& [pattern, message] :
+         std::vector<std::pair<std::string, std::string>>{{"", "at least one element"},
+                                                          {"   ", "at least one element"},
+                                                          {"[the]", "not optional"},
+                                                          {"[the] [an]", "not optional"},
+                                                          {"the]", "']'"},
+                                                          {"[the army", "']'"},
+                                                          {"<no one / nobody", "'>'"},
+                                                          {"<no one / >", "empty alternative"},
+                                                          {"{slot", "'}'"},
+                                                          {"{}", "'}'"},
+                                                          {"car-bomb|mine", "is not one word"}}) {
         INFO(pattern);
         CHECK_THROWS_AS(set.add(pattern, 0), std::invalid_argument);
         CHECK_THROWS_WITH(set.add(pattern, 0), Catch::Contains(message));
@@ -150,8 +150,8 @@ TEST_CASE("a fault in a table of patterns names table, line and pattern")
 {
     PatternSet set{lexicon()};
     const Table table{"cues", "kind\tpattern\nx\tfine\ny\t[broken\n"};
-    CHECK_THROWS_WITH(set.add_table(table), Catch::Contains("gazetteer/cues.tsv line 3") &&
-                                                Catch::Contains("[broken"));
+    CHECK_THROWS_WITH(set.add_table(table),
+                      Catch::Contains("gazetteer/cues.tsv line 3") && Catch::Contains("[broken"));
     CHECK_THROWS_WITH(set.add_table(table, "phrase"), Catch::Contains("no column \"phrase\""));
     const Table phrases{"cues", "phrase\nthe bridge\nthe river\n"};
     PatternSet good{lexicon()};
@@ -269,9 +269,9 @@ bool pattern_finds(std::string_view pattern, std::string_view utf8)
 
 TEST_CASE("each pattern of the word lists finds its own example")
 {
-    const auto* name = GENERATE("type_words", "spatial_words", "not_places", "actor_names",
-                                "casualty_words", "event_triggers", "context_cues", "count_words",
-                                "role_cues", "furniture");
+    const auto* name =
+        GENERATE("type_words", "spatial_words", "not_places", "actor_names", "casualty_words",
+                 "event_triggers", "context_cues", "count_words", "role_cues", "furniture");
     const auto& table = lexicon().table(name);
     REQUIRE(table.size() > 10);
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -294,16 +294,20 @@ TEST_CASE("no pattern of phrases that are no places finds its counter-example")
             continue;
         }
         ++counter_examples;
-        INFO("not_places.tsv line " << table.line(row) << ": " << table.cell(row, "pattern") << " in "
-                                    << counter);
+        INFO("not_places.tsv line " << table.line(row) << ": " << table.cell(row, "pattern")
+                                    << " in " << counter);
         PatternSet set{lexicon()};
         set.add(table.cell(row, "pattern"), 0);
         const auto text = text_of(counter);
         const NameIndex index{gazetteer(), lexicon()};
-        CHECK(set.find_all(text, [&](std::string_view slot, std::size_t token) {
-                     const auto hit = slot == "place" ? index.longest_at(text, token) : std::nullopt;
-                     return hit ? std::vector{hit->tokens.last} : std::vector<std::size_t>{};
-                 }).empty());
+        CHECK(set.find_all(text,
+                           [&](std::string_view slot, std::size_t token) {
+                               const auto hit =
+                                   slot == "place" ? index.longest_at(text, token) : std::nullopt;
+                               return hit ? std::vector{hit->tokens.last}
+                                          : std::vector<std::size_t>{};
+                           })
+                  .empty());
     }
     CHECK(counter_examples > 100);
 }

@@ -39,9 +39,8 @@ TEST_CASE("the sample reports score no worse than recorded")
     bool worse = false;
     for (std::size_t row = 0; row < recorded.size(); ++row) {
         const auto name = recorded.cell(row, "measure");
-        const auto measure = std::find_if(measures.begin(), measures.end(), [&](const auto& pair) {
-            return pair.first == name;
-        });
+        const auto measure = std::find_if(measures.begin(), measures.end(),
+                                          [&](const auto& pair) { return pair.first == name; });
         REQUIRE(measure != measures.end());
         const double least = std::stod(std::string(recorded.cell(row, "least")));
         INFO(name << " is " << decimal(measure->second));

@@ -58,28 +58,28 @@ using Strings = std::vector<std::string>;
 
 TEST_CASE("tokens")
 {
-    for (const auto& [text, expected] : std::vector<std::pair<std::string, std::string>>{
-             {"عاد 12 رجلاً.", "عاد 12 رجلا ."},
-             {"Deir ez-Zor", "deir ez zor"},
-             {"#Deir_ez_Zor", "# deir ez zor"},
-             {"al-'Arab", "al arab"},
-             {"Sha'fa's mayor", "shafa mayor"},
-             {"the rebels' camp", "the rebels camp"},
-             {"Da’el’s", "dael"},
-             {"10كم", "10 كم"},
-             {"١٠كم", "10 كم"},
-             {"T4", "t 4"},
-             {"قتل7", "قتل 7"},
-             {"PKKحزب", "pkk حزب"},
-             {"حَلَـب", "حلب"},
-             {"1,200", "1 , 200"},
-             {"«نعم»", "« نعم »"},
-             {"a - b", "a - b"},
-             {"من-إلى", "من الي"},
-             {"ء", ""},
-             {"", ""},
-             {" \t\n", ""},
-             {"💥", "💥"}}) {
+    for (const auto& [text, expected] :
+         std::vector<std::pair<std::string, std::string>>{{"عاد 12 رجلاً.", "عاد 12 رجلا ."},
+                                                          {"Deir ez-Zor", "deir ez zor"},
+                                                          {"#Deir_ez_Zor", "# deir ez zor"},
+                                                          {"al-'Arab", "al arab"},
+                                                          {"Sha'fa's mayor", "shafa mayor"},
+                                                          {"the rebels' camp", "the rebels camp"},
+                                                          {"Da’el’s", "dael"},
+                                                          {"10كم", "10 كم"},
+                                                          {"١٠كم", "10 كم"},
+                                                          {"T4", "t 4"},
+                                                          {"قتل7", "قتل 7"},
+                                                          {"PKKحزب", "pkk حزب"},
+                                                          {"حَلَـب", "حلب"},
+                                                          {"1,200", "1 , 200"},
+                                                          {"«نعم»", "« نعم »"},
+                                                          {"a - b", "a - b"},
+                                                          {"من-إلى", "من الي"},
+                                                          {"ء", ""},
+                                                          {"", ""},
+                                                          {" \t\n", ""},
+                                                          {"💥", "💥"}}) {
         INFO(text);
         CHECK(tokens(text) == expected);
     }
@@ -120,8 +120,7 @@ TEST_CASE("sentences")
         {"هل عادوا؟ لا أحد يعلم!", {"هل عادوا؟", "لا أحد يعلم!"}},
         {"They left. Nobody came back.", {"They left.", "Nobody came back."}},
         // abbreviations and initials
-        {"Lt. Gen. Ali and Dr. Omar met Mr. Hill.",
-         {"Lt. Gen. Ali and Dr. Omar met Mr. Hill."}},
+        {"Lt. Gen. Ali and Dr. Omar met Mr. Hill.", {"Lt. Gen. Ali and Dr. Omar met Mr. Hill."}},
         {"The U.S. jets came. They left.", {"The U.S. jets came.", "They left."}},
         {"J. R. Brown wrote it.", {"J. R. Brown wrote it."}},
         // decimals, times, groups
@@ -134,8 +133,7 @@ TEST_CASE("sentences")
         {"انتهى.Then they came.", {"انتهى.", "Then they came."}},
         // the closing mark belongs to the sentence before it
         {"قال «انتهينا.» ثم مضى.", {"قال «انتهينا.»", "ثم مضى."}},
-        {"He said: \"We are done.\" Then he left.",
-         {"He said: \"We are done.\"", "Then he left."}},
+        {"He said: \"We are done.\" Then he left.", {"He said: \"We are done.\"", "Then he left."}},
         {"(They had left.) He stayed.", {"(They had left.)", "He stayed."}},
         // ellipsis, several marks
         {"انتظروا... ثم عادوا.", {"انتظروا...", "ثم عادوا."}},
@@ -192,8 +190,9 @@ TEST_CASE("lines broken by width are one paragraph")
     CHECK_FALSE(text.sentences()[0].ends_paragraph);
 
     // Short items, one a line, are not.
-    const auto list = text_of("قصف على القرية\nاشتباك عند الجسر\nانفجار قرب المدرسة\nحريق في السوق\n"
-                              "عودة الكهرباء\nإغلاق الطريق");
+    const auto list =
+        text_of("قصف على القرية\nاشتباك عند الجسر\nانفجار قرب المدرسة\nحريق في السوق\n"
+                "عودة الكهرباء\nإغلاق الطريق");
     CHECK(list.sentences().size() == 6);
     CHECK(list.sentences().back().paragraph == 5);
 }
@@ -231,8 +230,8 @@ TEST_CASE("zones")
     CHECK(zones("عودة القوة إلى القرية" + body + "\n1234") == "hbbf");
     CHECK(zones("عودة القوة إلى القرية" + body + "\n- - -") == "hbbf");
     CHECK(zones("المصدر: وكالات" + body) == "fbb"); // furniture takes no headline's place
-    CHECK(zones("The force returns" + std::string("\n\nThe force entered it. It left.\nSource: AP")) ==
-          "hbbf");
+    CHECK(zones("The force returns" +
+                std::string("\n\nThe force entered it. It left.\nSource: AP")) == "hbbf");
     CHECK(zones("1,204 views\nThe force entered it. It left.").front() == 'f');
     CHECK(zones("المصدر قال إن القوة عادت إلى القرية.") == "b");
 }

@@ -20,7 +20,7 @@ struct Point {
 };
 
 /// Metres along the great circle on a sphere of the mean earth radius 6 371 008.8 m (IUGG); within
-/// 0.5 % of the ellipsoidal distance.
+/// 0.6 % of the ellipsoidal distance.
 double distance_m(Point a, Point b);
 
 /// The point reached from `origin` after `metres` on the initial bearing `degrees` (clockwise from

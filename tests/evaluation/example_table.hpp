@@ -9,6 +9,8 @@
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/pattern.hpp"
+#include "incident_mapper/text.hpp"
 
 /// The gazetteer folder of the source tree, read once.
 inline const incident_mapper::io::GazetteerFiles& gazetteer_files()
@@ -36,7 +38,8 @@ inline const incident_mapper::Lexicon& lexicon()
 inline incident_mapper::Table read_examples(const std::string& name)
 {
     const auto path = gazetteer_files().folder / "examples" / (name + ".tsv");
-    return incident_mapper::Table{"examples/" + name, incident_mapper::io::read_file(path, std::size_t{1} << 24U)};
+    return incident_mapper::Table{"examples/" + name,
+                                  incident_mapper::io::read_file(path, std::size_t{1} << 24U)};
 }
 
 /// What the program makes of one row of examples.
@@ -67,6 +70,34 @@ void check_examples(const incident_mapper::Table& examples, OutcomeOf outcome_of
         }
     }
     CHECK(known_misses * 5 <= examples.size());
+}
+
+/// Checks that the pattern of each row of a word list is found in the row's own example. A slot
+/// that a stage fills (a number, an actor, a date) may stand for one to four words here.
+inline void check_own_examples(std::string_view word_list)
+{
+    using namespace incident_mapper;
+    const auto& table = lexicon().table(word_list);
+    const TextRules rules{lexicon()};
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const Text example{table.cell(row, "example"), rules};
+        if (example.tokens().empty()) {
+            continue;
+        }
+        INFO(word_list << ".tsv line " << table.line(row) << ": " << table.cell(row, "example"));
+        PatternSet pattern{lexicon()};
+        pattern.add(table.cell(row, "pattern"), row);
+        const auto found = pattern.find_all(example, [&](std::string_view slot, std::size_t token) {
+            std::vector<std::size_t> ends;
+            for (std::size_t end = token + 1;
+                 !lexicon().has_class(slot) && end <= token + 4 && end <= example.tokens().size();
+                 ++end) {
+                ends.push_back(end);
+            }
+            return ends;
+        });
+        CHECK_FALSE(found.empty());
+    }
 }
 
 /// Parts of a cell between separators, without the spaces around them; none of an empty cell.

@@ -66,9 +66,8 @@ auto list_at(json::object object, std::string_view key, Read read)
 
 std::vector<std::string> texts_at(json::object object, std::string_view key)
 {
-    return list_at(object, key, [](json::element element) {
-        return std::string(element.get_string().value());
-    });
+    return list_at(object, key,
+                   [](json::element element) { return std::string(element.get_string().value()); });
 }
 
 std::optional<Bounds> bounds_at(json::object object, std::string_view key)
@@ -117,8 +116,8 @@ GoldDocument document_of(json::object object)
         return GoldDate{span_of(element), text_at(element, "text"), text_at(element, "value")};
     });
     if (object["incidents"].is_array()) {
-        document.incidents =
-            list_at(object, "incidents", [](json::element element) { return incident_of(element); });
+        document.incidents = list_at(object, "incidents",
+                                     [](json::element element) { return incident_of(element); });
     }
     return document;
 }
@@ -157,9 +156,8 @@ bool holds(const std::vector<std::string>& list, const std::string& text)
 int fit(const GoldIncident& gold, const Incident& incident)
 {
     const bool placed =
-        std::any_of(gold.places.begin(), gold.places.end(), [&](const GoldPlace& place) {
-            return is_in(incident.location.point, place);
-        });
+        std::any_of(gold.places.begin(), gold.places.end(),
+                    [&](const GoldPlace& place) { return is_in(incident.location.point, place); });
     const bool dated = !gold.dates || (incident.dates && gold.dates->overlaps(*incident.dates));
     if (!placed || !dated || !holds(gold.event_types, incident.event_type)) {
         return 0;
@@ -321,8 +319,8 @@ private:
     }
 
     /// Gold incidents with theirs, the owed ones first, then by how well they fit.
-    static std::vector<std::optional<std::size_t>>
-    pair_off(const std::vector<GoldIncident>& gold, const std::vector<Incident>& incidents)
+    static std::vector<std::optional<std::size_t>> pair_off(const std::vector<GoldIncident>& gold,
+                                                            const std::vector<Incident>& incidents)
     {
         struct Pair {
             int fit;
@@ -425,16 +423,14 @@ std::vector<Reading> read_reports(const std::filesystem::path& folder, const Pip
     }
     std::sort(texts.begin(), texts.end());
     std::vector<Reading> readings;
-    io::read_documents(texts, {},
-                       {.document =
-                            [&](Document document) {
-                                readings.push_back(pipeline.read(std::move(document)));
-                            },
-                        .reject =
-                            [](const Diagnostic& diagnostic) {
-                                throw std::runtime_error(diagnostic.document + ": " +
-                                                         diagnostic.reason);
-                            }});
+    io::read_documents(
+        texts, {},
+        {.document =
+             [&](Document document) { readings.push_back(pipeline.read(std::move(document))); },
+         .reject =
+             [](const Diagnostic& diagnostic) {
+                 throw std::runtime_error(diagnostic.document + ": " + diagnostic.reason);
+             }});
     return readings;
 }
 

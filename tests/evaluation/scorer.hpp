@@ -14,9 +14,9 @@
 /// toponyms   recognised: a mention overlaps an owed gold span; located: its point also lies within
 ///            the gold radius. Mentions on gold spans marked `ignore` are neither owed nor wrong.
 /// dates      right: an expression overlaps the gold one and has its value.
-/// incidents  type, place (within the radius) and date (ranges overlap) all agree, one to one; then,
-///            on the matched ones that are owed, deaths, injured and actors. Incidents that are not
-///            `required` are neither owed nor wrong.
+/// incidents  type, place (within the radius) and date (ranges overlap) all agree, one to one;
+///            then, on the matched ones that are owed, deaths, injured and actors. Incidents that
+///            are not `required` are neither owed nor wrong.
 namespace evaluation {
 
 struct GoldPlace {
