@@ -76,7 +76,8 @@ public:
             if (next_cue < m_cues.size() && m_cues[next_cue].tokens.first == token) {
                 const auto& match = m_cues[next_cue++];
                 take_cue(match);
-                token = match.tokens.last;
+                // «لقي سبعة عشر عنصراً مصرعهم»: the count stands between the words of the cue
+                token = holds_count(match) ? token + 1 : match.tokens.last;
                 continue;
             }
             token = take_count(token);
@@ -88,6 +89,12 @@ private:
     [[nodiscard]] Cue cue_of(const PatternMatch& match) const
     {
         return m_reader.m_cue_rows[match.payload];
+    }
+
+    [[nodiscard]] bool holds_count(const PatternMatch& match) const
+    {
+        return match.tokens.size() > 2 &&
+               (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured);
     }
 
     void take_cue(const PatternMatch& match)
@@ -184,8 +191,7 @@ private:
             m_reader.m_numbers.read_ordinal(m_text, token)) {
             return token + 1;
         }
-        take_quantity(*quantity);
-        return quantity->tokens.last;
+        return take_quantity(*quantity);
     }
 
     /// A dual, a bare Arabic singular, or an English one with its article.
@@ -194,9 +200,15 @@ private:
         if (in_class("two_people", token)) {
             return true;
         }
-        return in_class("one_person", token) &&
-               (m_tokens[token].arabic ||
-                (token > m_range.first && in_class("one_article", token - 1)));
+        if (!in_class("one_person", token) || m_tokens[token].arabic) {
+            return in_class("one_person", token);
+        }
+        const auto article = [&](std::size_t at) {
+            return at >= m_range.first && at < token && in_class("one_article", at);
+        };
+        return article(token - 1) || // "an elderly man"
+               (article(token - 2) && m_tokens[token - 1].kind == TokenKind::word &&
+                !is_people(token - 1));
     }
 
     /// «مدنيان», «طفل»: the noun itself says how many, if it stands close behind the verb.
@@ -261,20 +273,29 @@ private:
                });
     }
 
-    void take_quantity(const Quantity& quantity)
+    /// Returns the token behind the number and its noun: «ثلاثين شخصاً» is no further person.
+    std::size_t take_quantity(const Quantity& quantity)
     {
+        const auto& word = m_tokens[quantity.tokens.first];
+        if (word.arabic && quantity.value == 1) {
+            return quantity.tokens.last; // «من عائلة واحدة», «شخص واحد»: the noun says it
+        }
         std::size_t noun = quantity.tokens.last;
+        if (quantity.vague && !word.arabic && noun < m_range.last && in_class("of_word", noun)) {
+            ++noun; // "dozens of villagers"
+        }
         Bound bound = bound_before(quantity.tokens.first);
         noun = people_behind(noun);
         const bool of_people = is_people(noun) || is_of_group(noun);
         const auto field = field_of(quantity, noun, of_people);
+        const std::size_t end = is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
         if (!field || noun_is_not_people(noun) || is_part_of(noun)) {
-            return;
+            return end;
         }
         bound = bound == Bound::exact ? bound_after(std::min(noun, m_range.last)) : bound;
         bound = bound == Bound::exact && of_people ? bound_after(noun + 1) : bound;
         if (field->part) {
-            return;
+            return end;
         }
         emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
              bounded(quantity, bound));
@@ -284,6 +305,7 @@ private:
             m_listed = m_by_noun = true;
             m_noun_cue = {};
         }
+        return end;
     }
 
     /// The noun counted: the next word, or in English one behind adjectives: "three federal police

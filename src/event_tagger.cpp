@@ -156,10 +156,12 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
         }
         drop_ignored(cues);
         for (const auto& match : found) {
-            const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
-                return applies(text, candidate, m_cue_rows[candidate.payload], match.tokens);
-            });
             Trigger trigger = m_trigger_rows[match.payload];
+            const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
+                const auto& row = m_cue_rows[candidate.payload];
+                return applies(text, candidate, row, match.tokens) &&
+                       !(row.effect == "anniversary" && trigger.event_type == "Protests");
+            });
             trigger.tokens = match.tokens;
             if (trigger.role == TriggerRole::idiom) {
                 continue;

@@ -406,7 +406,12 @@ private:
                                       distance(mention.tokens, draft.trigger), 20));
         score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
         score += is_located(mention) ? 3 : 0;
-        score -= is_origin(mention) ? 12 : 0;
+        score -= is_place_of_speech(mention) ? 10 : 0;
+        if (draft.sub_event_type == "Change to group/activity") {
+            score += is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
+        } else {
+            score -= is_origin(mention) ? 12 : 0;
+        }
         score -= is_qualifier(index) ? 20 : 0;
         score -= has_word_before(mention, "goal_word") ? 4 : 0;
         score -= clause_between(draft.trigger, mention.tokens) ? 4 : 0;
@@ -476,7 +481,7 @@ private:
     /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من»).
     [[nodiscard]] bool is_origin(const ToponymMention& mention) const
     {
-        if (has_word_before(mention, "origin_word")) {
+        if (has_word_before(mention, "origin_word") || is_station(mention)) {
             return true;
         }
         if (!has_word_before(mention, "partitive_word")) {
@@ -490,6 +495,24 @@ private:
             }
         }
         return false;
+    }
+
+    /// «المدفعية المتمركزة في مورك», "based in Homs": where the guns stand.
+    [[nodiscard]] bool is_station(const ToponymMention& mention) const
+    {
+        const std::size_t start = start_of(mention);
+        const std::size_t word = start - (mention.preposition ? 1 : 2);
+        const std::size_t first = m_text.sentence_at(start).tokens.first;
+        return start >= first + (mention.preposition ? 1 : 2) && in_class("station_word", word) &&
+               (mention.preposition || in_class_exactly("locative", start - 1));
+    }
+
+    /// "a rescue worker in Idlib said": where a source speaks.
+    [[nodiscard]] bool is_place_of_speech(const ToponymMention& mention) const
+    {
+        const std::size_t next = mention.tokens.last;
+        return next < m_text.sentence_at(mention.tokens.first).tokens.last &&
+               !m_tokens[next].arabic && in_class_exactly("speech_verb", next);
     }
 
     /// «منطقة هجين شرق دير الزور»: the second name only says where the first is.
@@ -651,6 +674,9 @@ private:
     [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const
     {
         const auto& sentence = m_text.sentence_at(date.tokens.first);
+        if (is_in_dateline(date)) {
+            return true;
+        }
         // the last verb of saying before the date, with no event word between them
         std::size_t from = sentence.tokens.first;
         for (const auto& trigger : m_tagged.triggers) {
@@ -669,6 +695,25 @@ private:
             }
         }
         return false;
+    }
+
+    /// "BEIRUT, March 3 (AP) -": the day of filing.
+    [[nodiscard]] bool is_in_dateline(const TemporalExpression& date) const
+    {
+        const std::size_t first = m_text.sentence_at(date.tokens.first).tokens.first;
+        const bool filed = std::any_of(
+            m_report.toponyms.begin(), m_report.toponyms.end(), [&](const auto& mention) {
+                return mention.dateline && mention.tokens.first == first &&
+                       mention.tokens.last <= date.tokens.first;
+            });
+        for (std::size_t i = first; filed && i < date.tokens.first; ++i) {
+            if (m_tokens[i].kind == TokenKind::punctuation && m_tokens[i].space_before &&
+                (m_tokens[i].folded == U"-" || m_tokens[i].folded == U"–" ||
+                 m_tokens[i].folded == U"—")) {
+                return false;
+            }
+        }
+        return filed;
     }
 
     /// An event without a date of its own in a sentence that tells one.
@@ -782,6 +827,9 @@ private:
     void note_people(Draft& draft, TokenRange segment) const
     {
         for (std::size_t i = segment.first; i < segment.last; ++i) {
+            if (draft.agent && draft.agent_tokens.contains(i)) {
+                continue; // "gunmen killed …" tells of no fallen fighters
+            }
             draft.civilians = draft.civilians || in_class("civilian", i);
             draft.fighters = draft.fighters || in_class("fighter", i);
             draft.protesters = draft.protesters || in_class("protester", i);
@@ -938,10 +986,10 @@ private:
         if (armed_target || (draft.fighters && !draft.civilians)) {
             draft.event_type = "Battles";
             draft.sub_event_type = "Armed clash";
-        } else if (civilian_target && (draft.agent || !draft.kill_only)) {
+        } else if ((civilian_target && !draft.kill_only) || draft.agent_killed_people()) {
             draft.event_type = "Violence against civilians";
             draft.sub_event_type = "Attack";
-        } else if (draft.agent && !draft.kill_only) {
+        } else if (draft.agent) {
             draft.event_type = "Battles";
             draft.sub_event_type = "Armed clash";
         }

@@ -247,7 +247,7 @@ TEST_CASE("lists")
     CHECK(listed("في «حلب» و«حمص»") == "-l");
 }
 
-TEST_CASE("datelines")
+TEST_CASE("places of datelines")
 {
     const auto dateline = [](std::string_view utf8) {
         const auto found = find(utf8);
