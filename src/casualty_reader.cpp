@@ -188,7 +188,8 @@ private:
         const auto quantity = m_reader.m_numbers.read(m_text, token);
         if (!quantity || quantity->value > most_people || quantity->value == 0 ||
             (token > m_range.first && in_class("no_word", token - 1)) ||
-            m_reader.m_numbers.read_ordinal(m_text, token)) {
+            (m_tokens[token].kind == TokenKind::number &&
+             m_reader.m_numbers.read_ordinal(m_text, token))) {
             return token + 1;
         }
         return take_quantity(*quantity);
