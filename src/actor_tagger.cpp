@@ -81,9 +81,10 @@ std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>&
             return match.tokens == matches.front().tokens && m_rows[match.payload].actor == actor;
         });
     };
-    const auto named = std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
-        return earlier.use == ActorUse::name && may_mean(earlier.actor);
-    });
+    const auto named =
+        std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
+            return earlier.use == ActorUse::name && may_mean(earlier.actor);
+        });
     if (named == before.rend()) {
         return std::nullopt;
     }

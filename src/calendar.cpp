@@ -25,16 +25,10 @@ std::optional<int> to_int(std::string_view text)
 }
 
 /// The Monday on or before a day.
-Date monday_of(Date date)
-{
-    return date - days{weekday{date}.iso_encoding() - 1};
-}
+Date monday_of(Date date) { return date - days{weekday{date}.iso_encoding() - 1}; }
 
 /// Monday of week 1: the week that holds 4 January (ISO 8601).
-Date first_monday(int year)
-{
-    return monday_of(sys_days{std::chrono::year{year} / January / 4});
-}
+Date first_monday(int year) { return monday_of(sys_days{std::chrono::year{year} / January / 4}); }
 
 int iso_year_of(Date date)
 {
@@ -59,7 +53,8 @@ std::optional<Date> make_date(int year, int month, int day)
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) {
         return std::nullopt;
     }
-    const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+    const year_month_day date{std::chrono::year{year},
+                              std::chrono::month{static_cast<unsigned>(month)},
                               std::chrono::day{static_cast<unsigned>(day)}};
     if (!date.ok()) {
         return std::nullopt;
@@ -93,7 +88,8 @@ std::optional<Date> parse_iso_date(std::string_view text)
 
 DateRange month_of(int year, int month)
 {
-    const auto first = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} / 1;
+    const auto first =
+        std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} / 1;
     const auto last = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
                       std::chrono::last;
     return {sys_days{first}, sys_days{last}};
@@ -140,9 +136,8 @@ std::optional<DateRange> range_of_timex(std::string_view value)
     if (value.size() == 7 && value[4] == '-') {
         const auto year = to_int(value.substr(0, 4));
         const auto month = to_int(value.substr(5));
-        return year && month && make_date(*year, *month, 1)
-                   ? std::optional(month_of(*year, *month))
-                   : std::nullopt;
+        return year && month && make_date(*year, *month, 1) ? std::optional(month_of(*year, *month))
+                                                            : std::nullopt;
     }
     if (value.size() == 4) {
         const auto year = to_int(value);

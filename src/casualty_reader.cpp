@@ -35,13 +35,18 @@ Value lookup(const std::map<std::string_view, Value>& names, const Table& table,
 CasualtyReader::CasualtyReader(const Lexicon& lexicon)
     : m_lexicon(&lexicon), m_numbers(lexicon), m_cues(lexicon), m_before(lexicon), m_after(lexicon)
 {
-    static const std::map<std::string_view, Cue> cue_names{
-        {"killed", Cue::killed},           {"injured", Cue::injured},
-        {"killed_noun", Cue::killed_noun}, {"injured_noun", Cue::injured_noun},
-        {"one_killed", Cue::one_killed},   {"one_injured", Cue::one_injured},
-        {"two_killed", Cue::two_killed},   {"two_injured", Cue::two_injured},
-        {"part", Cue::part},               {"none", Cue::none},
-        {"none_killed", Cue::none_killed}, {"both", Cue::both}};
+    static const std::map<std::string_view, Cue> cue_names{{"killed", Cue::killed},
+                                                           {"injured", Cue::injured},
+                                                           {"killed_noun", Cue::killed_noun},
+                                                           {"injured_noun", Cue::injured_noun},
+                                                           {"one_killed", Cue::one_killed},
+                                                           {"one_injured", Cue::one_injured},
+                                                           {"two_killed", Cue::two_killed},
+                                                           {"two_injured", Cue::two_injured},
+                                                           {"part", Cue::part},
+                                                           {"none", Cue::none},
+                                                           {"none_killed", Cue::none_killed},
+                                                           {"both", Cue::both}};
     static const std::map<std::string_view, Bound> bound_names{{"at_least", Bound::at_least},
                                                                {"more_than", Bound::more_than},
                                                                {"about", Bound::about},
@@ -216,7 +221,8 @@ private:
     std::size_t take_word_count(std::size_t token)
     {
         std::size_t end = token + 1;
-        const auto number = end < m_range.last ? m_reader.m_numbers.read(m_text, end) : std::nullopt;
+        const auto number =
+            end < m_range.last ? m_reader.m_numbers.read(m_text, end) : std::nullopt;
         const bool one = !in_class("two_people", token);
         const int value = one ? 1 : 2;
         if (number && number->value == value) {
@@ -234,8 +240,7 @@ private:
         }
         if (end > token + 1) {
             // the number says it as well as the form
-        } else if (m_part || !m_governed ||
-                   token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
+        } else if (m_part || !m_governed || token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
                    (one && m_listed && !has_conjunction(token))) {
             return end;
         }
@@ -248,7 +253,8 @@ private:
     /// «استشهدا», «أصيبت»: an Arabic verb of dying or injury at `token`, its subject before it.
     [[nodiscard]] std::optional<CasualtyCount::Field> verb_right_behind(std::size_t token) const
     {
-        const auto* match = token < m_range.last && m_tokens[token].arabic ? cue_at(token) : nullptr;
+        const auto* match =
+            token < m_range.last && m_tokens[token].arabic ? cue_at(token) : nullptr;
         if (match == nullptr || m_part || has_conjunction(token)) {
             return std::nullopt;
         }
@@ -347,7 +353,8 @@ private:
     /// "two of them"
     [[nodiscard]] bool is_part_of(std::size_t noun) const
     {
-        return noun + 1 < m_range.last && in_class("of_word", noun) && in_class("them_word", noun + 1);
+        return noun + 1 < m_range.last && in_class("of_word", noun) &&
+               in_class("them_word", noun + 1);
     }
 
     [[nodiscard]] bool is_in_date(std::size_t token) const
@@ -373,7 +380,8 @@ private:
                 const auto cue = cue_of(*match);
                 if (cue == Cue::killed_noun || cue == Cue::two_killed) {
                     m_noun_cue = match->tokens;
-                    return Governed{CasualtyCount::Field::killed, at, behind_part && !has_conjunction(quantity.tokens.first)};
+                    return Governed{CasualtyCount::Field::killed, at,
+                                    behind_part && !has_conjunction(quantity.tokens.first)};
                 }
                 if (cue == Cue::injured_noun) {
                     return Governed{CasualtyCount::Field::injured, at, false};
@@ -385,8 +393,8 @@ private:
                 }
             }
         }
-        if (!m_tokens[quantity.tokens.first].arabic && of_people &&
-            noun + 1 < m_range.last && in_class("be_verb", noun + 1)) {
+        if (!m_tokens[quantity.tokens.first].arabic && of_people && noun + 1 < m_range.last &&
+            in_class("be_verb", noun + 1)) {
             return verb_behind(quantity); // "one was killed and three guards were injured"
         }
         const bool close = !m_by_noun && quantity.tokens.first <= m_cue_end + 3;
@@ -401,8 +409,7 @@ private:
     /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».
     [[nodiscard]] std::optional<Governed> verb_behind(const Quantity& quantity) const
     {
-        const std::size_t limit =
-            std::min(m_range.last, quantity.tokens.last + reach_before_cue);
+        const std::size_t limit = std::min(m_range.last, quantity.tokens.last + reach_before_cue);
         for (std::size_t at = quantity.tokens.last; at < limit; ++at) {
             const auto* match = cue_at(at);
             if (match == nullptr) {
@@ -424,9 +431,8 @@ private:
 
     [[nodiscard]] Bound bound_before(std::size_t token) const
     {
-        for (std::size_t start = m_range.first < token && token - m_range.first > 4
-                                     ? token - 4
-                                     : m_range.first;
+        for (std::size_t start = m_range.first < token && token - m_range.first > 4 ? token - 4
+                                                                                    : m_range.first;
              start < token; ++start) {
             for (const auto& match : m_reader.m_before.match_at(m_text, start)) {
                 if (match.tokens.last == token) {
@@ -474,8 +480,8 @@ private:
         result.tokens = tokens;
         result.cue = cue;
         result.count = count;
-        result.continues = !m_counts.empty() && m_counts.back().cue == cue &&
-                           m_counts.back().field == field;
+        result.continues =
+            !m_counts.empty() && m_counts.back().cue == cue && m_counts.back().field == field;
         for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
             result.civilians = result.civilians || in_class("civilian", i);
             result.fighters = result.fighters || in_class("fighter", i);
@@ -496,8 +502,8 @@ private:
     std::size_t m_cue_end = 0;
     TokenRange m_noun_cue;  ///< the noun that made the count being read dead people
     bool m_by_noun = false; ///< what governs is such a noun, not a verb
-    bool m_part = false;   ///< counts are parts of the one before ("among them")
-    bool m_listed = false; ///< a count of the same verb stands before
+    bool m_part = false;    ///< counts are parts of the one before ("among them")
+    bool m_listed = false;  ///< a count of the same verb stands before
     std::vector<CasualtyCount> m_counts;
 };
 

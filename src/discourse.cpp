@@ -102,7 +102,6 @@ bool details_agree(const Draft& a, const Draft& b)
     return !x || !y || std::max(*x, *y) * 2 < std::min(*x, *y) * 3;
 }
 
-
 class Joiner {
 public:
     Joiner(std::optional<Date> published, const std::vector<Actor>& actors)
@@ -260,7 +259,8 @@ private:
         if (draft.zone == Zone::headline && incident.location) {
             return; // the body says where more closely than its headline
         }
-        if (draft.location && (!incident.location || is_finer(*draft.location, *incident.location))) {
+        if (draft.location &&
+            (!incident.location || is_finer(*draft.location, *incident.location))) {
             incident.location = draft.location;
             incident.place_span = draft.place_span;
             if (!draft.further_places.empty()) {

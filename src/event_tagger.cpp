@@ -13,12 +13,9 @@ constexpr std::chrono::days old_age{7};
 TriggerRole role_of(const Table& table, std::size_t row)
 {
     static const std::pair<std::string_view, TriggerRole> names[] = {
-        {"event", TriggerRole::event},
-        {"generic", TriggerRole::generic},
-        {"many", TriggerRole::many},
-        {"idiom", TriggerRole::idiom},
-        {"means", TriggerRole::means},
-        {"kill", TriggerRole::kill},
+        {"event", TriggerRole::event}, {"generic", TriggerRole::generic},
+        {"many", TriggerRole::many},   {"idiom", TriggerRole::idiom},
+        {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
         {"toll", TriggerRole::toll}};
     for (const auto& [name, role] : names) {
         if (table.cell(row, "role") == name) {
@@ -173,10 +170,9 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             result.rejected_tokens.push_back(match.tokens);
             if (trigger.role != TriggerRole::means) {
                 const Span span = text.span_of(match.tokens);
-                result.rejected.push_back(
-                    {span, text.utf8_of(span),
-                     m_cue_rows[cue->payload].effect + ": \"" +
-                         text.utf8_of(text.span_of(cue->tokens)) + "\""});
+                result.rejected.push_back({span, text.utf8_of(span),
+                                           m_cue_rows[cue->payload].effect + ": \"" +
+                                               text.utf8_of(text.span_of(cue->tokens)) + "\""});
             }
         }
     }

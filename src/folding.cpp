@@ -4,8 +4,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 namespace incident_mapper {
@@ -216,10 +216,7 @@ Folded fold(std::u32string_view text)
     return folder.take();
 }
 
-std::u32string fold_utf8(std::string_view text)
-{
-    return fold(to_code_points(text)).letters;
-}
+std::u32string fold_utf8(std::string_view text) { return fold(to_code_points(text)).letters; }
 
 std::u32string to_code_points(std::string_view utf8)
 {

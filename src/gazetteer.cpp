@@ -122,9 +122,9 @@ double distance_m(Point a, Point b)
 {
     const double dlat = (b.latitude - a.latitude) * radians / 2;
     const double dlon = (b.longitude - a.longitude) * radians / 2;
-    const double h = std::sin(dlat) * std::sin(dlat) +
-                     std::cos(a.latitude * radians) * std::cos(b.latitude * radians) *
-                         std::sin(dlon) * std::sin(dlon);
+    const double h = std::sin(dlat) * std::sin(dlat) + std::cos(a.latitude * radians) *
+                                                           std::cos(b.latitude * radians) *
+                                                           std::sin(dlon) * std::sin(dlon);
     return 2 * earth_radius_m * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -133,8 +133,8 @@ Point destination(Point origin, double degrees, double metres)
     const double angle = metres / earth_radius_m;
     const double bearing = degrees * radians;
     const double lat = origin.latitude * radians;
-    const double sin_lat = std::sin(lat) * std::cos(angle) +
-                           std::cos(lat) * std::sin(angle) * std::cos(bearing);
+    const double sin_lat =
+        std::sin(lat) * std::cos(angle) + std::cos(lat) * std::sin(angle) * std::cos(bearing);
     const double dlon = std::atan2(std::sin(bearing) * std::sin(angle) * std::cos(lat),
                                    std::cos(angle) - std::sin(lat) * sin_lat);
     const double longitude = origin.longitude + dlon / radians;
@@ -148,8 +148,8 @@ Point midpoint(Point a, Point b)
     const double dlon = (b.longitude - a.longitude) * radians;
     const double x = std::cos(lat2) * std::cos(dlon);
     const double y = std::cos(lat2) * std::sin(dlon);
-    const double latitude = std::atan2(std::sin(lat1) + std::sin(lat2),
-                                       std::hypot(std::cos(lat1) + x, y));
+    const double latitude =
+        std::atan2(std::sin(lat1) + std::sin(lat2), std::hypot(std::cos(lat1) + x, y));
     const double longitude = a.longitude + std::atan2(y, std::cos(lat1) + x) / radians;
     return {std::remainder(longitude, 360.0), latitude / radians};
 }
@@ -168,8 +168,8 @@ Gazetteer Gazetteer::from_tsv(std::string_view places, std::string_view names,
             reason = "place_id " + place.id + " is there twice";
         }
         if (!reason.empty()) {
-            diagnostics.push_back({"places.tsv", "line " + std::to_string(place_table.line(row)),
-                                   std::move(reason)});
+            diagnostics.push_back(
+                {"places.tsv", "line " + std::to_string(place_table.line(row)), std::move(reason)});
             continue;
         }
         gazetteer.m_by_id.emplace(place.id, static_cast<PlaceIndex>(gazetteer.m_places.size()));
@@ -182,10 +182,10 @@ Gazetteer Gazetteer::from_tsv(std::string_view places, std::string_view names,
     for (std::size_t row = 0; row < name_table.size(); ++row) {
         const auto place = gazetteer.find(name_table.cell(row, id));
         if (!place || fold_utf8(name_table.cell(row, text)).empty()) {
-            diagnostics.push_back({"names.tsv", "line " + std::to_string(name_table.line(row)),
-                                   place ? "the name is empty once folded"
-                                         : "no place has the id " +
-                                               std::string(name_table.cell(row, id))});
+            diagnostics.push_back(
+                {"names.tsv", "line " + std::to_string(name_table.line(row)),
+                 place ? "the name is empty once folded"
+                       : "no place has the id " + std::string(name_table.cell(row, id))});
             continue;
         }
         gazetteer.m_places[*place].names.push_back({std::string(name_table.cell(row, text)),

@@ -57,10 +57,7 @@ Count summed(const Count& a, const Count& b)
 }
 
 /// What is not told of each of several places: the total is the most it can be.
-Count share_of(const Count& total)
-{
-    return {{}, {}, total.high ? total.high : total.best};
-}
+Count share_of(const Count& total) { return {{}, {}, total.high ? total.high : total.best}; }
 
 } // namespace
 
@@ -300,9 +297,10 @@ private:
             return true;
         }
         const auto readings = m_extractor.m_lexicon->proclitics(word.folded);
-        return word.arabic && std::any_of(readings.begin(), readings.end(), [](const auto& r) {
-                   return !r.article && !r.preposition;
-               }) && (token > 0);
+        return word.arabic &&
+               std::any_of(readings.begin(), readings.end(),
+                           [](const auto& r) { return !r.article && !r.preposition; }) &&
+               (token > 0);
     }
 
     [[nodiscard]] bool in_class_exactly(std::string_view name, std::size_t token) const
@@ -390,11 +388,11 @@ private:
             return std::nullopt;
         }
         const auto& next = m_report.toponyms[index + 1];
-        const bool close = next.tokens.first <= unknown.tokens.last + 6 &&
-                           m_text.sentence_of(next.tokens.first) ==
-                               m_text.sentence_of(unknown.tokens.first);
-        const bool area = next.place && is_located(next) &&
-                          locate(next, nullptr, m_gazetteer).geo_precision > 1;
+        const bool close =
+            next.tokens.first <= unknown.tokens.last + 6 &&
+            m_text.sentence_of(next.tokens.first) == m_text.sentence_of(unknown.tokens.first);
+        const bool area =
+            next.place && is_located(next) && locate(next, nullptr, m_gazetteer).geo_precision > 1;
         return close && area ? std::optional(index + 1) : std::nullopt;
     }
 
@@ -594,11 +592,10 @@ private:
         while (first > 0 && m_report.toponyms[first].listed && same_level(first - 1, index)) {
             --first;
         }
-        for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
-             ++i) {
+        for (std::size_t i = first;
+             same_level(i, index) && (i == first || m_report.toponyms[i].listed); ++i) {
             if (i != index) {
-                draft.further_places.push_back(
-                    locate(m_report.toponyms[i], nullptr, m_gazetteer));
+                draft.further_places.push_back(locate(m_report.toponyms[i], nullptr, m_gazetteer));
             }
             if (i + 1 >= m_report.toponyms.size()) {
                 break;
@@ -876,9 +873,8 @@ private:
                    : figure.span.start >= event.end ? figure.span.start - event.end
                                                     : 0U;
         };
-        std::stable_sort(figures.begin(), figures.end(), [&](const Figure& a, const Figure& b) {
-            return apart(a) < apart(b);
-        });
+        std::stable_sort(figures.begin(), figures.end(),
+                         [&](const Figure& a, const Figure& b) { return apart(a) < apart(b); });
     }
 
     [[nodiscard]] bool is_rejected(const CasualtyCount& count) const
@@ -1016,8 +1012,9 @@ private:
     /// Demonstrators shot at are a protest met with excessive force, not an attack (ACLED Codebook).
     void settle_protest(Draft& draft) const
     {
-        if (draft.protesters && (draft.event_type == "Violence against civilians" ||
-                                 (draft.event_type.empty() && draft.kill_only)) &&
+        if (draft.protesters &&
+            (draft.event_type == "Violence against civilians" ||
+             (draft.event_type.empty() && draft.kill_only)) &&
             (draft.sub_event_type.empty() || draft.sub_event_type == "Attack")) {
             draft.event_type = "Protests";
             draft.sub_event_type = "Excessive force against protesters";
@@ -1034,8 +1031,7 @@ private:
         }
     }
 
-    void add_incident(const Draft& draft, const Location& location, bool own_place,
-                      bool only_place)
+    void add_incident(const Draft& draft, const Location& location, bool own_place, bool only_place)
     {
         Incident incident;
         incident.event_type = draft.event_type;

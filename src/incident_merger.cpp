@@ -31,8 +31,8 @@ bool actors_meet(const Incident& a, const Incident& b)
             return actor.empty() || incident.actor1.empty() || actor == incident.actor1 ||
                    actor == incident.actor2 || incident.actor2.empty();
         };
-        const bool meet = among(a.actor1, b) && among(a.actor2, b) && among(b.actor1, a) &&
-                          among(b.actor2, a);
+        const bool meet =
+            among(a.actor1, b) && among(a.actor2, b) && among(b.actor1, a) && among(b.actor2, a);
         const bool share = a.actor1.empty() || b.actor1.empty() || a.actor1 == b.actor1 ||
                            a.actor1 == b.actor2 || a.actor2 == b.actor1;
         return meet && share;
@@ -40,7 +40,9 @@ bool actors_meet(const Incident& a, const Incident& b)
     if (!a.actor1.empty() && !b.actor1.empty() && a.actor1 != b.actor1) {
         return false;
     }
-    const auto open = [](const std::string& actor) { return actor.empty() || actor == "Civilians"; };
+    const auto open = [](const std::string& actor) {
+        return actor.empty() || actor == "Civilians";
+    };
     return open(a.actor2) || open(b.actor2) || a.actor2 == b.actor2;
 }
 
@@ -61,9 +63,8 @@ bool is_same(const Incident& a, const Incident& b)
 bool shares_a_document(const Incident& a, const Incident& b)
 {
     return std::any_of(a.claims.begin(), a.claims.end(), [&](const Claim& claim) {
-        return std::any_of(b.claims.begin(), b.claims.end(), [&](const Claim& other) {
-            return claim.document == other.document;
-        });
+        return std::any_of(b.claims.begin(), b.claims.end(),
+                           [&](const Claim& other) { return claim.document == other.document; });
     });
 }
 
@@ -91,10 +92,10 @@ Count over_claims(const std::vector<Claim>& claims, Count Claim::*member)
 /// Claims in order of publication, then of document id; those without a date first.
 void order_claims(Incident& incident)
 {
-    std::stable_sort(incident.claims.begin(), incident.claims.end(),
-                     [](const Claim& a, const Claim& b) {
-                         return std::tie(a.published, a.document) < std::tie(b.published, b.document);
-                     });
+    std::stable_sort(
+        incident.claims.begin(), incident.claims.end(), [](const Claim& a, const Claim& b) {
+            return std::tie(a.published, a.document) < std::tie(b.published, b.document);
+        });
 }
 
 void absorb(Incident& into, Incident from)

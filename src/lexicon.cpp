@@ -82,9 +82,8 @@ Lexicon::Lexicon(const std::map<std::string, std::string>& tables)
                                particles.cell(row, "article") == "yes",
                                particles.cell(row, "preposition") == "yes"});
     }
-    std::stable_sort(m_particles.begin(), m_particles.end(), [](const auto& a, const auto& b) {
-        return a.form.size() > b.form.size();
-    });
+    std::stable_sort(m_particles.begin(), m_particles.end(),
+                     [](const auto& a, const auto& b) { return a.form.size() > b.form.size(); });
     for (const auto& particle : m_particles) {
         if (particle.article && !particle.preposition) {
             m_article = particle.form; // the last one is the shortest
@@ -101,8 +100,9 @@ const Table& Lexicon::table(std::string_view name) const
 {
     const auto it = m_tables.find(name);
     if (it == m_tables.end()) {
-        throw std::runtime_error("gazetteer/" + std::string(name) +
-                                 ".tsv is missing; give the folder of the word lists with --gazetteer");
+        throw std::runtime_error(
+            "gazetteer/" + std::string(name) +
+            ".tsv is missing; give the folder of the word lists with --gazetteer");
     }
     return it->second;
 }

@@ -196,7 +196,8 @@ std::optional<Quantity> NumberReader::read_words(const Text& text, std::size_t t
             const bool arabic = text.tokens()[at].arabic;
             const bool unit_before_ten = arabic && smallest < 10 && value >= 20 && value < 100;
             const bool teen = arabic && smallest < 10 && !part->conjoined && is_teen_ten(part);
-            const bool descends = value < smallest && (smallest >= 100 || (smallest >= 20 && value < 10));
+            const bool descends =
+                value < smallest && (smallest >= 100 || (smallest >= 20 && value < 10));
             if (i > token && !teen && (!(unit_before_ten || descends) || (arabic && !conjoined))) {
                 break;
             }
@@ -218,10 +219,9 @@ std::optional<Quantity> NumberReader::read_ordinal(const Text& text, std::size_t
     const auto& word = tokens[token];
     if (word.kind == TokenKind::number) {
         static constexpr std::u32string_view endings[] = {U"st", U"nd", U"rd", U"th"};
-        const bool has_ending =
-            token + 1 < tokens.size() && !tokens[token + 1].space_before &&
-            std::find(std::begin(endings), std::end(endings), tokens[token + 1].folded) !=
-                std::end(endings);
+        const bool has_ending = token + 1 < tokens.size() && !tokens[token + 1].space_before &&
+                                std::find(std::begin(endings), std::end(endings),
+                                          tokens[token + 1].folded) != std::end(endings);
         const auto value = value_of(word.folded);
         return has_ending && value ? std::optional(Quantity{{token, token + 2}, *value, false})
                                    : std::nullopt;

@@ -430,8 +430,7 @@ bool PatternSet::in_class(std::string_view name, const Token& token) const
     }
     const auto readings = m_lexicon->proclitics(token.folded);
     return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-        return m_lexicon->in_class(name,
-                                   std::u32string_view(token.folded).substr(reading.length));
+        return m_lexicon->in_class(name, std::u32string_view(token.folded).substr(reading.length));
     });
 }
 

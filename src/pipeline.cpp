@@ -36,8 +36,8 @@ Reading Pipeline::read(Document document, const ReadingOptions& options) const
     const auto actors = m_actors.tag(text);
     auto toponyms = m_matcher.match(text, names_of(actors));
     resolve_toponyms(text, *m_gazetteer, toponyms.mentions);
-    auto extracted = m_extractor.extract(
-        {document, text, toponyms.mentions, reading.dates, actors});
+    auto extracted =
+        m_extractor.extract({document, text, toponyms.mentions, reading.dates, actors});
 
     reading.document = std::move(document);
     reading.toponyms = std::move(toponyms.mentions);

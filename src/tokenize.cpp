@@ -17,10 +17,7 @@ bool is_inner_apostrophe(char32_t c)
     return c == U'\'' || c == U'`' || c == 0x2018 || c == 0x2019 || c == 0x00B4 || c == 0x2032;
 }
 
-bool is_joiner(char32_t c)
-{
-    return c == U'-' || c == U'_' || c == 0x2010 || c == 0x2011;
-}
+bool is_joiner(char32_t c) { return c == U'-' || c == U'_' || c == 0x2010 || c == 0x2011; }
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
@@ -71,8 +68,8 @@ private:
 
     bool is_letter_or_apostrophe(std::size_t i) const
     {
-        return is_letter(m_text[i]) ||
-               (is_inner_apostrophe(m_text[i]) && i + 1 < m_text.size() && is_letter(m_text[i + 1]));
+        return is_letter(m_text[i]) || (is_inner_apostrophe(m_text[i]) && i + 1 < m_text.size() &&
+                                        is_letter(m_text[i + 1]));
     }
 
     void read_word()
@@ -142,7 +139,8 @@ private:
         token.space_before = m_space || start == 0;
         token.joined = m_joined && !m_space;
         m_at = end;
-        if (!token.folded.empty()) { // else it is as if it were not there: an apostrophe, a bare hamza
+        if (!token.folded
+                 .empty()) { // else it is as if it were not there: an apostrophe, a bare hamza
             m_space = m_joined = false;
             m_tokens.push_back(std::move(token));
         }
@@ -157,7 +155,10 @@ private:
 
 } // namespace
 
-std::vector<Token> tokenize(std::u32string_view code_points) { return Tokenizer{code_points}.run(); }
+std::vector<Token> tokenize(std::u32string_view code_points)
+{
+    return Tokenizer{code_points}.run();
+}
 
 std::vector<std::u32string> folded_words(std::string_view utf8)
 {

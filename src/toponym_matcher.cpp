@@ -52,9 +52,12 @@ double parse_number(const Table& table, std::size_t row, std::string_view column
 SpatialRelation::Kind relation_kind(const Table& table, std::size_t row)
 {
     using Kind = SpatialRelation::Kind;
-    static const std::pair<std::string_view, Kind> names[] = {
-        {"part", Kind::part},           {"near", Kind::near},     {"countryside", Kind::countryside},
-        {"direction", Kind::direction}, {"offset", Kind::offset}, {"between", Kind::between}};
+    static const std::pair<std::string_view, Kind> names[] = {{"part", Kind::part},
+                                                              {"near", Kind::near},
+                                                              {"countryside", Kind::countryside},
+                                                              {"direction", Kind::direction},
+                                                              {"offset", Kind::offset},
+                                                              {"between", Kind::between}};
     for (const auto& [name, kind] : names) {
         if (table.cell(row, "relation") == name) {
             return kind;
@@ -103,10 +106,9 @@ ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexico
 {
     const auto& types = lexicon.table("type_words");
     for (std::size_t row = 0; row < types.size(); ++row) {
-        m_type_words.push_back({std::string(types.cell(row, "key")),
-                                std::string(types.cell(row, "codes")),
-                                types.cell(row, "plural") == "yes",
-                                types.cell(row, "unknown") == "yes"});
+        m_type_words.push_back(
+            {std::string(types.cell(row, "key")), std::string(types.cell(row, "codes")),
+             types.cell(row, "plural") == "yes", types.cell(row, "unknown") == "yes"});
         const bool after = types.cell(row, "position") == "after";
         (after ? m_types_after : m_types_before).add(types.cell(row, "pattern"), row);
     }
@@ -236,7 +238,8 @@ private:
     {
         for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.tokens.first)) {
             if (match.tokens.last < mention.tokens.last) {
-                mention.type = evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
+                mention.type =
+                    evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
                 mention.type->codes = "*";
                 return;
             }
@@ -317,7 +320,8 @@ private:
         auto& all = m_result.mentions;
         for (std::size_t i = 1; i < all.size(); ++i) {
             const auto& before = all[i - 1];
-            if (!all[i].type && before.type && is_plural(before) && is_listed_after(before, all[i])) {
+            if (!all[i].type && before.type && is_plural(before) &&
+                is_listed_after(before, all[i])) {
                 all[i].type = before.type;
             }
         }
@@ -325,7 +329,8 @@ private:
 
     [[nodiscard]] bool is_plural(const ToponymMention& mention) const
     {
-        for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.type->tokens.first)) {
+        for (const auto& match :
+             m_matcher.m_types_before.match_at(m_text, mention.type->tokens.first)) {
             if (match.tokens == mention.type->tokens &&
                 m_matcher.m_type_words[match.payload].plural) {
                 return true;
@@ -335,7 +340,8 @@ private:
     }
 
     /// Whether two names stand in one list: joined by و, "and", a comma or a dash.
-    [[nodiscard]] bool is_listed_after(const ToponymMention& first, const ToponymMention& second) const
+    [[nodiscard]] bool is_listed_after(const ToponymMention& first,
+                                       const ToponymMention& second) const
     {
         if (m_text.sentence_of(first.tokens.first) != m_text.sentence_of(second.tokens.first)) {
             return false;
@@ -347,7 +353,8 @@ private:
         for (std::size_t i = first.tokens.last; i < end; ++i) {
             const auto& token = m_tokens[i];
             const bool word = m_matcher.m_lexicon->in_class("conjunction", token.folded);
-            if (!is_list_mark(token) && !is_mark_before_name(token) && !word && !is_closing(token)) {
+            if (!is_list_mark(token) && !is_mark_before_name(token) && !word &&
+                !is_closing(token)) {
                 return false;
             }
             joined = joined || is_list_mark(token) || word;
@@ -448,8 +455,9 @@ private:
         spread_evidence(evidenced);
         std::size_t i = 0;
         reject_if([&](const ToponymMention&) -> std::string {
-            return evidenced[i++] ? "" : "an ordinary word without evidence of a place "
-                                         "(ambiguous_names.tsv)";
+            return evidenced[i++] ? ""
+                                  : "an ordinary word without evidence of a place "
+                                    "(ambiguous_names.tsv)";
         });
     }
 
@@ -479,7 +487,8 @@ private:
     [[nodiscard]] bool behind_locative(const ToponymMention& mention) const
     {
         const std::size_t token = before_marks(mention.tokens.first);
-        return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
+        return token > 0 &&
+               m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
                m_matcher.m_lexicon->in_class("locative", m_tokens[token - 1].folded);
     }
 
@@ -554,7 +563,8 @@ private:
             for (std::size_t j = 0; j < evidenced.size() && !evidenced[i]; ++j) {
                 const auto& a = mentions()[i];
                 const auto& b = mentions()[j];
-                evidenced[i] = evidenced[j] && a.text == b.text && a.tokens.size() == b.tokens.size();
+                evidenced[i] =
+                    evidenced[j] && a.text == b.text && a.tokens.size() == b.tokens.size();
             }
         }
     }
@@ -587,8 +597,8 @@ private:
             openers.find(next.folded.front()) == openers.npos) {
             return false;
         }
-        const std::size_t limit = std::min(m_text.sentence_at(first).tokens.last,
-                                           mention.tokens.last + dateline_reach);
+        const std::size_t limit =
+            std::min(m_text.sentence_at(first).tokens.last, mention.tokens.last + dateline_reach);
         for (std::size_t i = mention.tokens.last; i < limit; ++i) {
             if (m_tokens[i].kind == TokenKind::punctuation && m_tokens[i].space_before &&
                 dashes.find(m_tokens[i].folded.front()) != dashes.npos) {

@@ -149,8 +149,10 @@ private:
         if (type_allows(mention.type->codes, place)) {
             // The first code is what the word usually means: «ريف دير الزور» is the governorate's.
             const bool first = type_allows(
-                std::string_view(mention.type->codes).substr(0, mention.type->codes.find(',')), place);
-            add(candidate, first ? type_fits : type_fits / 2, "\"" + mention.type->text + "\" fits");
+                std::string_view(mention.type->codes).substr(0, mention.type->codes.find(',')),
+                place);
+            add(candidate, first ? type_fits : type_fits / 2,
+                "\"" + mention.type->text + "\" fits");
         } else {
             add(candidate, type_differs, "\"" + mention.type->text + "\" does not fit");
         }
@@ -163,13 +165,15 @@ private:
         for (std::size_t i = index + 1; i < m_mentions.size(); ++i) {
             const auto& other = m_mentions[i];
             if (other.tokens.first > mention.tokens.last + area_reach ||
-                m_text.sentence_of(other.tokens.first) != m_text.sentence_of(mention.tokens.first)) {
+                m_text.sentence_of(other.tokens.first) !=
+                    m_text.sentence_of(mention.tokens.first)) {
                 return;
             }
             if (other.listed) {
                 continue; // «بحمص وبحماة»: beside it, not around it
             }
-            if (!(other.preposition || other.type || other.relation.kind != SpatialRelation::Kind::none)) {
+            if (!(other.preposition || other.type ||
+                  other.relation.kind != SpatialRelation::Kind::none)) {
                 continue;
             }
             if (add_city(other, place, candidate) || add_beside(other, place, candidate)) {
@@ -283,7 +287,8 @@ private:
             if (!is_own_area(m_gazetteer[best.place], m_gazetteer[rival.place])) {
                 mention.confidence -= closeness;
                 mention.rule += "; " + m_gazetteer[rival.place].name_en + " (" +
-                                m_gazetteer[rival.place].id + ") comes near" + signed_score(-closeness);
+                                m_gazetteer[rival.place].id + ") comes near" +
+                                signed_score(-closeness);
             }
         }
         mention.confidence = std::round(mention.confidence * 1000) / 1000;

@@ -13,7 +13,8 @@ namespace incident_mapper {
 /// A force, group or crowd that can act: a row of `actors.tsv`.
 struct Actor {
     std::string name; ///< canonical English name
-    std::string kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
+    std::string
+        kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
     std::string side; ///< who stands together: government, opposition, islamic_state, kurdish …
 };
 
@@ -52,8 +53,8 @@ private:
         std::size_t actor;
         ActorUse use;
     };
-    [[nodiscard]] std::optional<ActorMention>
-    choose(const std::vector<PatternMatch>& matches, const std::vector<ActorMention>& before) const;
+    [[nodiscard]] std::optional<ActorMention> choose(const std::vector<PatternMatch>& matches,
+                                                     const std::vector<ActorMention>& before) const;
 
     std::vector<Actor> m_actors;
     std::vector<NameRow> m_rows;

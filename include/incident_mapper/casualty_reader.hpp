@@ -43,8 +43,20 @@ public:
 
 private:
     class Run;
-    enum class Cue { killed, injured, killed_noun, injured_noun, one_killed, one_injured, two_killed, two_injured, part,
-                     none, none_killed, both };
+    enum class Cue {
+        killed,
+        injured,
+        killed_noun,
+        injured_noun,
+        one_killed,
+        one_injured,
+        two_killed,
+        two_injured,
+        part,
+        none,
+        none_killed,
+        both
+    };
     enum class Bound { exact, at_least, more_than, about, at_most };
 
     const Lexicon* m_lexicon;

@@ -20,19 +20,19 @@ struct Figure {
 
 /// What one event word and the words around it say; several of these make an incident.
 struct Draft {
-    std::size_t sentence = 0, last_sentence = 0; ///< where it is first and last told
+    std::size_t sentence = 0, last_sentence = 0;   ///< where it is first and last told
     std::size_t paragraph = 0, last_paragraph = 0; ///< where it is first and last told
     Zone zone = Zone::body;
     TokenRange trigger;
     std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
     bool kill_only = false;                 ///< only deaths are told, not what caused them
-    bool soft_type = false; ///< the type follows from who and whom
-    bool by_means = false; ///< the type follows from a weapon named with an attack
+    bool soft_type = false;                 ///< the type follows from who and whom
+    bool by_means = false;                  ///< the type follows from a weapon named with an attack
     std::optional<Location> location;       ///< told in the draft's own words
     std::vector<Location> further_places;   ///< others of the same list
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
-    bool relative_date = false; ///< a day is told, but the report's own is not known
+    bool relative_date = false;     ///< a day is told, but the report's own is not known
     std::string date_text, date_rule;
     Span date_span;
     std::optional<std::size_t> agent, target; ///< indexes of actors
@@ -41,7 +41,8 @@ struct Draft {
     bool civilians = false; ///< civilians are among the dead, injured or targets
     bool fighters = false;
     bool protesters = false;
-    bool target_is_told = false; ///< by the words around its name, not only by its place in the sentence
+    bool target_is_told =
+        false; ///< by the words around its name, not only by its place in the sentence
 
     /// Whether it stands on its own: it says where or when.
     [[nodiscard]] bool is_anchored() const { return location || dates; }

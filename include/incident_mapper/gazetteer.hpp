@@ -39,8 +39,8 @@ struct Name {
 /// One entry of the gazetteer.
 struct Place {
     std::string id;
-    char feature_class = 'P';  ///< GeoNames: A, H, L, P, R, S, T, U, V
-    std::string feature_code;  ///< GeoNames: PPLA, ADM1, CMP, OILF, STM …
+    char feature_class = 'P'; ///< GeoNames: A, H, L, P, R, S, T, U, V
+    std::string feature_code; ///< GeoNames: PPLA, ADM1, CMP, OILF, STM …
     std::string name_en;
     std::string name_ar;
     std::string country; ///< ISO 3166-1 alpha-2

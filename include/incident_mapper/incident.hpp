@@ -44,7 +44,7 @@ struct Claim {
     std::string document;
     std::string source;
     std::optional<Date> published; ///< of the document
-    Span span; ///< the sentence that reports it
+    Span span;                     ///< the sentence that reports it
     Count fatalities;
     Count injured;
     std::optional<DateRange> dates;
@@ -59,10 +59,10 @@ struct Location {
     std::optional<PlaceIndex> place; ///< none when computed (`between`, `offset`)
     std::optional<Point> point;      ///< none: not known
     double uncertainty_m = 0;
-    double area_m = 0; ///< radius of the area of the same name, where the name may mean that
-    int geo_precision = 3;      ///< 1 the named place, 2 near or part of it, 3 a region
-    std::string name, name_ar;  ///< preferred names, or composed ones where computed
-    std::string rule;           ///< named, between, offset, part, near, region
+    double area_m = 0;     ///< radius of the area of the same name, where the name may mean that
+    int geo_precision = 3; ///< 1 the named place, 2 near or part of it, 3 a region
+    std::string name, name_ar; ///< preferred names, or composed ones where computed
+    std::string rule;          ///< named, between, offset, part, near, region
     double confidence = 0;
     std::string admin1, admin2, admin3, country; ///< English names; country by ISO alpha-2
 };

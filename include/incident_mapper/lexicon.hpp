@@ -45,9 +45,9 @@ private:
 /// One way to read an Arabic word as attached particles and a remainder: «وبالمدينة» is
 /// (و ب ال, مدينه). `article` tells whether ال (or the ل of لل) is among the particles.
 struct ProcliticReading {
-    std::size_t length;     ///< letters of the folded word that the particles take
+    std::size_t length; ///< letters of the folded word that the particles take
     bool article;
-    bool preposition;       ///< ب ل ك is among them
+    bool preposition; ///< ب ل ك is among them
 };
 
 /// All language knowledge of the program, read from the tables in `gazetteer/`. The stages pick

@@ -40,7 +40,7 @@ private:
     };
     struct Component {
         Entry entry;
-        bool conjoined; ///< Arabic و attached, or an English "and" before it
+        bool conjoined;           ///< Arabic و attached, or an English "and" before it
         bool preposition = false; ///< ب ل ك is attached
         bool article = false;     ///< and the article
     };

@@ -20,7 +20,7 @@ struct Reading {
     std::vector<ToponymMention> toponyms;
     std::vector<RejectedMention> rejected_toponyms;
     std::vector<TemporalExpression> dates;
-    std::vector<Incident> incidents;          ///< one claim each, of this document
+    std::vector<Incident> incidents;            ///< one claim each, of this document
     std::vector<RejectedEvent> rejected_events; ///< event words that are no incident, and why
 };
 

@@ -35,9 +35,9 @@ public:
     TemporalTagger& operator=(TemporalTagger&&) noexcept;
 
     /// In order of position, not overlapping.
-    [[nodiscard]] std::vector<TemporalExpression>
-    tag(const Text& text, std::optional<Date> reference,
-        DateOrder order = DateOrder::day_first) const;
+    [[nodiscard]] std::vector<TemporalExpression> tag(const Text& text,
+                                                      std::optional<Date> reference,
+                                                      DateOrder order = DateOrder::day_first) const;
 
     /// The publication date that a text without one carries: a full date that stands as a line of
     /// its own near the head of the text, in an agency's dateline, or in a post header. Nothing

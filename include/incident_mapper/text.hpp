@@ -31,7 +31,7 @@ struct Token {
 
 /// What part of a report a sentence belongs to.
 enum class Zone {
-    headline,  ///< title line(s) at the head of the text
+    headline, ///< title line(s) at the head of the text
     body,
     furniture, ///< source lines, datelines, view counts, share buttons: never evidence of an incident
 };

@@ -37,9 +37,9 @@ struct Candidate {
 
 /// A place name found in a text.
 struct ToponymMention {
-    Span span;         ///< of the name itself, without attached particles and type words
-    TokenRange tokens; ///< with attached particles
-    std::string text;  ///< UTF-8, as written
+    Span span;                ///< of the name itself, without attached particles and type words
+    TokenRange tokens;        ///< with attached particles
+    std::string text;         ///< UTF-8, as written
     bool conjunction = false; ///< و is attached to it
     bool preposition = false; ///< ب ل ك is attached to it
     bool listed = false; ///< stands in one list with the mention before it ("Hajin and al-Shaafa")
