@@ -156,21 +156,7 @@ private:
 
     [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
     {
-        if (token >= m_range.last) {
-            return false;
-        }
-        const auto& word = m_tokens[token];
-        const auto& lexicon = *m_reader.m_lexicon;
-        if (lexicon.in_class(name, word.folded)) {
-            return true;
-        }
-        if (!word.arabic) {
-            return false;
-        }
-        const auto readings = lexicon.proclitics(word.folded);
-        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-            return lexicon.in_class(name, word.folded.substr(reading.length));
-        });
+        return token < m_range.last && m_reader.m_lexicon->is_of_class(name, m_tokens[token].folded);
     }
 
     [[nodiscard]] const PatternMatch* cue_at(std::size_t token) const

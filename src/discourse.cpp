@@ -45,11 +45,7 @@ bool types_agree(const Draft& a, const Draft& b)
         return (a.by_means && b.event_type == "Battles") ||
                (b.by_means && a.event_type == "Battles");
     }
-    if (a.event_type == "Strategic developments" || a.event_type == "Violence against civilians") {
-        return a.sub_event_type == b.sub_event_type;
-    }
-    return a.event_type != "Explosions/Remote violence" ||
-           explosion_family(a.sub_event_type) == explosion_family(b.sub_event_type);
+    return is_same_kind(a.event_type, a.sub_event_type, b.sub_event_type);
 }
 
 bool dates_agree(const Draft& a, const Draft& b)
@@ -249,6 +245,7 @@ private:
         incident.killed.insert(incident.killed.end(), draft.killed.begin(), draft.killed.end());
         incident.injured.insert(incident.injured.end(), draft.injured.begin(), draft.injured.end());
         incident.civilians = incident.civilians || draft.civilians;
+        incident.unknown_place = incident.unknown_place && !incident.location;
         incident.relative_date = incident.relative_date || draft.relative_date;
         incident.fighters = incident.fighters || draft.fighters;
         incident.protesters = incident.protesters || draft.protesters;
@@ -306,6 +303,15 @@ std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> pu
     return Joiner{published, actors}.join(std::move(drafts));
 }
 
+bool is_same_kind(const std::string& event_type, const std::string& a, const std::string& b)
+{
+    if (event_type == "Strategic developments" || event_type == "Violence against civilians") {
+        return a == b;
+    }
+    return event_type != "Explosions/Remote violence" ||
+           explosion_family(a) == explosion_family(b);
+}
+
 Count combine(const std::vector<Figure>& figures)
 {
     Count result;
@@ -326,8 +332,8 @@ Count combine(const std::vector<Figure>& figures)
             result.low = std::min(result.low.value_or(*low), *low);
         }
         if (bound && (!most || *bound >= *most)) {
+            open = !figure.count.high || (open && most == bound);
             most = bound;
-            open = !figure.count.high;
         }
     }
     if (!open) {

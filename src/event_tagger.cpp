@@ -10,12 +10,23 @@ namespace {
 
 constexpr std::chrono::days old_age{7};
 
+/// Whether another event word stands between a cue and an event word behind it: «لم يقتل أحد في القصف»
+/// denies the deaths, not the shelling.
+bool stands_between(const std::vector<PatternMatch>& found, const PatternMatch& cue,
+                    const PatternMatch& event)
+{
+    return std::any_of(found.begin(), found.end(), [&](const PatternMatch& other) {
+        return other.tokens.first >= cue.tokens.last && other.tokens.last <= event.tokens.first;
+    });
+}
+
 TriggerRole role_of(const Table& table, std::size_t row)
 {
     static const std::pair<std::string_view, TriggerRole> names[] = {
         {"event", TriggerRole::event}, {"generic", TriggerRole::generic},
         {"many", TriggerRole::many},   {"idiom", TriggerRole::idiom},
         {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
+        {"death", TriggerRole::death},
         {"toll", TriggerRole::toll}};
     for (const auto& [name, role] : names) {
         if (table.cell(row, "role") == name) {
@@ -157,6 +168,7 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
                 const auto& row = m_cue_rows[candidate.payload];
                 return applies(text, candidate, row, match.tokens) &&
+                       !(row.effect == "negated" && stands_between(found, candidate, match)) &&
                        !(row.effect == "anniversary" && trigger.event_type == "Protests");
             });
             trigger.tokens = match.tokens;

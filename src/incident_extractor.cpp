@@ -23,6 +23,8 @@ constexpr std::size_t means_reach = 12;
 constexpr std::size_t label_reach = 2;
 /// Below this a place named in the sentence is not taken for the event's.
 constexpr double least_place_score = 2.5;
+/// An unknown village "in the area of" a town lies within this of it.
+constexpr double unknown_village_m = 15'000;
 
 std::size_t distance(TokenRange a, TokenRange b)
 {
@@ -110,18 +112,7 @@ public:
 private:
     [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
     {
-        const auto& word = m_tokens[token];
-        const auto& lexicon = *m_extractor.m_lexicon;
-        if (lexicon.in_class(name, word.folded)) {
-            return true;
-        }
-        if (!word.arabic) {
-            return false;
-        }
-        const auto readings = lexicon.proclitics(word.folded);
-        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-            return lexicon.in_class(name, word.folded.substr(reading.length));
-        });
+        return m_extractor.m_lexicon->is_of_class(name, m_tokens[token].folded);
     }
 
     /// Who carries out the strikes of a report: where all that name an agent name the same one.
@@ -317,7 +308,9 @@ private:
         draft.trigger = trigger.tokens;
         draft.event_type = trigger.event_type;
         draft.sub_event_type = trigger.sub_event_type;
-        draft.kill_only = trigger.role == TriggerRole::kill || trigger.role == TriggerRole::toll;
+        draft.violent_death = trigger.role == TriggerRole::kill;
+        draft.kill_only = draft.violent_death || trigger.role == TriggerRole::death ||
+                          trigger.role == TriggerRole::toll;
         add_means(draft, segment);
         add_place(draft, segment);
         add_date(draft, segment);
@@ -371,14 +364,24 @@ private:
             }
         }
         if (best && !m_report.toponyms[*best].place) {
-            best = area_behind(*best); // "the village of X in Y" with an unknown X: somewhere in Y
-        }
-        if (best) {
+            draft.unknown_place = true;
+            if (const auto area = area_behind(*best)) {
+                set_place(draft, *area);
+                widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
+            }
+        } else if (best) {
             set_place(draft, contained_in(*best, segment));
         } else if (m_label) {
             draft.location = m_label->location;
             draft.place_span = m_label->span;
         }
+    }
+
+    static void widen(Location& location)
+    {
+        location.geo_precision = std::max(location.geo_precision, 2);
+        location.uncertainty_m = std::max(location.uncertainty_m, unknown_village_m);
+        location.rule = location.geo_precision == 3 ? "region" : "area";
     }
 
     [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const
@@ -551,8 +554,8 @@ private:
             const auto& mention = m_report.toponyms[i];
             const auto& current = m_report.toponyms[best];
             if (i == best || !mention.place || !segment.contains(mention.tokens.first) ||
-                distance(mention.tokens, current.tokens) > 6 || is_actor(mention) ||
-                is_origin(mention)) {
+                is_actor(mention) || is_origin(mention) || mention.dateline ||
+                (distance(mention.tokens, current.tokens) > 6 && !is_located(mention))) {
                 continue;
             }
             const auto finer = locate(mention, nullptr, m_gazetteer);
@@ -784,7 +787,9 @@ private:
             if (known || !is_armed(m_actors[mention.actor])) {
                 continue;
             }
-            if (!draft.agent) {
+            const bool bomb = draft.sub_event_type == "Remote explosive/landmine/IED" ||
+                              draft.sub_event_type == "Suicide bomb";
+            if (!draft.agent && !bomb) { // who laid a bomb is told expressly, if at all
                 set_agent(draft, mention);
             } else if (!draft.target) {
                 set_target(draft, mention);
@@ -916,8 +921,10 @@ private:
         }
         const bool country_only = draft.location && is_country(*draft.location);
         const bool own_place = draft.location && !country_only;
-        if (!own_place && !place_by_discourse(draft)) {
-            reject(draft, country_only ? "only a country is told" : "no place is told");
+        if (!own_place && (draft.unknown_place || !place_by_discourse(draft))) {
+            reject(draft, draft.unknown_place ? "its place is not in the gazetteer"
+                          : country_only      ? "only a country is told"
+                                              : "no place is told");
             return;
         }
         m_last_place = LastPlace{*draft.location, draft.place_span, draft.last_paragraph};
@@ -988,6 +995,9 @@ private:
         } else if (draft.agent) {
             draft.event_type = "Battles";
             draft.sub_event_type = "Armed clash";
+        } else if (draft.violent_death && !draft.killed.empty() && draft.location) {
+            draft.event_type = "Violence against civilians";
+            draft.sub_event_type = "Attack";
         }
     }
 
@@ -1076,7 +1086,7 @@ private:
     static double confidence_of(const Draft& draft, const Incident& incident, bool own_place)
     {
         double confidence = incident.location.confidence;
-        confidence *= draft.soft_type ? 0.8 : 1.0;
+        confidence *= !draft.soft_type ? 1.0 : draft.agent || draft.target ? 0.8 : 0.6;
         confidence *= !incident.dates ? 0.7 : incident.date_rule == "report" ? 0.85 : 1.0;
         confidence *= own_place ? 1.0 : 0.8;
         return std::round(confidence * 1000) / 1000;

@@ -19,7 +19,11 @@ bool dates_meet(const Incident& a, const Incident& b)
     if (!a.dates || !b.dates) {
         return false; // an undated incident is never taken for another report's
     }
-    return a.dates->first <= b.dates->last + days{1} && b.dates->first <= a.dates->last + days{1};
+    // two days that are both told are two days; else a day more or less may be the reporting
+    const bool told = a.dates->is_day() && b.dates->is_day() && a.date_rule != "report" &&
+                      b.date_rule != "report";
+    const days slack{told ? 0 : 1};
+    return a.dates->first <= b.dates->last + slack && b.dates->first <= a.dates->last + slack;
 }
 
 /// No different perpetrators. A battle's sides may stand in either order, and where two are named
@@ -56,7 +60,8 @@ bool places_meet(const Incident& a, const Incident& b)
 
 bool is_same(const Incident& a, const Incident& b)
 {
-    return a.event_type == b.event_type && dates_meet(a, b) && places_meet(a, b) &&
+    return a.event_type == b.event_type &&
+           is_same_kind(a.event_type, a.sub_event_type, b.sub_event_type) && dates_meet(a, b) && places_meet(a, b) &&
            actors_meet(a, b);
 }
 
@@ -87,6 +92,31 @@ Count over_claims(const std::vector<Claim>& claims, Count Claim::*member)
     }
     std::reverse(figures.begin(), figures.end());
     return combine(figures);
+}
+
+/// How alike two incidents are that may be the same: kind, day, perpetrator, then nearness.
+std::tuple<bool, bool, bool, double> likeness(const Incident& a, const Incident& b)
+{
+    const double apart = a.location.point && b.location.point
+                             ? distance_m(*a.location.point, *b.location.point)
+                             : 0;
+    return {a.sub_event_type == b.sub_event_type, a.dates == b.dates,
+            !a.actor1.empty() && a.actor1 == b.actor1, -apart};
+}
+
+/// The candidate that is the same incident and most like it; the first of equals.
+std::optional<std::size_t> most_alike(const std::vector<Incident>& merged,
+                                      const std::vector<std::size_t>& candidates,
+                                      const Incident& incident)
+{
+    std::optional<std::size_t> best;
+    for (const std::size_t i : candidates) {
+        if (is_same(merged[i], incident) && !shares_a_document(merged[i], incident) &&
+            (!best || likeness(merged[i], incident) > likeness(merged[*best], incident))) {
+            best = i;
+        }
+    }
+    return best;
 }
 
 /// Claims in order of publication, then of document id; those without a date first.
@@ -185,10 +215,8 @@ std::vector<Incident> merge_incidents(std::vector<Incident> known, std::vector<I
     }
     for (auto& incident : found) {
         const auto candidates = index.near(incident, merged.size());
-        const auto same = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t i) {
-            return is_same(merged[i], incident) && !shares_a_document(merged[i], incident);
-        });
-        if (same == candidates.end()) {
+        const auto same = most_alike(merged, candidates, incident);
+        if (!same) {
             merged.push_back(std::move(incident));
             index.add(merged.back(), merged.size() - 1);
         } else {

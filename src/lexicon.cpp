@@ -124,6 +124,20 @@ bool Lexicon::in_class(std::string_view word_class, std::u32string_view folded) 
     return it != m_classes.end() && it->second.contains(std::u32string(folded));
 }
 
+bool Lexicon::is_of_class(std::string_view word_class, std::u32string_view folded) const
+{
+    if (in_class(word_class, folded)) {
+        return true;
+    }
+    if (folded.empty() || !is_arabic_letter(folded.front())) {
+        return false;
+    }
+    const auto readings = proclitics(folded);
+    return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
+        return in_class(word_class, folded.substr(reading.length));
+    });
+}
+
 bool Lexicon::has_class(std::string_view word_class) const
 {
     return m_classes.find(word_class) != m_classes.end();

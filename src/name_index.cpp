@@ -107,6 +107,10 @@ std::vector<NameIndex::Start> NameIndex::starts(const Token& token) const
         result.push_back(
             {article + rest, reading.length - article_letters, reading.preposition, conjunction});
     }
+    // «وبليون» is و + بليون rather than وب + ليون: of equal names the one with fewer particles
+    std::stable_sort(result.begin(), result.end(), [](const Start& a, const Start& b) {
+        return a.dropped_letters < b.dropped_letters;
+    });
     return result;
 }
 

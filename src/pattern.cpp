@@ -388,7 +388,7 @@ private:
                 return ends;
             }
         }
-        return m_set.in_class(slot, m_text.tokens()[token]) ? std::vector{token + 1}
+        return m_set.m_lexicon->is_of_class(slot, m_text.tokens()[token].folded) ? std::vector{token + 1}
                                                             : std::vector<std::size_t>{};
     }
 
@@ -419,20 +419,6 @@ private:
     std::vector<std::pair<std::string, TokenRange>> m_captures;
     std::optional<PatternMatch> m_best;
 };
-
-bool PatternSet::in_class(std::string_view name, const Token& token) const
-{
-    if (m_lexicon->in_class(name, token.folded)) {
-        return true;
-    }
-    if (!token.arabic) {
-        return false;
-    }
-    const auto readings = m_lexicon->proclitics(token.folded);
-    return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-        return m_lexicon->in_class(name, std::u32string_view(token.folded).substr(reading.length));
-    });
-}
 
 std::vector<std::size_t> PatternSet::starters(const Token& token) const
 {

@@ -185,7 +185,7 @@ public:
         if (!m_text.starts_line(token + 1)) {
             return false;
         }
-        return !m_hard_wrapped || blank_line_after(token);
+        return !(m_hard_wrapped || goes_on_in_lower_case(token)) || blank_line_after(token);
     }
 
     [[nodiscard]] bool ends_sentence(std::size_t token) const
@@ -226,6 +226,15 @@ private:
             return !initial && !m_rules.is_abbreviation(before.folded);
         }
         return true;
+    }
+
+    /// A line that ends in a word while the next one starts with a small letter was broken by width.
+    [[nodiscard]] bool goes_on_in_lower_case(std::size_t token) const
+    {
+        const auto& before = m_tokens[token];
+        const auto& after = m_tokens[token + 1];
+        return before.kind != TokenKind::punctuation && after.kind == TokenKind::word &&
+               !after.arabic && !after.capitalised && is_latin_letter(after.folded.front());
     }
 
     [[nodiscard]] bool blank_line_after(std::size_t token) const

@@ -1,6 +1,7 @@
 #include "incident_mapper/toponym_matcher.hpp"
 
 #include <algorithm>
+#include <set>
 #include <charconv>
 #include <stdexcept>
 
@@ -559,13 +560,14 @@ private:
                 evidenced[i - 1] = evidenced[i] = true;
             }
         }
+        std::set<std::string_view> vouched;
         for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            for (std::size_t j = 0; j < evidenced.size() && !evidenced[i]; ++j) {
-                const auto& a = mentions()[i];
-                const auto& b = mentions()[j];
-                evidenced[i] =
-                    evidenced[j] && a.text == b.text && a.tokens.size() == b.tokens.size();
+            if (evidenced[i]) {
+                vouched.insert(mentions()[i].text);
             }
+        }
+        for (std::size_t i = 0; i < evidenced.size(); ++i) {
+            evidenced[i] = vouched.contains(mentions()[i].text);
         }
     }
 

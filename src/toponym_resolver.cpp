@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <utility>
 
 namespace incident_mapper {
 
@@ -109,6 +111,7 @@ public:
             }
         }
         for (int round = 0; round < 2; ++round) {
+            count_places();
             for (std::size_t i = 0; i < m_mentions.size(); ++i) {
                 score(i);
             }
@@ -119,6 +122,17 @@ public:
     }
 
 private:
+    /// How often each place is named, apart for names with one and with several candidates.
+    void count_places()
+    {
+        m_places.clear();
+        for (const auto& mention : m_mentions) {
+            if (mention.place) {
+                ++m_places[{*mention.place, mention.candidates.size() > 1}];
+            }
+        }
+    }
+
     void score(std::size_t index)
     {
         auto& mention = m_mentions[index];
@@ -238,20 +252,21 @@ private:
         std::size_t others = 0;
         std::size_t near = 0;
         bool country_named = false;
-        for (std::size_t i = 0; i < m_mentions.size(); ++i) {
-            if (i == index || !m_mentions[i].place) {
-                continue;
-            }
-            const Place& other = m_gazetteer[*m_mentions[i].place];
-            if (other.id == place.id && m_mentions[i].candidates.size() > 1) {
+        const auto& self = m_mentions[index];
+        for (const auto& [key, count] : m_places) {
+            const auto [named, doubtful] = key;
+            const Place& other = m_gazetteer[named];
+            const bool is_self = self.place == named && (self.candidates.size() > 1) == doubtful;
+            const std::size_t times = count - (is_self ? 1 : 0);
+            if (times == 0 || (doubtful && other.id == place.id)) {
                 continue; // the same doubtful name again proves nothing
             }
             if (other.feature_code == "PCLI") {
                 country_named = country_named || other.country == place.country;
                 continue;
             }
-            ++others;
-            near += distance_m(other.point, place.point) <= neighbour_distance_m;
+            others += times;
+            near += distance_m(other.point, place.point) <= neighbour_distance_m ? times : 0;
         }
         if (near > 0) {
             add(candidate,
@@ -297,6 +312,7 @@ private:
     const Text& m_text;
     const Gazetteer& m_gazetteer;
     std::vector<ToponymMention>& m_mentions;
+    std::map<std::pair<PlaceIndex, bool>, std::size_t> m_places;
 };
 
 } // namespace

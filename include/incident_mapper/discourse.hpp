@@ -11,6 +11,11 @@
 
 namespace incident_mapper {
 
+/// Whether two of ACLED's sub-event types of one event type may tell of one incident. Strikes from afar,
+/// bombs on the spot and chemical weapons differ; sub-types of strategic developments and of violence
+/// against civilians must be equal; all others agree.
+bool is_same_kind(const std::string& event_type, const std::string& a, const std::string& b);
+
 /// A count as one sentence gives it.
 struct Figure {
     Count count;
@@ -25,11 +30,13 @@ struct Draft {
     Zone zone = Zone::body;
     TokenRange trigger;
     std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
+    bool violent_death = false; ///< "killed", not "died"
     bool kill_only = false;                 ///< only deaths are told, not what caused them
     bool soft_type = false;                 ///< the type follows from who and whom
     bool by_means = false;                  ///< the type follows from a weapon named with an attack
     std::optional<Location> location;       ///< told in the draft's own words
     std::vector<Location> further_places;   ///< others of the same list
+    bool unknown_place = false; ///< a place is told that the gazetteer does not have
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
     bool relative_date = false;     ///< a day is told, but the report's own is not known

@@ -19,7 +19,8 @@ enum class TriggerRole {
     many,    ///< "attacks": likewise, but only with a date or deaths of its own
     means,   ///< a weapon; refines an event, is none alone
     idiom,   ///< no event at all; keeps the shorter patterns inside it from matching
-    kill,    ///< people died; the cause is told elsewhere
+    kill,    ///< people were killed; the cause is told elsewhere
+    death,   ///< people died, by violence or not
     toll,    ///< a noun for the dead
 };
 

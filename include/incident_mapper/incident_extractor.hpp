@@ -36,7 +36,8 @@ struct ExtractedIncidents {
 /// of one incident are then put together: see discourse.hpp. An incident without a place is not
 /// given; one without any date told is dated by the report: the day of publication or the day before.
 ///
-/// confidence = confidence of the place × 1.0 (the type is told) or 0.8 (it follows from who and whom)
+/// confidence = confidence of the place × 1.0 (the type is told), 0.8 (it follows from who and whom) or 0.6
+/// (only that people were killed is told)
 /// × 1.0 (a date is told), 0.85 (dated by the report) or 0.7 (undated) × 0.8 where the place was told
 /// in another sentence.
 class IncidentExtractor {

@@ -70,6 +70,8 @@ public:
 
     /// Whether a folded word belongs to a class of `word_classes.tsv`.
     [[nodiscard]] bool in_class(std::string_view word_class, std::u32string_view folded) const;
+    /// The same, with any attached particles.
+    [[nodiscard]] bool is_of_class(std::string_view word_class, std::u32string_view folded) const;
     [[nodiscard]] bool has_class(std::string_view word_class) const;
 
 private:

@@ -92,7 +92,6 @@ private:
     class Matcher;
 
     [[nodiscard]] bool word_matches(const Element::Word& word, const Token& token) const;
-    [[nodiscard]] bool in_class(std::string_view name, const Token& token) const;
     /// Indexes of the patterns that may start at a token.
     [[nodiscard]] std::vector<std::size_t> starters(const Token& token) const;
 

@@ -1,6 +1,7 @@
 #include "cli/extract.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "incident_mapper/incident_merger.hpp"
+#include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/layer_writer.hpp"
 
 namespace incident_mapper::cli {
@@ -70,6 +72,20 @@ void print_left_out(const Results& results, const std::vector<io::Output>& outpu
     }
 }
 
+/// `-o reports.csv` beside the input reports.csv would destroy the reports.
+void refuse_inputs_as_outputs(const std::vector<std::string>& inputs,
+                              const std::vector<io::Output>& outputs)
+{
+    for (const auto& input : inputs) {
+        for (const auto& output : outputs) {
+            std::error_code error;
+            if (std::filesystem::equivalent(input, output.path, error)) {
+                throw io::UsageError(input + " is both input and output: write to another file");
+            }
+        }
+    }
+}
+
 } // namespace
 
 void Extract::setup(CLI::App& app)
@@ -100,6 +116,7 @@ ExitCode Extract::run()
 {
     const auto outputs = io::parse_outputs(m_outputs, policy());
     io::check_outputs(outputs, policy());
+    refuse_inputs_as_outputs(m_input.inputs, outputs);
     const Session session(m_input.gazetteer);
     Progress progress(!m_quiet);
     auto results = read_all(session, m_input, progress);
