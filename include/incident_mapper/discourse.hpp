@@ -54,7 +54,7 @@ struct Draft {
     /// Whether it stands on its own: it says where or when.
     [[nodiscard]] bool is_anchored() const { return location || dates; }
     /// Somebody killed people of whom no arms are told.
-    [[nodiscard]] bool agent_killed_people() const { return kill_only && agent && !fighters; }
+    [[nodiscard]] bool agent_killed_people() const { return violent_death && agent && !fighters; }
     [[nodiscard]] bool has_casualties() const { return !killed.empty() || !injured.empty(); }
 };
 
