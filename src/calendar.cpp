@@ -148,7 +148,7 @@ std::optional<DateRange> range_of_timex(std::string_view value)
 
 std::string to_timex(const DateRange& range)
 {
-    const auto first = to_iso(range.first);
+    auto first = to_iso(range.first);
     if (range.is_day()) {
         return first;
     }

@@ -156,7 +156,8 @@ private:
 
     [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
     {
-        return token < m_range.last && m_reader.m_lexicon->is_of_class(name, m_tokens[token].folded);
+        return token < m_range.last &&
+               m_reader.m_lexicon->is_of_class(name, m_tokens[token].folded);
     }
 
     [[nodiscard]] const PatternMatch* cue_at(std::size_t token) const
@@ -360,36 +361,55 @@ private:
     [[nodiscard]] std::optional<Governed> field_of(const Quantity& quantity, std::size_t noun,
                                                    bool of_people)
     {
-        const bool behind_part = m_part && quantity.tokens.first <= m_range.last;
         for (std::size_t at = noun; at <= noun + (of_people ? 1 : 0) && at < m_range.last; ++at) {
-            if (const auto* match = cue_at(at)) {
-                const auto cue = cue_of(*match);
-                if (cue == Cue::killed_noun || cue == Cue::two_killed) {
-                    m_noun_cue = match->tokens;
-                    return Governed{CasualtyCount::Field::killed, at,
-                                    behind_part && !has_conjunction(quantity.tokens.first)};
-                }
-                if (cue == Cue::injured_noun) {
-                    return Governed{CasualtyCount::Field::injured, at, false};
-                }
-                if (!m_tokens[at].arabic && (cue == Cue::killed || cue == Cue::injured)) {
-                    return Governed{cue == Cue::killed ? CasualtyCount::Field::killed
-                                                       : CasualtyCount::Field::injured,
-                                    at, behind_part};
-                }
+            if (const auto governed = field_by_noun(quantity, at)) {
+                return governed;
             }
         }
         if (!m_tokens[quantity.tokens.first].arabic && of_people && noun + 1 < m_range.last &&
             in_class("be_verb", noun + 1)) {
             return verb_behind(quantity); // "one was killed and three guards were injured"
         }
-        const bool close = !m_by_noun && quantity.tokens.first <= m_cue_end + 3;
-        if (m_governed && quantity.tokens.first <= m_cue_end + reach_behind_cue &&
-            (of_people || close || (m_listed && has_conjunction(quantity.tokens.first)) ||
-             in_class("of_word", noun))) {
+        if (is_governed(quantity, noun, of_people)) {
             return Governed{m_field, m_cue, m_part};
         }
         return of_people ? verb_behind(quantity) : std::nullopt;
+    }
+
+    static CasualtyCount::Field field_of(Cue cue)
+    {
+        return cue == Cue::injured || cue == Cue::injured_noun ? CasualtyCount::Field::injured
+                                                               : CasualtyCount::Field::killed;
+    }
+
+    /// «ثمانية قتلى», "22 wounded": the cue is what is counted.
+    [[nodiscard]] std::optional<Governed> field_by_noun(const Quantity& quantity, std::size_t at)
+    {
+        const auto* match = cue_at(at);
+        if (match == nullptr) {
+            return std::nullopt;
+        }
+        const auto cue = cue_of(*match);
+        if (cue == Cue::killed_noun || cue == Cue::two_killed) {
+            m_noun_cue = match->tokens;
+            return Governed{field_of(cue), at, m_part && !has_conjunction(quantity.tokens.first)};
+        }
+        if (cue == Cue::injured_noun) {
+            return Governed{field_of(cue), at, false};
+        }
+        const bool verb = cue == Cue::killed || cue == Cue::injured;
+        return verb && !m_tokens[at].arabic ? std::optional(Governed{field_of(cue), at, m_part})
+                                            : std::nullopt;
+    }
+
+    /// Whether the verb or noun before still speaks of this count.
+    [[nodiscard]] bool is_governed(const Quantity& quantity, std::size_t noun, bool of_people) const
+    {
+        const auto first = quantity.tokens.first;
+        const bool close = !m_by_noun && first <= m_cue_end + 3;
+        return m_governed && first <= m_cue_end + reach_behind_cue &&
+               (of_people || close || (m_listed && has_conjunction(first)) ||
+                in_class("of_word", noun));
     }
 
     /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».
@@ -406,9 +426,7 @@ private:
                 continue; // "Three civilians, including a child, were killed"
             }
             if (cue == Cue::killed || cue == Cue::injured) {
-                return Governed{cue == Cue::killed ? CasualtyCount::Field::killed
-                                                   : CasualtyCount::Field::injured,
-                                at, m_part};
+                return Governed{field_of(cue), at, m_part};
             }
             return std::nullopt;
         }

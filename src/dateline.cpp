@@ -87,7 +87,8 @@ DatelineFinder::Line DatelineFinder::read(TokenRange range)
 std::optional<ReadDate> DatelineFinder::full_date_at(std::size_t token, std::size_t limit)
 {
     for (const auto& read : m_reader.dates_at(token)) {
-        if (read.end <= limit && read.date.year && read.date.month && read.date.day) {
+        if (read.end <= limit && !read.impossible && read.date.year && read.date.month &&
+            read.date.day) {
             return read;
         }
     }

@@ -9,6 +9,8 @@ namespace incident_mapper {
 namespace {
 
 constexpr std::chrono::days background_age{7};
+/// A draft is held against so many incidents told last.
+constexpr std::size_t memory = 200;
 
 bool is_violence(const std::string& type)
 {
@@ -140,7 +142,8 @@ private:
     {
         std::optional<std::size_t> best;
         int best_score = -1;
-        for (std::size_t i = 0; i < m_incidents.size(); ++i) {
+        const std::size_t count = m_incidents.size();
+        for (std::size_t i = count - std::min(count, memory); i < count; ++i) {
             const auto& incident = m_incidents[i];
             if (!agree(incident, draft) || (!draft.is_anchored() && !is_recent(i, draft))) {
                 continue;
@@ -220,7 +223,7 @@ private:
 
     [[nodiscard]] const std::string& side(std::size_t actor) const { return m_actors[actor].side; }
 
-    void absorb(Draft& incident, Draft draft) const
+    static void absorb(Draft& incident, Draft draft)
     {
         const bool first_is_open = incident.event_type.empty() || incident.by_means;
         if (first_is_open && !draft.event_type.empty()) {
@@ -271,7 +274,7 @@ private:
         return a.dates->last - a.dates->first < b.dates->last - b.dates->first;
     }
 
-    void absorb_actors(Draft& incident, const Draft& draft) const
+    static void absorb_actors(Draft& incident, const Draft& draft)
     {
         if (!incident.agent && draft.agent && draft.agent != incident.target) {
             incident.agent = draft.agent;
@@ -308,8 +311,7 @@ bool is_same_kind(const std::string& event_type, const std::string& a, const std
     if (event_type == "Strategic developments" || event_type == "Violence against civilians") {
         return a == b;
     }
-    return event_type != "Explosions/Remote violence" ||
-           explosion_family(a) == explosion_family(b);
+    return event_type != "Explosions/Remote violence" || explosion_family(a) == explosion_family(b);
 }
 
 Count combine(const std::vector<Figure>& figures)

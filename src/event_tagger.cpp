@@ -4,6 +4,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "token_order.hpp"
+
 namespace incident_mapper {
 
 namespace {
@@ -26,8 +28,7 @@ TriggerRole role_of(const Table& table, std::size_t row)
         {"event", TriggerRole::event}, {"generic", TriggerRole::generic},
         {"many", TriggerRole::many},   {"idiom", TriggerRole::idiom},
         {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
-        {"death", TriggerRole::death},
-        {"toll", TriggerRole::toll}};
+        {"death", TriggerRole::death}, {"toll", TriggerRole::toll}};
     for (const auto& [name, role] : names) {
         if (table.cell(row, "role") == name) {
             return role;
@@ -36,6 +37,19 @@ TriggerRole role_of(const Table& table, std::size_t row)
     throw std::runtime_error("gazetteer/event_triggers.tsv line " +
                              std::to_string(table.line(row)) + ": unknown role \"" +
                              std::string(table.cell(row, "role")) + "\"");
+}
+
+/// Whether a date can stand for a slot of the context cues.
+bool fits(std::string_view slot, const TemporalExpression& date, std::optional<Date> published)
+{
+    if (slot == "month") {
+        return date.value.size() == 7;
+    }
+    if (slot == "year") {
+        return date.value.size() == 4;
+    }
+    return slot == "old_date" && date.range &&
+           (!published || date.range->last + old_age < *published);
 }
 
 } // namespace
@@ -129,22 +143,12 @@ void EventTagger::drop_ignored(std::vector<PatternMatch>& cues) const
 TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpression> dates,
                               std::optional<Date> published) const
 {
-    const auto fits = [&](std::string_view slot, const TemporalExpression& date) {
-        if (slot == "month") {
-            return date.value.size() == 7;
-        }
-        if (slot == "year") {
-            return date.value.size() == 4;
-        }
-        return slot == "old_date" && date.range &&
-               (!published || date.range->last + old_age < *published);
-    };
     const SlotReader slots = [&](std::string_view slot, std::size_t token) {
         std::vector<std::size_t> ends;
-        for (const auto& date : dates) {
-            if (date.tokens.contains(token) && fits(slot, date)) {
-                ends.push_back(date.tokens.last);
-            }
+        const std::size_t behind = first_from(dates, token + 1);
+        if (behind > 0 && dates[behind - 1].tokens.contains(token) &&
+            fits(slot, dates[behind - 1], published)) {
+            ends.push_back(dates[behind - 1].tokens.last);
         }
         return ends;
     };
@@ -157,38 +161,52 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
         if (found.empty()) {
             continue;
         }
-        std::vector<PatternMatch> cues;
-        for (std::size_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
-            auto matches = m_cue_patterns.match_at(text, token, slots);
-            cues.insert(cues.end(), matches.begin(), matches.end());
-        }
-        drop_ignored(cues);
+        const auto cues = cues_of(text, sentence, slots);
         for (const auto& match : found) {
-            Trigger trigger = m_trigger_rows[match.payload];
-            const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
-                const auto& row = m_cue_rows[candidate.payload];
-                return applies(text, candidate, row, match.tokens) &&
-                       !(row.effect == "negated" && stands_between(found, candidate, match)) &&
-                       !(row.effect == "anniversary" && trigger.event_type == "Protests");
-            });
-            trigger.tokens = match.tokens;
-            if (trigger.role == TriggerRole::idiom) {
-                continue;
-            }
-            if (cue == cues.end()) {
-                result.triggers.push_back(std::move(trigger));
-                continue;
-            }
-            result.rejected_tokens.push_back(match.tokens);
-            if (trigger.role != TriggerRole::means) {
-                const Span span = text.span_of(match.tokens);
-                result.rejected.push_back({span, text.utf8_of(span),
-                                           m_cue_rows[cue->payload].effect + ": \"" +
-                                               text.utf8_of(text.span_of(cue->tokens)) + "\""});
-            }
+            judge(text, match, found, cues, result);
         }
     }
     return result;
+}
+
+std::vector<PatternMatch> EventTagger::cues_of(const Text& text, const Sentence& sentence,
+                                               const SlotReader& slots) const
+{
+    std::vector<PatternMatch> cues;
+    for (std::size_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+        auto matches = m_cue_patterns.match_at(text, token, slots);
+        cues.insert(cues.end(), matches.begin(), matches.end());
+    }
+    drop_ignored(cues);
+    return cues;
+}
+
+void EventTagger::judge(const Text& text, const PatternMatch& match,
+                        const std::vector<PatternMatch>& found,
+                        const std::vector<PatternMatch>& cues, TaggedEvents& result) const
+{
+    Trigger trigger = m_trigger_rows[match.payload];
+    trigger.tokens = match.tokens;
+    if (trigger.role == TriggerRole::idiom) {
+        return;
+    }
+    const auto cue = std::find_if(cues.begin(), cues.end(), [&](const auto& candidate) {
+        const auto& row = m_cue_rows[candidate.payload];
+        return applies(text, candidate, row, match.tokens) &&
+               !(row.effect == "negated" && stands_between(found, candidate, match)) &&
+               !(row.effect == "anniversary" && trigger.event_type == "Protests");
+    });
+    if (cue == cues.end()) {
+        result.triggers.push_back(std::move(trigger));
+        return;
+    }
+    result.rejected_tokens.push_back(match.tokens);
+    if (trigger.role != TriggerRole::means) {
+        const Span span = text.span_of(match.tokens);
+        result.rejected.push_back({span, text.utf8_of(span),
+                                   m_cue_rows[cue->payload].effect + ": \"" +
+                                       text.utf8_of(text.span_of(cue->tokens)) + "\""});
+    }
 }
 
 } // namespace incident_mapper

@@ -21,7 +21,8 @@ constexpr char32_t replacement = 0xFFFD;
 UChar32 next_code_point(std::string_view bytes, std::size_t& i)
 {
     UChar32 c = 0;
-    U8_NEXT(bytes.data(), i, bytes.size(), c);
+    const char* data = bytes.data();
+    U8_NEXT(data, i, bytes.size(), c);
     return c;
 }
 #pragma GCC diagnostic pop
@@ -240,7 +241,7 @@ std::string to_utf8(std::u32string_view text)
         }
         std::array<char, 4> bytes{};
         std::size_t length = 0;
-        U8_APPEND_UNSAFE(bytes.data(), length, c);
+        U8_APPEND_UNSAFE(bytes, length, c);
         result.append(bytes.data(), length);
     }
     return result;

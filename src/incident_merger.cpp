@@ -61,8 +61,8 @@ bool places_meet(const Incident& a, const Incident& b)
 bool is_same(const Incident& a, const Incident& b)
 {
     return a.event_type == b.event_type &&
-           is_same_kind(a.event_type, a.sub_event_type, b.sub_event_type) && dates_meet(a, b) && places_meet(a, b) &&
-           actors_meet(a, b);
+           is_same_kind(a.event_type, a.sub_event_type, b.sub_event_type) && dates_meet(a, b) &&
+           places_meet(a, b) && actors_meet(a, b);
 }
 
 bool shares_a_document(const Incident& a, const Incident& b)
@@ -97,9 +97,8 @@ Count over_claims(const std::vector<Claim>& claims, Count Claim::*member)
 /// How alike two incidents are that may be the same: kind, day, perpetrator, then nearness.
 std::tuple<bool, bool, bool, double> likeness(const Incident& a, const Incident& b)
 {
-    const double apart = a.location.point && b.location.point
-                             ? distance_m(*a.location.point, *b.location.point)
-                             : 0;
+    const double apart =
+        a.location.point && b.location.point ? distance_m(*a.location.point, *b.location.point) : 0;
     return {a.sub_event_type == b.sub_event_type, a.dates == b.dates,
             !a.actor1.empty() && a.actor1 == b.actor1, -apart};
 }

@@ -56,6 +56,7 @@ NameIndex::NameIndex(const Gazetteer& gazetteer, const Lexicon& lexicon)
 
 std::u32string NameIndex::canonical(const std::u32string& folded) const
 {
+    // only the index's own mark for the class latin_article: names and texts are led to it alike
     static const std::u32string article = U"al";
     return m_lexicon->in_class("latin_article", folded) ? article : folded;
 }

@@ -151,66 +151,90 @@ bool NumberReader::is_teen_ten(const std::optional<Component>& part)
     return part && part->entry.kind == Kind::value && part->entry.value == 10 && !part->conjoined;
 }
 
+/// The sum of number words read so far.
+struct NumberReader::Sum {
+    std::int64_t total = 0;          ///< of what stands before a thousand, a million
+    std::int64_t current = 0;        ///< of what stands behind it
+    std::int64_t smallest = largest; ///< the last value added, to keep "two three" apart
+
+    /// "hundred", "thousand". Whether it goes on the number: "ستة وألف" is a list.
+    bool multiply(const Component& part, bool first)
+    {
+        const auto value = part.entry.value;
+        if (!first && part.conjoined && value > current && total == 0) {
+            return false;
+        }
+        current = std::max<std::int64_t>(current, 1) * value;
+        if (value >= 1000) {
+            total += current;
+            current = 0;
+        }
+        smallest = value;
+        return true;
+    }
+
+    /// A value that stands alone. Whether it goes on the number.
+    bool add(const Component& part, const Token& word, bool conjoined, bool first)
+    {
+        const auto value = part.entry.value;
+        const bool unit_before_ten = word.arabic && smallest < 10 && value >= 20 && value < 100;
+        const bool teen = word.arabic && smallest < 10 && !part.conjoined && is_teen_ten(part);
+        const bool descends =
+            value < smallest && (smallest >= 100 || (smallest >= 20 && value < 10));
+        if (!first && !teen && (!(unit_before_ten || descends) || (word.arabic && !conjoined))) {
+            return false;
+        }
+        current += value;
+        smallest = value;
+        return true;
+    }
+};
+
+bool NumberReader::starts_number(const Text& text, std::size_t token, const Component& first) const
+{
+    if (first.entry.kind == Kind::multiplier && first.preposition && first.article) {
+        return false; // «بالمئة», «بالألف»
+    }
+    return first.entry.kind != Kind::teen || (token + 1 < text.sentence_at(token).tokens.last &&
+                                              is_teen_ten(component_at(text, token + 1)));
+}
+
 std::optional<Quantity> NumberReader::read_words(const Text& text, std::size_t token) const
 {
     const std::size_t limit = text.sentence_at(token).tokens.last;
     const auto first = component_at(text, token);
-    const auto is_share = [](const Component& part) { // «بالمئة», «بالألف»
-        return part.entry.kind == Kind::multiplier && part.preposition && part.article;
-    };
-    if (!first || is_share(*first)) {
+    if (!first || !starts_number(text, token, *first)) {
         return std::nullopt;
     }
     if (first->entry.kind == Kind::vague) {
         return Quantity{{token, token + 1}, first->entry.value, true};
     }
-    if (first->entry.kind == Kind::teen &&
-        (token + 1 >= limit || !is_teen_ten(component_at(text, token + 1)))) {
-        return std::nullopt;
-    }
-    std::int64_t total = 0;
-    std::int64_t current = 0;
-    std::int64_t smallest = largest; ///< the last value added, to keep "two three" apart
+    Sum sum;
     std::size_t end = token;
-    for (std::size_t i = token; i < limit; ++i) {
-        std::size_t at = i;
-        const bool english_and = i > token && text.tokens()[i].folded == U"and" && i + 1 < limit;
-        at += english_and;
-        const auto part = i == token ? first : component_at(text, at);
-        if (!part || part->entry.kind == Kind::vague || (i > token && part->preposition)) {
+    for (std::size_t i = token; i < limit; i = end) {
+        const bool is_first = i == token;
+        const bool english_and = !is_first &&
+                                 m_lexicon->in_class("number_joiner", text.tokens()[i].folded) &&
+                                 i + 1 < limit;
+        const std::size_t at = i + (english_and ? 1 : 0);
+        const auto part = is_first ? first : component_at(text, at);
+        if (!part || part->entry.kind == Kind::vague || (!is_first && part->preposition)) {
             break;
         }
-        const auto value = part->entry.value;
-        if (part->entry.kind == Kind::multiplier) {
-            if (i > token && part->conjoined && value > current && total == 0) {
-                break; // "ستة وألف" is a list
-            }
-            current = std::max<std::int64_t>(current, 1) * value;
-            if (value >= 1000) {
-                total += current;
-                current = 0;
-            }
-            smallest = value;
-        } else {
-            const bool conjoined = part->conjoined || english_and || text.tokens()[at].joined;
-            const bool arabic = text.tokens()[at].arabic;
-            const bool unit_before_ten = arabic && smallest < 10 && value >= 20 && value < 100;
-            const bool teen = arabic && smallest < 10 && !part->conjoined && is_teen_ten(part);
-            const bool descends =
-                value < smallest && (smallest >= 100 || (smallest >= 20 && value < 10));
-            if (i > token && !teen && (!(unit_before_ten || descends) || (arabic && !conjoined))) {
-                break;
-            }
-            current += value;
-            smallest = value;
+        const auto& word = text.tokens()[at];
+        const bool conjoined = part->conjoined || english_and || word.joined;
+        const bool goes_on = part->entry.kind == Kind::multiplier
+                                 ? sum.multiply(*part, is_first)
+                                 : sum.add(*part, word, conjoined, is_first);
+        if (!goes_on) {
+            break;
         }
-        if (total + current > largest) {
+        if (sum.total + sum.current > largest) {
             return std::nullopt;
         }
-        i = at;
         end = at + 1;
     }
-    return Quantity{{token, end}, total + current, false};
+    return Quantity{{token, end}, sum.total + sum.current, false};
 }
 
 std::optional<Quantity> NumberReader::read_ordinal(const Text& text, std::size_t token) const

@@ -169,6 +169,12 @@ std::optional<std::string> resolve(const PartialDate& date, const Anchor& anchor
     return range ? to_timex(*range) : std::string();
 }
 
+bool is_impossible(const PartialDate& date, const Anchor& anchor)
+{
+    const bool surely = date.calendar == Calendar::gregorian || date.day.value_or(0) > 30;
+    return date.month && date.day && surely && !resolve(date, anchor);
+}
+
 DateRange part_of(const DateRange& whole, int index, int count)
 {
     const auto ymd = civil(whole.first);

@@ -45,6 +45,10 @@ struct Anchor {
 /// anchor it on; else the TIMEX3-style value.
 std::optional<std::string> resolve(const PartialDate& date, const Anchor& anchor);
 
+/// Whether a date names a day that its calendar does not have («31 شباط», «29 شباط 2019»). Not so the
+/// 30th of a Hijri month: by the sighting of the moon it may have been one.
+bool is_impossible(const PartialDate& date, const Anchor& anchor);
+
 /// The `index`-th (from 1) of `count` equal parts of a month or year: tens of days, or months. The
 /// last part of a month goes to its last day.
 DateRange part_of(const DateRange& month_or_year, int index, int count);

@@ -1,7 +1,6 @@
 #include "incident_mapper/pattern.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -194,55 +193,70 @@ private:
     std::string_view m_rest;
 };
 
-void PatternSet::add(std::string_view text, std::size_t payload)
-{
-    m_patterns.push_back({Parser{text}.parse(), payload});
-    const std::size_t index = m_patterns.size() - 1;
+/// The elements that a match of one pattern may start with: the first, and what follows optional ones.
+struct PatternSet::Starts {
     std::set<std::u32string> words;
     std::set<char32_t> initials;
-    bool anywhere = false;
-    // The elements that a match may start with: the first, and what follows optional ones.
-    const std::function<bool(const std::vector<Element>&)> collect =
-        [&](const std::vector<Element>& elements) {
-            for (const auto& element : elements) {
-                if (element.kind == Element::Kind::optional) {
-                    collect(element.inner);
-                    continue;
+    bool anywhere = false; ///< a slot or a gap is among them
+
+    /// Whether a match must pass through one of `elements`.
+    bool collect(const std::vector<Element>& elements)
+    {
+        for (const auto& element : elements) {
+            if (element.kind == Element::Kind::optional) {
+                collect(element.inner);
+            } else if (element.kind == Element::Kind::choice) {
+                if (collect_choices(element)) {
+                    return true;
                 }
-                if (element.kind == Element::Kind::choice) {
-                    bool all = true;
-                    for (const auto& choice : element.choices) {
-                        all = collect(choice) && all;
-                    }
-                    if (all) {
-                        return true;
-                    }
-                    continue;
-                }
-                anywhere = anywhere || element.kind != Element::Kind::words;
-                for (const auto& word : element.words) {
-                    if (word.prefix) {
-                        initials.insert(word.letters.front());
-                    } else {
-                        words.insert(word.letters);
-                    }
-                }
+            } else {
+                collect_words(element);
                 return true;
             }
-            return false;
-        };
-    if (!collect(m_patterns.back().elements)) {
-        m_patterns.pop_back();
+        }
+        return false;
+    }
+
+private:
+    bool collect_choices(const Element& element)
+    {
+        bool all = true;
+        for (const auto& choice : element.choices) {
+            all = collect(choice) && all;
+        }
+        return all;
+    }
+
+    void collect_words(const Element& element)
+    {
+        anywhere = anywhere || element.kind != Element::Kind::words;
+        for (const auto& word : element.words) {
+            if (word.prefix) {
+                initials.insert(word.letters.front());
+            } else {
+                words.insert(word.letters);
+            }
+        }
+    }
+};
+
+void PatternSet::add(std::string_view text, std::size_t payload)
+{
+    Pattern pattern{Parser{text}.parse(), payload};
+    Starts starts;
+    if (!starts.collect(pattern.elements)) {
         throw std::invalid_argument("a pattern needs an element that is not optional");
     }
-    if (anywhere) {
+    const std::size_t index = m_patterns.size();
+    m_patterns.push_back(std::move(pattern));
+    if (starts.anywhere) {
         m_anywhere.push_back(index);
         return;
     }
-    for (const auto& word : words) {
+    for (const auto& word : starts.words) {
         m_by_word[word].push_back(index);
     }
-    for (const char32_t initial : initials) {
+    for (const char32_t initial : starts.initials) {
         m_by_initial[initial].push_back(index);
     }
 }
@@ -388,8 +402,9 @@ private:
                 return ends;
             }
         }
-        return m_set.m_lexicon->is_of_class(slot, m_text.tokens()[token].folded) ? std::vector{token + 1}
-                                                            : std::vector<std::size_t>{};
+        return m_set.m_lexicon->is_of_class(slot, m_text.tokens()[token].folded)
+                   ? std::vector{token + 1}
+                   : std::vector<std::size_t>{};
     }
 
     /// A gap takes the fewest tokens with which the rest matches.

@@ -37,12 +37,19 @@ const std::vector<ReadDate>& TemporalReader::dates_at(std::size_t token)
         std::vector<ReadDate> dates;
         for (const auto& match : m_rules.dates_at(m_text, token, m_slots)) {
             const bool new_end = dates.empty() || dates.back().end != match.tokens.last;
-            if (!new_end ||
+            if ((!new_end && !dates.back().impossible) ||
                 !m_rules.allowed_between(match.payload, m_text, match.tokens, m_slots)) {
                 continue;
             }
-            if (auto date = read_date(match); date && resolve(date->date, m_anchor)) {
+            auto date = read_date(match);
+            if (!date) {
+                continue;
+            }
+            date->impossible = is_impossible(date->date, m_anchor);
+            if (new_end && (date->impossible || resolve(date->date, m_anchor))) {
                 dates.push_back(*date);
+            } else if (!new_end && resolve(date->date, m_anchor)) {
+                dates.back() = *date;
             }
         }
         *m_dates[token] = std::move(dates);
@@ -58,16 +65,42 @@ std::optional<TemporalReader::Reading> TemporalReader::read(std::size_t token)
             continue;
         }
         if (auto value = evaluate(rule, match)) {
-            const bool today =
+            Reading reading{match.payload, match.tokens, std::move(*value), false, false, {}};
+            reading.today =
                 rule.action == DateAction::relative && word_in(match, "relative_day") == "0";
-            Reading reading{match.payload, match.tokens, std::move(*value), today, std::nullopt};
             if (rule.action == DateAction::date) {
                 reading.date = read_date(match)->date;
             }
             return reading;
         }
+        if (names_impossible_day(rule, match)) {
+            return Reading{match.payload, match.tokens, "", false, true, {}};
+        }
     }
     return std::nullopt;
+}
+
+/// In "killed 31 April 5" the date that makes sense goes farther: «31» is no day.
+bool TemporalReader::names_impossible_day(const DateRule& rule, const PatternMatch& match)
+{
+    std::optional<PartialDate> date;
+    if (rule.action == DateAction::date || rule.action == DateAction::numeric) {
+        const auto read = read_date(match);
+        date = read ? std::optional(read->date) : std::nullopt;
+    } else if (rule.action == DateAction::dated) {
+        date = partial_in(*match.capture("date"));
+    }
+    if (!date || !is_impossible(in_named_year(*date, match.tokens.first), m_anchor)) {
+        return false;
+    }
+    for (std::size_t token = match.tokens.first + 1; token < match.tokens.last; ++token) {
+        for (const auto& other : dates_at(token)) {
+            if (other.end > match.tokens.last && !other.impossible) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 void TemporalReader::remember(const Reading& reading)
@@ -143,7 +176,7 @@ std::optional<ReadDate> TemporalReader::read_date(const PatternMatch& match)
 std::optional<ReadDate> TemporalReader::read_written(const DateRule& rule,
                                                      const PatternMatch& match) const
 {
-    ReadDate read{match.tokens.last, {}, false};
+    ReadDate read{match.tokens.last, {}};
     auto& date = read.date;
     if (const auto tokens = match.capture("month")) {
         for (const auto& month : m_rules.words().months_at(m_text, tokens->first)) {
@@ -192,13 +225,24 @@ std::optional<ReadDate> TemporalReader::read_numeric(const PatternMatch& match) 
                             : Calendar::gregorian;
         return date;
     };
-    const auto exists = [&](const PartialDate& date) {
+    const auto in_bounds = [](const PartialDate& date) {
         return *date.month >= 1 && *date.month <= 12 && *date.day >= 1 && *date.day <= 31 &&
-               (!date.year || (*date.year >= 1300 && *date.year < 2100)) &&
-               resolve(date, m_anchor).has_value();
+               (!date.year || (*date.year >= 1300 && *date.year < 2100));
+    };
+    const auto exists = [&](const PartialDate& date) {
+        return in_bounds(date) && resolve(date, m_anchor).has_value();
     };
     const auto day_first = as_date(numeric->second, numeric->first);
     const auto month_first = as_date(numeric->first, numeric->second);
+    const bool any = exists(month_first) || (!numeric->year_first && exists(day_first));
+    if (!any) { // an impossible day, or no date at all
+        for (const auto& date : {day_first, month_first}) {
+            if (in_bounds(date) && (!numeric->year_first || date.month == numeric->first)) {
+                return ReadDate{match.tokens.last, date};
+            }
+        }
+        return std::nullopt;
+    }
     const bool month_leads =
         numeric->year_first || (m_order == DateOrder::month_first && exists(month_first));
     if (month_leads || !exists(day_first)) {
@@ -269,9 +313,9 @@ std::optional<std::string> TemporalReader::word_in(const PatternMatch& match,
     return m_rules.words().value_in(word_class, m_text, *tokens);
 }
 
-/// A date without a year, in the same sentence as its month with a year or the next («في نيسان 2018
-/// … في السابع من نيسان»), belongs to that year.
-TemporalReader::Value TemporalReader::value_of_date(PartialDate date, std::size_t token) const
+/// A date without a year, in the same sentence as its month with a year or the next («في حزيران 2016
+/// … في التاسع من حزيران»), belongs to that year.
+PartialDate TemporalReader::in_named_year(PartialDate date, std::size_t token) const
 {
     const bool open = date.month && date.day && !date.year && !date.year_offset && !date.weekday &&
                       date.hint == YearHint::nearest;
@@ -280,7 +324,13 @@ TemporalReader::Value TemporalReader::value_of_date(PartialDate date, std::size_
         m_text.sentence_of(token) <= m_named_month->sentence + 1) {
         date.year = m_named_month->year;
     }
-    return resolve(date, m_anchor);
+    return date;
+}
+
+TemporalReader::Value TemporalReader::value_of_date(const PartialDate& date,
+                                                    std::size_t token) const
+{
+    return resolve(in_named_year(date, token), m_anchor);
 }
 
 } // namespace incident_mapper

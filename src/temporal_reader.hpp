@@ -16,7 +16,8 @@ namespace incident_mapper {
 struct ReadDate {
     std::size_t end = 0;
     PartialDate date;
-    bool ambiguous = false; ///< numeric, and the other order of day and month is a date, too
+    bool ambiguous = false;  ///< numeric, and the other order of day and month is a date, too
+    bool impossible = false; ///< a day that the calendar does not have
 };
 
 /// Reads the temporal expressions of one text.
@@ -34,6 +35,7 @@ public:
         TokenRange tokens;
         std::string value;               ///< empty where there is nothing to anchor it on
         bool today = false;              ///< means the day of speaking
+        bool impossible = false;         ///< a day that the calendar does not have; no value
         std::optional<PartialDate> date; ///< the calendar date as written
     };
     /// The longest match that makes sense. Its action may be `none`: these words are no date.
@@ -52,6 +54,8 @@ private:
     using Value = std::optional<std::string>; ///< nothing: no temporal expression after all
 
     [[nodiscard]] Value evaluate(const DateRule& rule, const PatternMatch& match);
+    /// Whether a match names a day that the calendar does not have.
+    [[nodiscard]] bool names_impossible_day(const DateRule& rule, const PatternMatch& match);
     [[nodiscard]] std::optional<ReadDate> read_date(const PatternMatch& match);
     [[nodiscard]] std::optional<ReadDate> read_written(const DateRule& rule,
                                                        const PatternMatch& match) const;
@@ -64,7 +68,8 @@ private:
     /// The value of a phrase of `date_words.tsv` captured under the name of its class.
     [[nodiscard]] std::optional<std::string> word_in(const PatternMatch& match,
                                                      std::string_view word_class) const;
-    [[nodiscard]] Value value_of_date(PartialDate date, std::size_t token) const;
+    [[nodiscard]] PartialDate in_named_year(PartialDate date, std::size_t token) const;
+    [[nodiscard]] Value value_of_date(const PartialDate& date, std::size_t token) const;
     [[nodiscard]] const std::vector<std::size_t>& slot_ends(std::string_view slot,
                                                             std::size_t token);
 

@@ -72,7 +72,7 @@ private:
         expression.tokens = reading.tokens;
         expression.span = span_of(m_text, reading.tokens, m_lexicon, m_rules);
         expression.text = m_text.utf8_of(expression.span);
-        expression.rule = m_rules.rule(reading.row).id;
+        expression.rule = reading.impossible ? "impossible" : m_rules.rule(reading.row).id;
         expression.value = reading.value;
         if (m_reference && reading.today) {
             set_day_of_speech(expression);

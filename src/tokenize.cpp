@@ -56,7 +56,7 @@ private:
     }
 
     /// A hyphen or underscore between two letters, or an apostrophe behind one ("al-'Arab").
-    bool joins_words(char32_t c) const
+    [[nodiscard]] bool joins_words(char32_t c) const
     {
         const bool letter_after = m_at + 1 < m_text.size() && is_letter_or_apostrophe(m_at + 1);
         if (is_joiner(c)) {
@@ -66,7 +66,7 @@ private:
         return is_inner_apostrophe(c) && m_joined && letter_after;
     }
 
-    bool is_letter_or_apostrophe(std::size_t i) const
+    [[nodiscard]] bool is_letter_or_apostrophe(std::size_t i) const
     {
         return is_letter(m_text[i]) || (is_inner_apostrophe(m_text[i]) && i + 1 < m_text.size() &&
                                         is_letter(m_text[i + 1]));
@@ -84,7 +84,7 @@ private:
         skip_possessive(end, arabic);
     }
 
-    bool belongs(std::size_t i, bool arabic) const
+    [[nodiscard]] bool belongs(std::size_t i, bool arabic) const
     {
         const char32_t c = m_text[i];
         if (is_mark(c) || c == 0x0640) {
@@ -98,7 +98,7 @@ private:
     }
 
     /// "'s" with nothing of the word behind it.
-    bool is_possessive(std::size_t i) const
+    [[nodiscard]] bool is_possessive(std::size_t i) const
     {
         return i + 1 < m_text.size() && is_inner_apostrophe(m_text[i]) &&
                (m_text[i + 1] == U's' || m_text[i + 1] == U'S') &&
@@ -113,7 +113,7 @@ private:
     }
 
     /// Behind a half ring, which Unicode counts among the letters: "ʿAfrin".
-    bool is_capital(std::size_t i) const
+    [[nodiscard]] bool is_capital(std::size_t i) const
     {
         const bool ring = u_charType(static_cast<UChar32>(m_text[i])) == U_MODIFIER_LETTER;
         return u_isupper(static_cast<UChar32>(m_text[ring && i + 1 < m_text.size() ? i + 1 : i]));

@@ -1,41 +1,18 @@
 #include "incident_mapper/toponym_matcher.hpp"
 
 #include <algorithm>
-#include <set>
 #include <charconv>
 #include <stdexcept>
+
+#include "toponym_filter.hpp"
+#include "unknown_toponyms.hpp"
 
 namespace incident_mapper {
 
 namespace {
 
-/// A containing area named within this many tokens behind a name belongs to it («القائم في الأنبار»).
-constexpr std::size_t area_reach = 6;
-/// «غارات جوية عنيفة على هجين»: words between the act of force and its target.
-constexpr std::size_t target_reach = 3;
 /// Place, date and agency of a dateline take at most this many tokens.
 constexpr std::size_t dateline_reach = 12;
-
-std::u32string key_of(const std::vector<std::u32string>& words)
-{
-    std::u32string key;
-    for (const auto& word : words) {
-        key += key.empty() ? word : U" " + word;
-    }
-    return key;
-}
-
-bool is_mark_before_name(const Token& token)
-{
-    static constexpr std::u32string_view marks = U"\"«“'(#‘";
-    return token.kind == TokenKind::punctuation && marks.find(token.folded.front()) != marks.npos;
-}
-
-bool is_list_mark(const Token& token)
-{
-    static constexpr std::u32string_view marks = U",،-–/";
-    return token.kind == TokenKind::punctuation && marks.find(token.folded.front()) != marks.npos;
-}
 
 double parse_number(const Table& table, std::size_t row, std::string_view column)
 {
@@ -103,7 +80,7 @@ bool type_allows(std::string_view codes, const Place& place)
 
 ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon)
     : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon), m_numbers(lexicon),
-      m_types_before(lexicon), m_types_after(lexicon), m_not_places(lexicon), m_relations(lexicon)
+      m_types_before(lexicon), m_types_after(lexicon), m_relations(lexicon)
 {
     const auto& types = lexicon.table("type_words");
     for (std::size_t row = 0; row < types.size(); ++row) {
@@ -113,16 +90,7 @@ ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexico
         const bool after = types.cell(row, "position") == "after";
         (after ? m_types_after : m_types_before).add(types.cell(row, "pattern"), row);
     }
-    m_not_places.add_table(lexicon.table("not_places"));
-    const auto& persons = lexicon.table("person_cues");
-    for (std::size_t row = 0; row < persons.size(); ++row) {
-        m_person_cues[fold_utf8(persons.cell(row, "word"))] = persons.cell(row, "kind");
-    }
-    const auto& ambiguous = lexicon.table("ambiguous_names");
-    for (std::size_t row = 0; row < ambiguous.size(); ++row) {
-        m_ambiguous[key_of(folded_words(ambiguous.cell(row, "name")))] =
-            ambiguous.cell(row, "weight") == "weak" ? Ambiguity::weak : Ambiguity::strong;
-    }
+    m_filter = std::make_unique<const ToponymFilter>(gazetteer, lexicon);
     const auto& relations = lexicon.table("spatial_words");
     m_relations.add_table(relations);
     for (std::size_t row = 0; row < relations.size(); ++row) {
@@ -138,11 +106,16 @@ ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexico
     }
 }
 
+ToponymMatcher::~ToponymMatcher() = default;
+ToponymMatcher::ToponymMatcher(ToponymMatcher&&) noexcept = default;
+ToponymMatcher& ToponymMatcher::operator=(ToponymMatcher&&) noexcept = default;
+
 /// The work on one text.
 class ToponymMatcher::Run {
 public:
     Run(const ToponymMatcher& matcher, const Text& text, std::span<const TokenRange> taken)
-        : m_matcher(matcher), m_text(text), m_tokens(text.tokens()), m_taken(taken),
+        : m_matcher(matcher), m_text(text), m_tokens(text.tokens()),
+          m_names(text, *matcher.m_lexicon, taken),
           m_types_by_end(by_end(matcher.m_types_before.find_all(text))),
           m_relations_by_end(by_end(matcher.m_relations.find_all(
               text, [this](auto slot, auto token) { return read_distance(slot, token); })))
@@ -157,12 +130,10 @@ public:
             attach_relation(mention);
         }
         spread_plural_types();
-        drop_phrases();
-        drop_persons();
-        drop_common_words();
-        add_unknown_names();
+        m_matcher.m_filter->apply(m_names, m_result);
+        add_unknown_toponyms(m_names, types_of_unknown(), m_result);
         for (std::size_t i = 1; i < mentions().size(); ++i) {
-            m_result.mentions[i].listed = is_listed_after(mentions()[i - 1], mentions()[i]);
+            m_result.mentions[i].listed = m_names.is_listed_after(mentions()[i - 1], mentions()[i]);
         }
         for (auto& mention : m_result.mentions) {
             mention.dateline = is_dateline(mention);
@@ -182,7 +153,7 @@ private:
                 continue;
             }
             const bool plausible = m_tokens[token].arabic || has_capital(hit->tokens);
-            if (plausible && !is_taken(hit->tokens)) {
+            if (plausible && !m_names.is_taken(hit->tokens)) {
                 add_mention(*hit);
             }
             token = plausible ? hit->tokens.last : token + 1;
@@ -202,16 +173,6 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool is_taken(TokenRange range) const
-    {
-        return std::any_of(m_taken.begin(), m_taken.end(), [&](TokenRange other) {
-            // A longer name of the gazetteer wins: «السيدة زينب» is more than «السيدة».
-            const bool longer = range.size() > other.size() && range.first <= other.first &&
-                                other.last <= range.last;
-            return other.overlaps(range) && !longer;
-        });
-    }
-
     void add_mention(const NameHit& hit)
     {
         ToponymMention mention;
@@ -226,15 +187,6 @@ private:
         m_result.mentions.push_back(std::move(mention));
     }
 
-    /// The token at which the words before a name end: behind quotation marks and '#'.
-    [[nodiscard]] std::size_t before_marks(std::size_t token) const
-    {
-        while (token > 0 && is_mark_before_name(m_tokens[token - 1])) {
-            --token;
-        }
-        return token;
-    }
-
     void attach_type(ToponymMention& mention) const
     {
         for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.tokens.first)) {
@@ -245,7 +197,7 @@ private:
                 return;
             }
         }
-        if (const auto it = m_types_by_end.find(before_marks(mention.tokens.first));
+        if (const auto it = m_types_by_end.find(m_names.before_marks(mention.tokens.first));
             it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
             mention.type = evidence_of(it->second.front());
             return;
@@ -275,11 +227,11 @@ private:
         auto it = m_relations_by_end.end();
         const bool typed = mention.type && mention.type->tokens.last <= mention.tokens.first;
         if (typed) {
-            it = m_relations_by_end.find(before_marks(mention.type->tokens.first));
+            it = m_relations_by_end.find(m_names.before_marks(mention.type->tokens.first));
         }
         if (it == m_relations_by_end.end()) {
             it = m_relations_by_end.find(typed ? mention.type->tokens.last
-                                               : before_marks(mention.tokens.first));
+                                               : m_names.before_marks(mention.tokens.first));
         }
         if (it == m_relations_by_end.end() || !same_sentence(it->second.front(), mention)) {
             return;
@@ -322,7 +274,7 @@ private:
         for (std::size_t i = 1; i < all.size(); ++i) {
             const auto& before = all[i - 1];
             if (!all[i].type && before.type && is_plural(before) &&
-                is_listed_after(before, all[i])) {
+                m_names.is_listed_after(before, all[i])) {
                 all[i].type = before.type;
             }
         }
@@ -338,251 +290,6 @@ private:
             }
         }
         return false;
-    }
-
-    /// Whether two names stand in one list: joined by و, "and", a comma or a dash.
-    [[nodiscard]] bool is_listed_after(const ToponymMention& first,
-                                       const ToponymMention& second) const
-    {
-        if (m_text.sentence_of(first.tokens.first) != m_text.sentence_of(second.tokens.first)) {
-            return false;
-        }
-        bool joined = second.conjunction;
-        const std::size_t end = second.type && second.type->tokens.last <= second.tokens.first
-                                    ? second.type->tokens.first
-                                    : second.tokens.first;
-        for (std::size_t i = first.tokens.last; i < end; ++i) {
-            const auto& token = m_tokens[i];
-            const bool word = m_matcher.m_lexicon->in_class("conjunction", token.folded);
-            if (!is_list_mark(token) && !is_mark_before_name(token) && !word &&
-                !is_closing(token)) {
-                return false;
-            }
-            joined = joined || is_list_mark(token) || word;
-        }
-        return joined || (end < second.tokens.first && end >= first.tokens.last &&
-                          has_conjunction(m_tokens[end]));
-    }
-
-    [[nodiscard]] static bool is_closing(const Token& token)
-    {
-        static constexpr std::u32string_view marks = U"\"»”)'";
-        return token.kind == TokenKind::punctuation &&
-               marks.find(token.folded.front()) != marks.npos;
-    }
-
-    [[nodiscard]] bool has_conjunction(const Token& token) const
-    {
-        const auto readings = m_matcher.m_lexicon->proclitics(token.folded);
-        return std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
-            return !reading.article && !reading.preposition;
-        });
-    }
-
-    /// Organisations, media, agreements and other phrases that hold a place name.
-    void drop_phrases()
-    {
-        const SlotReader slots = [this](std::string_view slot, std::size_t token) {
-            std::vector<std::size_t> ends;
-            if (slot == "place") {
-                for (const auto& mention : mentions()) {
-                    if (mention.tokens.first == token) {
-                        ends.push_back(mention.tokens.last);
-                    }
-                }
-            }
-            return ends;
-        };
-        const auto phrases = m_matcher.m_not_places.find(m_text, slots);
-        reject_if([&](const ToponymMention& mention) -> std::string {
-            for (const auto& phrase : phrases) {
-                // «مدينة القائم على الحدود»: a phrase that begins inside a name is chance
-                if (phrase.tokens.overlaps(mention.tokens) &&
-                    phrase.tokens.first <= mention.tokens.first) {
-                    return "part of \"" + m_text.utf8_of(m_text.span_of(phrase.tokens)) +
-                           "\" (not_places.tsv, " +
-                           std::string(m_matcher.m_lexicon->table("not_places")
-                                           .cell(phrase.payload, "kind")) +
-                           ")";
-                }
-            }
-            return {};
-        });
-    }
-
-    void drop_persons()
-    {
-        reject_if([&](const ToponymMention& mention) -> std::string {
-            const std::size_t first = mention.tokens.first;
-            if (first == 0 || mention.type || mention.preposition || mention.conjunction ||
-                m_text.sentence_of(first - 1) != m_text.sentence_of(first)) {
-                return {};
-            }
-            const auto& before = m_tokens[first - 1];
-            const auto* kind = person_cue(before);
-            if (kind == nullptr || (!before.arabic && !before.capitalised)) {
-                return {};
-            }
-            return "family name behind \"" + m_text.utf8_of(before.span) + "\" (" + *kind + ")";
-        });
-    }
-
-    [[nodiscard]] const std::string* person_cue(const Token& token) const
-    {
-        const auto find = [&](const std::u32string& word) -> const std::string* {
-            const auto it = m_matcher.m_person_cues.find(word);
-            return it == m_matcher.m_person_cues.end() ? nullptr : &it->second;
-        };
-        if (const auto* kind = find(token.folded)) {
-            return kind;
-        }
-        if (token.arabic) {
-            for (const auto& reading : m_matcher.m_lexicon->proclitics(token.folded)) {
-                if (const auto* kind = find(token.folded.substr(reading.length))) {
-                    return kind;
-                }
-            }
-        }
-        return nullptr;
-    }
-
-    /// Ordinary words need evidence; evidence at one mention vouches for the same name elsewhere.
-    void drop_common_words()
-    {
-        std::vector<bool> evidenced(mentions().size());
-        for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            evidenced[i] = has_evidence(i);
-        }
-        spread_evidence(evidenced);
-        std::size_t i = 0;
-        reject_if([&](const ToponymMention&) -> std::string {
-            return evidenced[i++] ? ""
-                                  : "an ordinary word without evidence of a place "
-                                    "(ambiguous_names.tsv)";
-        });
-    }
-
-    [[nodiscard]] bool has_evidence(std::size_t index) const
-    {
-        const auto& mention = mentions()[index];
-        auto ambiguity = m_matcher.ambiguity_of(m_text, mention);
-        if (ambiguity == Ambiguity::strong && is_capitalised_inside(mention)) {
-            ambiguity = Ambiguity::weak;
-        }
-        if (ambiguity == Ambiguity::none || mention.type || named_with_area(index)) {
-            return true;
-        }
-        return ambiguity == Ambiguity::weak &&
-               (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
-                behind_locative(mention) || is_target(mention) || behind_hashtag(mention));
-    }
-
-    /// A capital letter inside a sentence says that a Latin word is a name.
-    [[nodiscard]] bool is_capitalised_inside(const ToponymMention& mention) const
-    {
-        const auto& sentence = m_text.sentence_at(mention.tokens.first);
-        return !m_tokens[mention.tokens.first].arabic && sentence.zone == Zone::body &&
-               mention.tokens.first > sentence.tokens.first;
-    }
-
-    [[nodiscard]] bool behind_locative(const ToponymMention& mention) const
-    {
-        const std::size_t token = before_marks(mention.tokens.first);
-        return token > 0 &&
-               m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
-               m_matcher.m_lexicon->in_class("locative", m_tokens[token - 1].folded);
-    }
-
-    /// «القصف على هجين», "an attack on Hit": the target of an act of force.
-    [[nodiscard]] bool is_target(const ToponymMention& mention) const
-    {
-        const std::size_t on = before_marks(mention.tokens.first);
-        const std::size_t first = m_text.sentence_at(mention.tokens.first).tokens.first;
-        if (on <= first || !m_matcher.m_lexicon->in_class("target_word", m_tokens[on - 1].folded)) {
-            return false;
-        }
-        for (std::size_t i = on - 1; i > first && i + target_reach >= on; --i) {
-            if (is_attack(m_tokens[i - 1])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool is_attack(const Token& token) const
-    {
-        const auto& lexicon = *m_matcher.m_lexicon;
-        const auto readings = lexicon.proclitics(token.folded);
-        return lexicon.in_class("attack_word", token.folded) ||
-               std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-                   return lexicon.in_class("attack_word", token.folded.substr(reading.length));
-               });
-    }
-
-    [[nodiscard]] bool behind_hashtag(const ToponymMention& mention) const
-    {
-        return mention.tokens.first > 0 && m_tokens[mention.tokens.first - 1].folded == U"#";
-    }
-
-    /// Whether the next mention of the sentence is an area that contains a candidate of this one.
-    [[nodiscard]] bool named_with_area(std::size_t index) const
-    {
-        if (index + 1 >= mentions().size()) {
-            return false;
-        }
-        const auto& mention = mentions()[index];
-        const auto& next = mentions()[index + 1];
-        if (next.tokens.first > mention.tokens.last + area_reach ||
-            m_text.sentence_of(next.tokens.first) != m_text.sentence_of(mention.tokens.first) ||
-            !(next.preposition || next.type || is_list_mark(m_tokens[mention.tokens.last]) ||
-              behind_locative(next))) {
-            return false;
-        }
-        for (const auto& area : next.candidates) {
-            const auto& container = (*m_matcher.m_gazetteer)[area.place];
-            for (const auto& candidate : mention.candidates) {
-                const auto& place = (*m_matcher.m_gazetteer)[candidate.place];
-                if (container.feature_code == "ADM1" && container.id != place.id &&
-                    container.country == place.country && container.admin1 == place.admin1) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    void spread_evidence(std::vector<bool>& evidenced) const
-    {
-        // Lists: «بين منبج والباب». A neighbour in the list that is evidenced vouches.
-        for (std::size_t i = 1; i < evidenced.size(); ++i) {
-            if (is_listed_after(mentions()[i - 1], mentions()[i]) &&
-                (evidenced[i - 1] != evidenced[i])) {
-                evidenced[i - 1] = evidenced[i] = true;
-            }
-        }
-        std::set<std::string_view> vouched;
-        for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            if (evidenced[i]) {
-                vouched.insert(mentions()[i].text);
-            }
-        }
-        for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            evidenced[i] = vouched.contains(mentions()[i].text);
-        }
-    }
-
-    template <typename Reason>
-    void reject_if(Reason reason_of)
-    {
-        auto& all = m_result.mentions;
-        std::erase_if(all, [&](const ToponymMention& mention) {
-            auto reason = reason_of(mention);
-            if (reason.empty()) {
-                return false;
-            }
-            m_result.rejected.push_back({mention.span, mention.text, std::move(reason)});
-            return true;
-        });
     }
 
     /// "BEIRUT, March 3 (AP) -", «بغداد (أ ف ب) –»: where a report was filed.
@@ -610,115 +317,26 @@ private:
         return m_text.sentence_at(first).zone == Zone::furniture;
     }
 
-    /// «قرية X» where the gazetteer has no X.
-    void add_unknown_names()
+    /// The type words whose names are reported where the gazetteer lacks them: «قرية».
+    [[nodiscard]] std::vector<TypeEvidence> types_of_unknown() const
     {
+        std::vector<TypeEvidence> types;
         for (const auto& [end, matches] : m_types_by_end) {
-            const auto& match = matches.front();
-            if (!m_matcher.m_type_words[match.payload].names_unknown || end >= m_tokens.size() ||
-                has_article(m_tokens[match.tokens.first]) ||
-                m_text.sentence_of(end) != m_text.sentence_of(match.tokens.first)) {
-                continue;
-            }
-            if (const auto range = unknown_name_at(end); !range.empty()) {
-                add_unknown_name(range, match);
+            if (m_matcher.m_type_words[matches.front().payload].names_unknown) {
+                types.push_back(evidence_of(matches.front()));
             }
         }
-        std::sort(m_result.mentions.begin(), m_result.mentions.end(),
-                  [](const auto& a, const auto& b) { return a.tokens.first < b.tokens.first; });
-        std::sort(m_result.rejected.begin(), m_result.rejected.end(),
-                  [](const auto& a, const auto& b) { return a.span.start < b.span.start; });
-    }
-
-    /// «القرية» is a village told of before, not the start of a name.
-    [[nodiscard]] bool has_article(const Token& token) const
-    {
-        const auto readings = m_matcher.m_lexicon->proclitics(token.folded);
-        return token.arabic && std::any_of(readings.begin(), readings.end(),
-                                           [](const auto& reading) { return reading.article; });
-    }
-
-    [[nodiscard]] TokenRange unknown_name_at(std::size_t token) const
-    {
-        while (token < m_tokens.size() && is_mark_before_name(m_tokens[token])) {
-            ++token;
-        }
-        const auto names_something = [&](std::size_t i) {
-            return i < m_tokens.size() && m_tokens[i].kind == TokenKind::word &&
-                   m_tokens[i].folded.size() > 1 &&
-                   (m_tokens[i].arabic || m_tokens[i].capitalised) && !is_stop_word(m_tokens[i]);
-        };
-        if (!names_something(token) || overlaps_mention({token, token + 1}) ||
-            is_taken({token, token + 1})) {
-            return {};
-        }
-        std::size_t end = token + 1;
-        const std::size_t limit = m_text.sentence_at(token).tokens.last;
-        const auto& lexicon = *m_matcher.m_lexicon;
-        const bool first_of_two = lexicon.in_class("joinable", m_tokens[token].folded) ||
-                                  lexicon.in_class("name_head", m_tokens[token].folded) ||
-                                  lexicon.in_class("latin_article", m_tokens[token].folded);
-        while (end < limit && names_something(end) &&
-               (m_tokens[end].joined || (first_of_two && end == token + 1) ||
-                (!m_tokens[end].arabic && !m_tokens[token].arabic))) {
-            ++end;
-        }
-        return {token, end};
-    }
-
-    [[nodiscard]] bool is_stop_word(const Token& token) const
-    {
-        const auto& lexicon = *m_matcher.m_lexicon;
-        if (lexicon.in_class("stop_word", token.folded)) {
-            return true;
-        }
-        if (!token.arabic) {
-            return false;
-        }
-        const auto readings = lexicon.proclitics(token.folded);
-        return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-            return reading.preposition ||
-                   lexicon.in_class("stop_word", token.folded.substr(reading.length));
-        });
-    }
-
-    [[nodiscard]] bool overlaps_mention(TokenRange range) const
-    {
-        const auto overlaps = [&](TokenRange other) { return other.overlaps(range); };
-        return std::any_of(mentions().begin(), mentions().end(),
-                           [&](const auto& mention) { return overlaps(mention.tokens); }) ||
-               std::any_of(m_result.rejected.begin(), m_result.rejected.end(),
-                           [&](const auto& rejected) {
-                               return rejected.span.overlaps(m_text.span_of(range));
-                           });
-    }
-
-    void add_unknown_name(TokenRange range, const PatternMatch& type)
-    {
-        ToponymMention mention;
-        mention.tokens = range;
-        mention.span = m_text.span_of(range);
-        mention.text = m_text.utf8_of(mention.span);
-        mention.type = evidence_of(type);
-        mention.rule = "unresolved: the gazetteer has no such name";
-        m_result.mentions.push_back(std::move(mention));
+        return types;
     }
 
     const ToponymMatcher& m_matcher;
     const Text& m_text;
     const std::vector<Token>& m_tokens;
-    std::span<const TokenRange> m_taken;
+    NameContext m_names;
     std::unordered_map<std::size_t, std::vector<PatternMatch>> m_types_by_end;
     std::unordered_map<std::size_t, std::vector<PatternMatch>> m_relations_by_end;
     MatchedToponyms m_result;
 };
-
-ToponymMatcher::Ambiguity ToponymMatcher::ambiguity_of(const Text& text,
-                                                       const ToponymMention& mention) const
-{
-    const auto it = m_ambiguous.find(key_of(folded_words(text.utf8_of(mention.span))));
-    return it == m_ambiguous.end() ? Ambiguity::none : it->second;
-}
 
 MatchedToponyms ToponymMatcher::match(const Text& text, std::span<const TokenRange> taken) const
 {

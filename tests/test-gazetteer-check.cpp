@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "incident_mapper/gazetteer_check.hpp"
+#include "incident_mapper/io/data_dir.hpp"
 
 using namespace incident_mapper;
 
@@ -35,6 +36,25 @@ constexpr const char* hajin =
 TEST_CASE("a sound gazetteer has no findings", "[gazetteer]")
 {
     CHECK(check_gazetteer(gazetteer_of(hajin)).empty());
+}
+
+TEST_CASE("the gazetteer that comes with the program is sound", "[gazetteer]")
+{
+    const auto files = io::read_gazetteer_files(GAZETTEER_DIR);
+    std::vector<Diagnostic> diagnostics;
+    const auto gazetteer = Gazetteer::from_tsv(files.places, files.names, diagnostics);
+    CHECK(diagnostics.empty());
+    CHECK(gazetteer.places().size() > 2500);
+    for (const auto& finding : check_gazetteer(gazetteer)) {
+        FAIL_CHECK(finding.check << " " << finding.message);
+    }
+    for (const auto& place : gazetteer.places()) {
+        INFO(place.id << ": " << place.sources);
+        CHECK_FALSE(place.sources.empty());
+        for (const auto* vague : {"memory", "recalled", "?"}) { // it has to say "unchecked"
+            CHECK(place.sources.find(vague) == std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("the same name and kind within 1 km is a duplicate", "[gazetteer]")

@@ -54,15 +54,15 @@ TEST_CASE("the manifest beside a text file is found", "[io]")
 {
     const ScratchFolder folder;
     folder.write("documents.csv", "path,published,source,language\r\n"
-                                  "a.txt,2018-12-22,\"الخليج, \"\"دبي\"\"\",ar\r\n"
-                                  "gone.txt,2018-12-22,,\r\n");
+                                  "a.txt,2017-04-08,\"الضفاف, \"\"عمان\"\"\",ar\r\n"
+                                  "gone.txt,2017-04-08,,\r\n");
     const auto path = folder.write("a.txt", "text");
     SECTION("for a folder, which also tells of missing files")
     {
         const auto taken = read({folder.path()});
         REQUIRE(taken.documents.size() == 1);
-        CHECK(taken.documents[0].published == make_date(2018, 12, 22));
-        CHECK(taken.documents[0].source == "الخليج, \"دبي\"");
+        CHECK(taken.documents[0].published == make_date(2017, 4, 8));
+        CHECK(taken.documents[0].source == "الضفاف, \"عمان\"");
         CHECK(taken.documents[0].language == "ar");
         REQUIRE(taken.rejects.size() == 1);
         CHECK(taken.rejects[0].document == "gone.txt");
@@ -71,7 +71,7 @@ TEST_CASE("the manifest beside a text file is found", "[io]")
     SECTION("for a single file")
     {
         const auto taken = read({path});
-        CHECK(taken.documents.at(0).published == make_date(2018, 12, 22));
+        CHECK(taken.documents.at(0).published == make_date(2017, 4, 8));
         CHECK(taken.rejects.empty());
     }
 }

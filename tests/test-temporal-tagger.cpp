@@ -154,12 +154,27 @@ TEST_CASE("the date order decides only where both readings are possible")
     CHECK(only_value("2018-09-02", "2018-11-23", DateOrder::month_first) == "2018-09-02");
 }
 
-TEST_CASE("impossible dates are none")
+TEST_CASE("a day that the calendar does not have is found, but has no value")
 {
-    CHECK(tag("31/2/2018").empty());
-    CHECK(tag("45/13/2018").empty());
-    CHECK(joined(tag("في 31 شباط"), &TemporalExpression::value) != "2018-02-31");
-    CHECK(only_value("29 شباط 2017") != "2017-02-29");
+    for (const auto* text :
+         {"يوم 29 شباط 2019", "29 شباط 2017", "31 شباط", "31 February 2018", "February 30, 2018",
+          "on Friday 31 February 2018", "31/02/2018", "2018-02-30", "02/30/2018", "31 نيسان الماضي",
+          "29 شباط من العام الماضي"}) {
+        INFO(text);
+        const auto found = tag(text);
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().rule == "impossible");
+        CHECK(found.front().value.empty());
+        CHECK_FALSE(found.front().range);
+    }
+    CHECK(tag("31 February 2018").front().text == "31 February 2018");
+    CHECK(tag("45/13/2018").empty()); // no date at all
+    CHECK(only_value("يوم 29 شباط 2020", "2020-03-15") == "2020-02-29");
+    CHECK(only_value("Shells killed 31 April 5, 2018") == "2018-04-05");
+    CHECK(joined(tag("In February 2019 the siege began. On 29 February it ended."),
+                 &TemporalExpression::value) == "2019-02 ; ");
+    CHECK(dateline("عنوان\n31 شباط 2018\nنص") == "none");
+    CHECK(tag("30 صفر 1440").front().rule != "impossible"); // the moon may have been seen late
 }
 
 TEST_CASE("weeks at the turn of the year follow ISO 8601")

@@ -30,13 +30,13 @@ struct Draft {
     Zone zone = Zone::body;
     TokenRange trigger;
     std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
-    bool violent_death = false; ///< "killed", not "died"
+    bool violent_death = false;             ///< "killed", not "died"
     bool kill_only = false;                 ///< only deaths are told, not what caused them
     bool soft_type = false;                 ///< the type follows from who and whom
     bool by_means = false;                  ///< the type follows from a weapon named with an attack
     std::optional<Location> location;       ///< told in the draft's own words
     std::vector<Location> further_places;   ///< others of the same list
-    bool unknown_place = false; ///< a place is told that the gazetteer does not have
+    bool unknown_place = false;             ///< a place is told that the gazetteer does not have
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
     bool relative_date = false;     ///< a day is told, but the report's own is not known
@@ -68,6 +68,8 @@ struct Draft {
 ///   not agree and no deaths are told it is a detail of it.
 /// - An undated draft is not about an event that the report itself dates a week or more back, unless
 ///   it stands in its sentence or goes on about it without a place of its own.
+/// - A draft is held against the 200 incidents told last, no more: long reports take time in proportion
+///   to their length.
 std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> published,
                                const std::vector<Actor>& actors);
 

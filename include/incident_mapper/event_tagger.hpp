@@ -53,7 +53,8 @@ public:
     explicit EventTagger(const Lexicon& lexicon);
 
     /// Context cues may hold the slots {month}, {year} and {old_date} (a date that ends a week or more
-    /// before `published`, or any where that is not known): they match inside `dates`.
+    /// before `published`, or any where that is not known): they match inside `dates`, which stand in
+    /// order of position, not overlapping.
     [[nodiscard]] TaggedEvents tag(const Text& text, std::span<const TemporalExpression> dates,
                                    std::optional<Date> published) const;
 
@@ -66,6 +67,12 @@ private:
         std::string effect;
         std::size_t reach;
     };
+    [[nodiscard]] std::vector<PatternMatch> cues_of(const Text& text, const Sentence& sentence,
+                                                    const SlotReader& slots) const;
+    /// Takes an event word of a sentence up, or rejects it where one of the cues applies. `found`: all
+    /// event words of the sentence.
+    void judge(const Text& text, const PatternMatch& match, const std::vector<PatternMatch>& found,
+               const std::vector<PatternMatch>& cues, TaggedEvents& result) const;
     /// Cues inside what a row of effect `ignore` covers («ما لا يقل عن») are none.
     void drop_ignored(std::vector<PatternMatch>& cues) const;
     [[nodiscard]] bool applies(const Text& text, const PatternMatch& match, const Cue& cue,

@@ -39,7 +39,7 @@ using AreaTest =
 
 /// Checks every entry:
 /// - `duplicate`: two entries of one country and feature class share a folded name within 1 km
-/// - `outside-area`: the point is not in its admin1 or admin2 by `area_holds`; without
+/// - `outside-area`: the point is more than 1 km outside its admin1 or admin2 by `area_holds`; without
 ///   `area_holds`, farther from its admin1's entry than that entry's radius (plus its own)
 /// - `unknown-area`: admin1 is neither the English name nor the own admin1 of an ADM1 entry, in a
 ///   country where nine in ten places have such an entry

@@ -62,7 +62,8 @@ struct Location {
     double area_m = 0;     ///< radius of the area of the same name, where the name may mean that
     int geo_precision = 3; ///< 1 the named place, 2 near or part of it, 3 a region
     std::string name, name_ar; ///< preferred names, or composed ones where computed
-    std::string rule;          ///< named, between, offset, part, near, region
+    /// named, area, part, near, countryside, direction, offset, between, region: see location.hpp
+    std::string rule;
     double confidence = 0;
     std::string admin1, admin2, admin3, country; ///< English names; country by ISO alpha-2
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,7 +16,9 @@
 
 namespace incident_mapper {
 
-/// What the earlier stages found in one report.
+struct RoleCues;
+
+/// What the earlier stages found in one report, each in order of position.
 struct ReportView {
     const Document& document;
     const Text& text;
@@ -45,6 +48,9 @@ public:
     /// All must outlive the extractor.
     IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& lexicon,
                       const ActorTagger& actors);
+    ~IncidentExtractor();
+    IncidentExtractor(IncidentExtractor&&) noexcept;
+    IncidentExtractor& operator=(IncidentExtractor&&) noexcept;
 
     [[nodiscard]] ExtractedIncidents extract(const ReportView& report) const;
 
@@ -56,9 +62,7 @@ private:
     const ActorTagger* m_actors;
     EventTagger m_events;
     CasualtyReader m_casualties;
-    PatternSet m_roles;
-    enum class ActorRole { open, agent, target, aside };
-    std::vector<ActorRole> m_role_rows;
+    std::unique_ptr<const RoleCues> m_roles;
 };
 
 } // namespace incident_mapper

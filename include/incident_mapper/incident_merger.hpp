@@ -17,9 +17,10 @@ struct Results {
 
 /// Puts incidents of several reports that are the same event into one, keeping each report's claim.
 ///
-/// Two incidents are the same when their event types and kinds (is_same_kind) agree, their dates overlap (or are
-/// neighbouring days, where one of them is not told to the day), their places are the same entry or lie within each other's uncertainty or 5 km (regions: only
-/// the same entry), and they name no different perpetrators; of two reports only, never of one. Undated
+/// Two incidents are the same when their event types and kinds (is_same_kind) agree, their dates overlap
+/// (or are neighbouring days, where one of them is not told to the day), their places may be the same
+/// (may_be_same: the same entry, within 5 km, or within the uncertainty of one that is not told exactly;
+/// regions: only the same entry), and they name no different perpetrators; of two reports only, never of one. Undated
 /// incidents are never taken for another's. The merged row takes place and date from the most exact
 /// claim; deaths and injured: best of the latest report that gives a figure, low and high over all.
 /// `known` are incidents of an earlier run: they keep their ids.

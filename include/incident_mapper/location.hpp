@@ -23,8 +23,9 @@ namespace incident_mapper {
 Location locate(const ToponymMention& mention, const ToponymMention* next,
                 const Gazetteer& gazetteer);
 
-/// Whether two locations may be the same: the same entry, or either one's point within the other's
-/// uncertainty, or both within 5 km. Locations without a point agree with any.
+/// Whether two locations may be the same: the same entry, or points within 5 km, or within the larger
+/// uncertainty of those whose geo_precision is 2 or 3 (the radius of a place named exactly does not
+/// count). Locations without a point agree with any.
 bool may_be_same(const Location& a, const Location& b);
 
 /// Whether `a` says more exactly where than `b`.

@@ -45,6 +45,10 @@ private:
         bool article = false;     ///< and the article
     };
     [[nodiscard]] std::optional<Component> component_at(const Text& text, std::size_t token) const;
+    struct Sum;
+    /// Whether a number can start with its first word.
+    [[nodiscard]] bool starts_number(const Text& text, std::size_t token,
+                                     const Component& first) const;
     /// The عشر of «ثلاثة عشر».
     static bool is_teen_ten(const std::optional<Component>& part);
     [[nodiscard]] std::optional<Quantity> read_digits(const Text& text, std::size_t token) const;

@@ -89,6 +89,7 @@ private:
         std::size_t payload;
     };
     class Parser;
+    struct Starts;
     class Matcher;
 
     [[nodiscard]] bool word_matches(const Element::Word& word, const Token& token) const;

@@ -51,8 +51,8 @@ public:
     /// `lexicon` must outlive the rules.
     explicit TextRules(const Lexicon& lexicon);
     ~TextRules();
-    TextRules(TextRules&&) noexcept;
-    TextRules& operator=(TextRules&&) noexcept;
+    TextRules(TextRules&& other) noexcept;
+    TextRules& operator=(TextRules&& other) noexcept;
 
     [[nodiscard]] bool is_abbreviation(std::u32string_view folded) const;
     [[nodiscard]] bool is_furniture(const Text& text, const Sentence& sentence) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "incident_mapper/toponym.hpp"
 
 namespace incident_mapper {
+
+class ToponymFilter;
 
 struct MatchedToponyms {
     std::vector<ToponymMention> mentions; ///< by position, not overlapping, not yet resolved
@@ -32,13 +35,16 @@ class ToponymMatcher {
 public:
     /// Both must outlive the matcher.
     ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon);
+    ~ToponymMatcher();
+    ToponymMatcher(ToponymMatcher&&) noexcept;
+    ToponymMatcher& operator=(ToponymMatcher&&) noexcept;
 
-    /// `taken`: token ranges that are something else (names of actors).
+    /// `taken`: token ranges that are something else (names of actors), in order of
+    /// position, not overlapping.
     [[nodiscard]] MatchedToponyms match(const Text& text, std::span<const TokenRange> taken) const;
 
 private:
     class Run;
-    enum class Ambiguity { none, weak, strong };
     struct TypeWord {
         std::string key, codes;
         bool plural;
@@ -50,17 +56,13 @@ private:
         std::optional<double> bearing;
     };
 
-    [[nodiscard]] Ambiguity ambiguity_of(const Text& text, const ToponymMention& mention) const;
-
     const Gazetteer* m_gazetteer;
     const Lexicon* m_lexicon;
     NameIndex m_index;
     NumberReader m_numbers;
     PatternSet m_types_before, m_types_after;
     std::vector<TypeWord> m_type_words;
-    PatternSet m_not_places;
-    std::unordered_map<std::u32string, std::string> m_person_cues; ///< folded word → kind
-    std::unordered_map<std::u32string, Ambiguity> m_ambiguous;     ///< folded words joined by ' '
+    std::unique_ptr<const ToponymFilter> m_filter;
     PatternSet m_relations;
     std::vector<Relation> m_relation_rows;
     std::unordered_map<std::u32string, double> m_distance_units; ///< folded word → metres

@@ -10,10 +10,19 @@ namespace incident_mapper {
 /// Decides which gazetteer entry each mention of a report means, all mentions together.
 ///
 /// Each candidate's score starts at 0.55 and adds, each with a reason that `explain` shows:
-/// type word fits +0.25, does not fit −0.35 · prominence by feature code and population, up to
-/// +0.20 · an area named beside it contains it +0.15, another area is named −0.15 (a neighbourhood beside another
-/// city −0.35) · other places of
-/// the report lie within 150 km, up to +0.12, or in its country +0.05. The best one is chosen; its
+/// - type word: the place is of the first GeoNames code of its row, what the word usually means, +0.25;
+///   of one of the others +0.125; of none −0.35
+/// - prominence by feature code and population: +0.02 to +0.20
+/// - the first of these named behind it in the same sentence, within 8 tokens, with a preposition, type
+///   word or spatial relation and not in one list with it:
+///   - for a neighbourhood, a city: within 20 km of its centre +0.15, else −0.35
+///   - a place named as a direction or nearness («الكسوة جنوب دمشق»), neither of the two an area:
+///     within 75 km of it +0.15, else −0.15
+///   - an area (country, governorate, district), for a place that is none: contains it +0.15, else −0.15
+/// - other places of the report lie within 150 km: up to +0.12, by their share; its country is named
+///   +0.05
+///
+/// The sum is kept between 0 and 0.99. The best candidate is chosen; its
 /// confidence is its score, less what the runner-up comes near (up to 0.25), unless the runner-up
 /// is the same town's own administrative area. Below a score of 0.40 no entry is taken.
 void resolve_toponyms(const Text& text, const Gazetteer& gazetteer,

@@ -1,4 +1,6 @@
+#include <cstdio>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -90,6 +92,18 @@ ExitCode run(int argc, char** argv)
     }
 }
 
+/// What was printed may still be in the buffer: that the disk is full shows only when it goes out.
+bool flush_stdout() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
+
+ExitCode run_and_flush(int argc, char** argv)
+{
+    const auto code = run(argc, argv);
+    if (!flush_stdout() && code != ExitCode::failed) {
+        return complain(std::runtime_error("stdout could not be written"), ExitCode::failed);
+    }
+    return code;
+}
+
 } // namespace
 
 } // namespace incident_mapper::cli
@@ -97,7 +111,7 @@ ExitCode run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
-        return static_cast<int>(incident_mapper::cli::run(argc, argv));
+        return static_cast<int>(incident_mapper::cli::run_and_flush(argc, argv));
     } catch (...) { // not even the message could be written
         return static_cast<int>(incident_mapper::cli::ExitCode::failed);
     }

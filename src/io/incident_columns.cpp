@@ -65,132 +65,127 @@ using enum ColumnType;
 using enum ColumnUse;
 
 constexpr std::array columns{
+    // stable: same inputs, same id
     IncidentColumn{"incident_id", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return Value{i.id}; },
-                   "stable: same inputs, same id"},
-    IncidentColumn{"event_date", date, everywhere, first_day,
-                   "first day it may have happened; null when undated"},
-    IncidentColumn{"event_date_end", date, everywhere, last_day,
-                   "last day it may have happened; null when undated"},
-    IncidentColumn{"event_time", datetime, databases, first_day,
-                   "midnight UTC of event_date, for the QGIS Temporal Controller"},
+                   [](const Incident& i, const Gazetteer&) { return Value{i.id}; }},
+    // first day it may have happened; null when undated
+    IncidentColumn{"event_date", date, everywhere, first_day},
+    // last day it may have happened; null when undated
+    IncidentColumn{"event_date_end", date, everywhere, last_day},
+    // midnight UTC of event_date, for the QGIS Temporal Controller
+    IncidentColumn{"event_time", datetime, databases, first_day},
+    // 1 the day, 2 within a week, 3 within a month or longer, or undated
     IncidentColumn{
         "time_precision", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return Value{std::int64_t{i.time_precision}}; },
-        "1 the day, 2 within a week, 3 within a month or longer, or undated"},
+        [](const Incident& i, const Gazetteer&) { return Value{std::int64_t{i.time_precision}}; }},
+    // ACLED event type
     IncidentColumn{"event_type", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.event_type); },
-                   "ACLED event type"},
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.event_type); }},
+    // ACLED sub-event type
     IncidentColumn{
         "sub_event_type", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.sub_event_type); },
-        "ACLED sub-event type"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.sub_event_type); }},
+    // perpetrator
     IncidentColumn{"actor1", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor1); },
-                   "perpetrator"},
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor1); }},
+    // other side
     IncidentColumn{"actor2", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor2); },
-                   "other side"},
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor2); }},
+    // deaths, best figure; null when no report gives one, 0 only when one says nobody died
     IncidentColumn{
         "fatalities", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.best); },
-        "deaths, best figure; null when no report gives one, 0 only when one says nobody died"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.best); }},
+    // deaths, least figure
     IncidentColumn{
         "fatalities_low", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.low); },
-        "deaths, least figure"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.low); }},
+    // deaths, highest figure
     IncidentColumn{
         "fatalities_high", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.high); },
-        "deaths, highest figure"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.high); }},
+    // injured, best figure
     IncidentColumn{
         "injured", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.best); },
-        "injured, best figure"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.best); }},
+    // injured, least figure
     IncidentColumn{
         "injured_low", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.low); },
-        "injured, least figure"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.low); }},
+    // injured, highest figure
     IncidentColumn{
         "injured_high", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.high); },
-        "injured, highest figure"},
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.high); }},
+    // preferred English name
     IncidentColumn{
         "location", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name); },
-        "preferred English name"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name); }},
+    // preferred Arabic name
     IncidentColumn{
         "location_ar", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name_ar); },
-        "preferred Arabic name"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name_ar); }},
+    // governorate
     IncidentColumn{
         "admin1", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin1); },
-        "governorate"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin1); }},
+    // district
     IncidentColumn{
         "admin2", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin2); },
-        "district"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin2); }},
+    // sub-district
     IncidentColumn{
         "admin3", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin3); },
-        "sub-district"},
-    IncidentColumn{"country", text, everywhere, country_name, "English name"},
-    IncidentColumn{"iso", integer, everywhere, country_number, "ISO 3166-1 numeric"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin3); }},
+    // English name
+    IncidentColumn{"country", text, everywhere, country_name},
+    // ISO 3166-1 numeric
+    IncidentColumn{"iso", integer, everywhere, country_number},
+    // degrees north, WGS 84
     IncidentColumn{"latitude", real, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return i.location.point ? Value{i.location.point->latitude} : Value{};
-                   },
-                   "degrees north, WGS 84"},
+                   }},
+    // degrees east, WGS 84
     IncidentColumn{"longitude", real, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return i.location.point ? Value{i.location.point->longitude} : Value{};
-                   },
-                   "degrees east, WGS 84"},
+                   }},
+    // 1 the named place, 2 near or part of it, 3 a region
     IncidentColumn{"geo_precision", integer, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return where_located(i.location, std::int64_t{i.location.geo_precision});
-                   },
-                   "1 the named place, 2 near or part of it, 3 a region"},
+                   }},
+    // metres around the point that should hold the true place
     IncidentColumn{"uncertainty_m", real, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return where_located(i.location, i.location.uncertainty_m);
-                   },
-                   "metres around the point that should hold the true place"},
-    IncidentColumn{"place_id", text, everywhere, place_id, "gazetteer id; null when computed"},
+                   }},
+    // gazetteer id; null when computed
+    IncidentColumn{"place_id", text, everywhere, place_id},
+    // named, between, offset, part, near, region
     IncidentColumn{
         "location_rule", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.rule); },
-        "named, between, offset, part, near, region"},
-    IncidentColumn{"location_confidence", real, databases,
-                   [](const Incident& i, const Gazetteer&) {
-                       return where_located(i.location, i.location.confidence);
-                   },
-                   "0-1: how sure the place is"},
-    IncidentColumn{"area_m", real, databases,
-                   [](const Incident& i, const Gazetteer&) {
-                       return i.location.area_m > 0 ? Value{i.location.area_m} : Value{};
-                   },
-                   "radius of the area of the same name, where the name may mean that"},
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.rule); }},
+    // the words that give the date
     IncidentColumn{"date_text", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_text); },
-                   "the words that give the date"},
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_text); }},
+    // how they were read
     IncidentColumn{"date_rule", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_rule); },
-                   "how they were read"},
-    IncidentColumn{"source", text, everywhere, sources, "publishers"},
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_rule); }},
+    // publishers
+    IncidentColumn{"source", text, everywhere, sources},
+    // number of reports
     IncidentColumn{"source_count", integer, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return Value{static_cast<std::int64_t>(i.claims.size())};
-                   },
-                   "number of reports"},
+                   }},
+    // the sentence that reports it, in its own language
     IncidentColumn{"notes", text, everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return i.claims.empty() ? Value{} : text_or_null(i.lead().notes);
-                   },
-                   "the sentence that reports it, in its own language"},
+                   }},
+    // 0-1
     IncidentColumn{"confidence", real, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; }, "0-1"},
+                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; }},
 };
 
 } // namespace

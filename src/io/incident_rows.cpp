@@ -238,12 +238,11 @@ Incident IncidentLoader::common_part(const Cells& cells) const
         location.point = Point{.longitude = *longitude, .latitude = *latitude};
     }
     location.uncertainty_m = cells.real("uncertainty_m").value_or(0);
-    location.area_m = cells.real("area_m").value_or(0);
     location.geo_precision = cells.number("geo_precision").value_or(3);
     location.name = cells.text("location");
     location.name_ar = cells.text("location_ar");
     location.rule = cells.text("location_rule");
-    location.confidence = cells.real("location_confidence").value_or(0);
+    location.confidence = incident.confidence; // its own, and area_m, are not kept
     location.admin1 = cells.text("admin1");
     location.admin2 = cells.text("admin2");
     location.admin3 = cells.text("admin3");

@@ -21,7 +21,6 @@ struct IncidentColumn {
     ColumnType type;
     ColumnUse use;
     Value (*get)(const Incident&, const Gazetteer&);
-    std::string_view meaning;
 };
 
 /// All columns in the order in which every format writes them. The one place that says what the

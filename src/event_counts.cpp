@@ -1,0 +1,94 @@
+#include "event_counts.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "token_order.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+Count summed(const Count& a, const Count& b)
+{
+    const auto add = [](std::optional<int> x, std::optional<int> y) {
+        return x && y ? std::optional(*x + *y) : std::nullopt;
+    };
+    return {add(a.best, b.best), add(a.low ? a.low : a.best, b.low ? b.low : b.best),
+            add(a.high, b.high)};
+}
+
+} // namespace
+
+std::vector<CasualtyCount> EventCounts::counts_of(const Sentence& sentence) const
+{
+    if (sentence.zone == Zone::furniture) {
+        return {};
+    }
+    std::vector<TokenRange> dates;
+    for (const auto& date : starting_in(m_report.dates, sentence.tokens)) {
+        dates.push_back(date.tokens);
+    }
+    auto counts = m_reader.read(m_text, sentence, dates);
+    std::erase_if(counts, [this](const CasualtyCount& count) { return is_rejected(count); });
+    return counts;
+}
+
+void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
+                                 std::span<const TokenRange> segments,
+                                 std::vector<Draft>& drafts) const
+{
+    std::map<std::pair<std::size_t, CasualtyCount::Field>, std::size_t> sentence_figures;
+    for (const auto& count : counts) {
+        const std::size_t owner = owner_of(count, segments);
+        auto& draft = drafts[owner];
+        auto& figures = count.field == CasualtyCount::Field::killed ? draft.killed : draft.injured;
+        const auto key = std::pair{owner, count.field};
+        if (count.continues && sentence_figures.contains(key)) {
+            auto& figure = figures[sentence_figures[key]];
+            figure.count = summed(figure.count, count.count);
+            figure.span.end = m_text.span_of(count.tokens).end;
+        } else {
+            sentence_figures[key] = figures.size();
+            figures.push_back(
+                {count.count, m_text.span_of(count.tokens), sentence.zone == Zone::headline});
+        }
+        draft.civilians = draft.civilians || count.civilians;
+        draft.fighters = draft.fighters || count.fighters;
+    }
+    for (auto& draft : drafts) {
+        nearest_first(draft.killed, draft.trigger);
+        nearest_first(draft.injured, draft.trigger);
+    }
+}
+
+void EventCounts::nearest_first(std::vector<Figure>& figures, TokenRange trigger) const
+{
+    const Span event = m_text.span_of(trigger);
+    const auto apart = [&](const Figure& figure) {
+        return figure.span.end <= event.start   ? event.start - figure.span.end
+               : figure.span.start >= event.end ? figure.span.start - event.end
+                                                : 0U;
+    };
+    std::stable_sort(figures.begin(), figures.end(),
+                     [&](const Figure& a, const Figure& b) { return apart(a) < apart(b); });
+}
+
+bool EventCounts::is_rejected(const CasualtyCount& count) const
+{
+    // in order and apart: the last one that starts at the cue or before it
+    const auto& ranges = m_context.tagged().rejected_tokens;
+    const auto behind = std::partition_point(
+        ranges.begin(), ranges.end(), [&](TokenRange range) { return range.first <= count.cue; });
+    return behind != ranges.begin() && std::prev(behind)->contains(count.cue);
+}
+
+std::size_t EventCounts::owner_of(const CasualtyCount& count, std::span<const TokenRange> segments)
+{
+    const auto it = std::find_if(segments.begin(), segments.end(), [&](TokenRange words) {
+        return words.contains(count.tokens.first);
+    });
+    return static_cast<std::size_t>(it - segments.begin()) - (it == segments.end() ? 1 : 0);
+}
+
+} // namespace incident_mapper

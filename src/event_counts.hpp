@@ -1,0 +1,41 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "incident_mapper/casualty_reader.hpp"
+#include "incident_mapper/discourse.hpp"
+#include "report_context.hpp"
+
+namespace incident_mapper {
+
+/// Reads how many died and were injured in the events of one report. Both must outlive it.
+class EventCounts {
+public:
+    EventCounts(const ReportContext& context, const CasualtyReader& reader)
+        : m_context(context), m_reader(reader), m_report(context.report()), m_text(m_report.text)
+    {
+    }
+
+    /// The counts of a sentence; none of page furniture, and none that belong to rejected event words.
+    [[nodiscard]] std::vector<CasualtyCount> counts_of(const Sentence& sentence) const;
+    /// Gives each count to the draft it stands in. `segments`: the words of each draft.
+    /// \pre where there are counts there are drafts
+    void add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
+                        std::span<const TokenRange> segments, std::vector<Draft>& drafts) const;
+
+private:
+    /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event
+    /// word is the event's.
+    void nearest_first(std::vector<Figure>& figures, TokenRange trigger) const;
+    [[nodiscard]] bool is_rejected(const CasualtyCount& count) const;
+    /// Index of the draft among whose words a count stands; the last one where there is none.
+    static std::size_t owner_of(const CasualtyCount& count, std::span<const TokenRange> segments);
+
+    const ReportContext& m_context;
+    const CasualtyReader& m_reader;
+    const ReportView& m_report;
+    const Text& m_text;
+};
+
+} // namespace incident_mapper

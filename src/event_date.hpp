@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "incident_mapper/discourse.hpp"
+#include "report_context.hpp"
+
+namespace incident_mapper {
+
+/// Works out when the events of one report happened. `context` must outlive it.
+class EventDate {
+public:
+    explicit EventDate(const ReportContext& context)
+        : m_context(context), m_report(context.report()), m_text(m_report.text),
+          m_tokens(m_report.text.tokens())
+    {
+    }
+
+    /// The date told in a draft's own words, the nearest one.
+    void add_date(Draft& draft, TokenRange segment) const;
+    /// An event without a date of its own in a sentence that tells one. `segments`: the words of each
+    /// draft.
+    void share_dates(const Sentence& sentence, std::span<const TokenRange> segments,
+                     std::vector<Draft>& drafts) const;
+
+private:
+    [[nodiscard]] std::size_t remoteness(const TemporalExpression& date, const Draft& draft) const;
+    /// "In May, he said, the strike …": a verb of saying between date and event word.
+    [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
+                                             TokenRange trigger) const;
+    /// "said on Thursday that …": the day of the statement, not of the event.
+    [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const;
+    /// "BEIRUT, March 3 (AP) -": the day of filing.
+    [[nodiscard]] bool is_in_dateline(const TemporalExpression& date) const;
+    /// Clauses such as "after it had bombed … in May" keep their date to themselves.
+    [[nodiscard]] bool is_told_as_past(std::span<const TokenRange> segments,
+                                       std::size_t owner) const;
+    static void set_date(Draft& draft, const TemporalExpression& date);
+
+    const ReportContext& m_context;
+    const ReportView& m_report;
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+};
+
+} // namespace incident_mapper

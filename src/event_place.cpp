@@ -1,0 +1,258 @@
+#include "event_place.hpp"
+
+#include <algorithm>
+
+#include "incident_mapper/location.hpp"
+#include "token_order.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+/// A line that only names a place speaks for so many paragraphs below it.
+constexpr std::size_t label_reach = 2;
+/// Below this a place named in the sentence is not taken for the event's.
+constexpr double least_place_score = 2.5;
+/// An unknown village "in the area of" a town lies within this of it.
+constexpr double unknown_village_m = 15'000;
+
+} // namespace
+
+void EventPlace::add_place(Draft& draft, TokenRange segment) const
+{
+    std::optional<std::size_t> best;
+    double best_score = least_place_score;
+    const auto& toponyms = m_report.toponyms;
+    for (std::size_t i = first_from(toponyms, segment.first);
+         i < toponyms.size() && toponyms[i].tokens.first < segment.last; ++i) {
+        if (distance(toponyms[i].tokens, draft.trigger) > argument_reach) {
+            continue;
+        }
+        if (const double score = place_score(draft, i); score > best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    if (best && !m_report.toponyms[*best].place) {
+        draft.unknown_place = true;
+        if (const auto area = area_behind(*best)) {
+            set_place(draft, *area);
+            widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
+        }
+    } else if (best) {
+        set_place(draft, contained_in(*best, segment));
+    } else if (m_label) {
+        draft.location = m_label->location;
+        draft.place_span = m_label->span;
+    }
+}
+
+bool EventPlace::place_by_discourse(Draft& draft) const
+{
+    if (!draft.location && m_last_place && m_last_place->paragraph <= draft.paragraph &&
+        m_last_place->paragraph + 1 >= draft.paragraph) {
+        draft.location = m_last_place->location;
+        draft.place_span = m_last_place->span;
+        return true;
+    }
+    const auto& sentences = m_text.sentences();
+    const auto& last = sentences[std::min(draft.sentence + 2, sentences.size() - 1)];
+    const TokenRange near{sentences[draft.sentence].tokens.first, last.tokens.last};
+    for (const auto& mention : starting_in(m_report.toponyms, near)) {
+        if (!mention.place || mention.dateline || !m_mentions.is_located(mention) ||
+            m_mentions.is_origin(mention) || m_mentions.has_word_before(mention, "goal_word")) {
+            continue;
+        }
+        const auto location = locate(mention, nullptr, m_gazetteer);
+        const bool inside = !draft.location || may_be_same(*draft.location, location);
+        if (location.geo_precision < 3 && inside) {
+            draft.location = location;
+            draft.place_span = mention.span;
+            return true;
+        }
+    }
+    return false;
+}
+
+void EventPlace::note_label(const Sentence& sentence, bool no_event)
+{
+    std::size_t words = 0;
+    for (std::size_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+        words += m_tokens[i].kind == TokenKind::word && !m_context.in_class("label_word", i);
+    }
+    const ToponymMention* only = nullptr;
+    for (const auto& mention : starting_in(m_report.toponyms, sentence.tokens)) {
+        if (mention.place) {
+            words -= std::min(words, mention.tokens.size());
+            only = &mention;
+        }
+    }
+    if (no_event && only != nullptr && !only->dateline && words <= 1 &&
+        sentence.zone != Zone::furniture && !has_date(sentence.paragraph)) {
+        auto location = locate(*only, nullptr, m_gazetteer);
+        const bool area_of_label = m_label && m_label->paragraph == sentence.paragraph &&
+                                   is_finer(m_label->location, location);
+        if (!area_of_label) { // «#كفرتخاريم | ريف إدلب»
+            m_label = ToldPlace{std::move(location), only->span, sentence.paragraph};
+        }
+    } else if (m_label && sentence.paragraph > m_label->paragraph + label_reach) {
+        m_label.reset();
+    }
+}
+
+void EventPlace::note_finished(const Draft& draft)
+{
+    m_last_place = ToldPlace{*draft.location, draft.place_span, draft.last_paragraph};
+}
+
+bool EventPlace::is_country(const Location& location) const
+{
+    return location.place && (m_gazetteer[*location.place].feature_code == "PCLI" ||
+                              m_gazetteer[*location.place].id.size() == 2);
+}
+
+bool EventPlace::has_date(std::size_t paragraph) const
+{
+    const auto paragraph_of = [&](const TemporalExpression& date) {
+        return m_text.sentence_at(date.tokens.first).paragraph;
+    };
+    const auto it =
+        std::partition_point(m_report.dates.begin(), m_report.dates.end(),
+                             [&](const auto& date) { return paragraph_of(date) < paragraph; });
+    return it != m_report.dates.end() && paragraph_of(*it) == paragraph;
+}
+
+double EventPlace::place_score(const Draft& draft, std::size_t index) const
+{
+    const auto& mention = m_report.toponyms[index];
+    double score = 10 - 0.4 * static_cast<double>(std::min<std::size_t>(
+                                  distance(mention.tokens, draft.trigger), 20));
+    score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
+    score += m_mentions.is_located(mention) ? 3 : 0;
+    score -= m_mentions.is_place_of_speech(mention) ? 10 : 0;
+    if (draft.sub_event_type == "Change to group/activity") {
+        score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
+    } else {
+        score -= m_mentions.is_origin(mention) ? 12 : 0;
+    }
+    score -= m_mentions.is_qualifier(index) ? 20 : 0;
+    score -= m_mentions.has_word_before(mention, "goal_word") ? 4 : 0;
+    score -= m_context.clause_between(draft.trigger, mention.tokens) ? 4 : 0;
+    score -= mention.tokens.last <= draft.trigger.first &&
+                     m_context.comma_between(mention.tokens.last, draft.trigger.first)
+                 ? 3
+                 : 0;
+    score -= mention.dateline ? 6 : 0;
+    score -= m_mentions.is_actor(mention) ? 20 : 0;
+    return score + kind_score(mention);
+}
+
+double EventPlace::kind_score(const ToponymMention& mention) const
+{
+    if (!mention.place) {
+        return 0;
+    }
+    const auto& place = m_gazetteer[*mention.place];
+    if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
+        return m_mentions.is_located(mention) ? -5 : -12;
+    }
+    if (place.feature_code == "PPLC" && !m_mentions.is_located(mention)) {
+        return -6; // "Ankara has not confirmed it"
+    }
+    const bool region =
+        place.feature_class == 'A' || place.feature_class == 'H' || place.feature_class == 'T';
+    return region ? -3 : 0;
+}
+
+std::optional<std::size_t> EventPlace::area_behind(std::size_t index) const
+{
+    const auto& unknown = m_report.toponyms[index];
+    if (index + 1 >= m_report.toponyms.size()) {
+        return std::nullopt;
+    }
+    const auto& next = m_report.toponyms[index + 1];
+    const bool close =
+        next.tokens.first <= unknown.tokens.last + 6 &&
+        m_text.sentence_of(next.tokens.first) == m_text.sentence_of(unknown.tokens.first);
+    const bool area = next.place && m_mentions.is_located(next) &&
+                      locate(next, nullptr, m_gazetteer).geo_precision > 1;
+    return close && area ? std::optional(index + 1) : std::nullopt;
+}
+
+std::size_t EventPlace::contained_in(std::size_t index, TokenRange segment) const
+{
+    std::size_t best = index;
+    const auto& toponyms = m_report.toponyms;
+    for (std::size_t i = first_from(toponyms, segment.first);
+         i < toponyms.size() && toponyms[i].tokens.first < segment.last; ++i) {
+        const auto& mention = toponyms[i];
+        const auto& current = toponyms[best];
+        if (i == best || !mention.place || m_mentions.is_actor(mention) ||
+            m_mentions.is_origin(mention) || mention.dateline ||
+            (distance(mention.tokens, current.tokens) > 6 && !m_mentions.is_located(mention))) {
+            continue;
+        }
+        const auto finer = locate(mention, nullptr, m_gazetteer);
+        const auto coarser = locate(current, nullptr, m_gazetteer);
+        if (is_finer(finer, coarser) && coarser.geo_precision == 3 &&
+            distance_m(*finer.point, *coarser.point) <= coarser.uncertainty_m) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+void EventPlace::set_place(Draft& draft, std::size_t index) const
+{
+    const bool between_before =
+        index > 0 && m_report.toponyms[index].listed &&
+        m_report.toponyms[index - 1].relation.kind == SpatialRelation::Kind::between &&
+        m_report.toponyms[index - 1].place;
+    index -= between_before;
+    const auto& mention = m_report.toponyms[index];
+    const auto* next = next_in_list(index);
+    draft.location = locate(mention, next, m_gazetteer);
+    draft.place_span = mention.span;
+    if (draft.location->rule == "between") {
+        draft.place_span.end = next->span.end;
+        return;
+    }
+    // a list goes both ways from the mention nearest to the event word
+    std::size_t first = index;
+    while (first > 0 && m_report.toponyms[first].listed && same_level(first - 1, index)) {
+        --first;
+    }
+    for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
+         ++i) {
+        if (i != index) {
+            draft.further_places.push_back(locate(m_report.toponyms[i], nullptr, m_gazetteer));
+        }
+        if (i + 1 >= m_report.toponyms.size()) {
+            break;
+        }
+    }
+}
+
+const ToponymMention* EventPlace::next_in_list(std::size_t index) const
+{
+    const bool more = index + 1 < m_report.toponyms.size() && m_report.toponyms[index + 1].listed &&
+                      m_report.toponyms[index + 1].place;
+    return more ? &m_report.toponyms[index + 1] : nullptr;
+}
+
+bool EventPlace::same_level(std::size_t a, std::size_t b) const
+{
+    const auto& first = m_report.toponyms[a];
+    const auto& second = m_report.toponyms[b];
+    return first.place && second.place &&
+           m_gazetteer[*first.place].feature_class == m_gazetteer[*second.place].feature_class;
+}
+
+void EventPlace::widen(Location& location)
+{
+    location.geo_precision = std::max(location.geo_precision, 2);
+    location.uncertainty_m = std::max(location.uncertainty_m, unknown_village_m);
+    location.rule = location.geo_precision == 3 ? "region" : "area";
+}
+
+} // namespace incident_mapper

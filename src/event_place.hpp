@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+
+#include "incident_mapper/discourse.hpp"
+#include "mention_words.hpp"
+
+namespace incident_mapper {
+
+/// Works out where the events of one report happened. `context` must outlive it.
+class EventPlace {
+public:
+    explicit EventPlace(const ReportContext& context)
+        : m_context(context), m_mentions(context), m_report(context.report()),
+          m_text(m_report.text), m_tokens(m_report.text.tokens()), m_gazetteer(context.gazetteer())
+    {
+    }
+
+    /// The place told in a draft's own words, else that of the label line above it.
+    void add_place(Draft& draft, TokenRange segment) const;
+    /// An event that does not say where goes on where the one of this or the last paragraph did; else it
+    /// is in the settlement that its own or the next two sentences speak of.
+    bool place_by_discourse(Draft& draft) const;
+    /// A line that only names a place («#البوكمال») says where the lines below it happen.
+    void note_label(const Sentence& sentence, bool no_event);
+    /// Keeps the place of the incident finished last, for place_by_discourse.
+    /// \pre draft.location is set
+    void note_finished(const Draft& draft);
+    [[nodiscard]] bool is_country(const Location& location) const;
+
+private:
+    [[nodiscard]] bool has_date(std::size_t paragraph) const;
+    /// How likely a mention is the place of the event word: near it, behind it, in it.
+    [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const;
+    /// The area named right behind a village that the gazetteer lacks.
+    [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const;
+    /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
+    [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
+    void set_place(Draft& draft, std::size_t index) const;
+    /// What the kind of a place says for or against it.
+    [[nodiscard]] double kind_score(const ToponymMention& mention) const;
+    [[nodiscard]] const ToponymMention* next_in_list(std::size_t index) const;
+    [[nodiscard]] bool same_level(std::size_t a, std::size_t b) const;
+    static void widen(Location& location);
+
+    const ReportContext& m_context;
+    MentionWords m_mentions;
+    const ReportView& m_report;
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+    const Gazetteer& m_gazetteer;
+    /// A place and where in the text it is told.
+    struct ToldPlace {
+        Location location;
+        Span span;
+        std::size_t paragraph;
+    };
+    std::optional<ToldPlace> m_label;      ///< of the lines being read
+    std::optional<ToldPlace> m_last_place; ///< of the incident finished last
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,93 @@
+#include "mention_words.hpp"
+
+#include <algorithm>
+
+#include "token_order.hpp"
+
+namespace incident_mapper {
+
+bool MentionWords::is_located(const ToponymMention& mention) const
+{
+    return mention.preposition || mention.type ||
+           mention.relation.kind != SpatialRelation::Kind::none ||
+           has_word_before(mention, "locative");
+}
+
+std::size_t MentionWords::start_of(const ToponymMention& mention)
+{
+    std::size_t token = mention.tokens.first;
+    if (mention.type && mention.type->tokens.first < token) {
+        token = mention.type->tokens.first;
+    }
+    if (mention.relation.kind != SpatialRelation::Kind::none) {
+        token = std::min(token, mention.relation.tokens.first);
+    }
+    return token;
+}
+
+bool MentionWords::is_origin(const ToponymMention& mention) const
+{
+    if (has_word_before(mention, "origin_word") || is_station(mention)) {
+        return true;
+    }
+    if (!has_word_before(mention, "partitive_word")) {
+        return false;
+    }
+    const std::size_t end = start_of(mention) - 1;
+    const std::size_t sentence = m_text.sentence_at(end).tokens.first;
+    for (std::size_t i = end > sentence + 7 ? end - 7 : sentence; i < end; ++i) {
+        if (m_context.in_class("movement_word", i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool MentionWords::is_station(const ToponymMention& mention) const
+{
+    const std::size_t start = start_of(mention);
+    const std::size_t word = start - (mention.preposition ? 1 : 2);
+    const std::size_t first = m_text.sentence_at(start).tokens.first;
+    return start >= first + (mention.preposition ? 1 : 2) &&
+           m_context.in_class("station_word", word) &&
+           (mention.preposition || m_context.in_class_exactly("locative", start - 1));
+}
+
+bool MentionWords::is_place_of_speech(const ToponymMention& mention) const
+{
+    const std::size_t next = mention.tokens.last;
+    return next < m_text.sentence_at(mention.tokens.first).tokens.last && !m_tokens[next].arabic &&
+           m_context.in_class_exactly("speech_verb", next);
+}
+
+bool MentionWords::is_qualifier(std::size_t index) const
+{
+    if (index == 0 || m_report.toponyms[index].listed) {
+        return false;
+    }
+    const auto& mention = m_report.toponyms[index];
+    const auto& before = m_report.toponyms[index - 1];
+    const bool attached = mention.preposition || mention.type ||
+                          mention.relation.kind != SpatialRelation::Kind::none ||
+                          has_word_before(mention, "locative");
+    return attached && start_of(mention) <= before.tokens.last + 1 &&
+           m_text.sentence_of(before.tokens.first) == m_text.sentence_of(mention.tokens.first);
+}
+
+bool MentionWords::has_word_before(const ToponymMention& mention, std::string_view name) const
+{
+    const std::size_t token = start_of(mention);
+    return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(token) &&
+           m_context.in_class_exactly(name, token - 1);
+}
+
+bool MentionWords::is_actor(const ToponymMention& mention) const
+{
+    const auto& sentence = m_text.sentence_at(mention.tokens.first);
+    const auto actors = starting_in(m_report.actors, sentence.tokens);
+    return std::any_of(actors.begin(), actors.end(), [&](const auto& actor) {
+        return actor.tokens.overlaps(mention.tokens) && actor.use != ActorUse::metonym;
+    });
+}
+
+} // namespace incident_mapper

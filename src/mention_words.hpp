@@ -1,0 +1,41 @@
+#pragma once
+
+#include "report_context.hpp"
+
+namespace incident_mapper {
+
+/// What the words around a place name of a report say of its part in an event. `context` must outlive
+/// it.
+class MentionWords {
+public:
+    explicit MentionWords(const ReportContext& context)
+        : m_context(context), m_report(context.report()), m_text(m_report.text),
+          m_tokens(m_report.text.tokens())
+    {
+    }
+
+    /// A preposition, type word, spatial relation or locative word stands with it.
+    [[nodiscard]] bool is_located(const ToponymMention& mention) const;
+    /// The first token of a mention with its type word and spatial relation.
+    static std::size_t start_of(const ToponymMention& mention);
+    /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من»).
+    [[nodiscard]] bool is_origin(const ToponymMention& mention) const;
+    /// «المدفعية المتمركزة في مورك», "based in Homs": where the guns stand.
+    [[nodiscard]] bool is_station(const ToponymMention& mention) const;
+    /// "a rescue worker in Idlib said": where a source speaks.
+    [[nodiscard]] bool is_place_of_speech(const ToponymMention& mention) const;
+    /// «منطقة هجين شرق دير الزور»: the second name only says where the first is.
+    [[nodiscard]] bool is_qualifier(std::size_t index) const;
+    /// A word of a class right before it, its type word and its relation.
+    [[nodiscard]] bool has_word_before(const ToponymMention& mention, std::string_view name) const;
+    /// «واشنطن» for a government: the place name is also the name of an actor there.
+    [[nodiscard]] bool is_actor(const ToponymMention& mention) const;
+
+private:
+    const ReportContext& m_context;
+    const ReportView& m_report;
+    const Text& m_text;
+    const std::vector<Token>& m_tokens;
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,88 @@
+#include "name_context.hpp"
+
+#include <algorithm>
+
+namespace incident_mapper {
+
+namespace {
+
+bool is_closing(const Token& token)
+{
+    static constexpr std::u32string_view marks = U"\"»”)'";
+    return token.kind == TokenKind::punctuation && marks.find(token.folded.front()) != marks.npos;
+}
+
+} // namespace
+
+bool is_mark_before_name(const Token& token)
+{
+    static constexpr std::u32string_view marks = U"\"«“'(#‘";
+    return token.kind == TokenKind::punctuation && marks.find(token.folded.front()) != marks.npos;
+}
+
+bool is_list_mark(const Token& token)
+{
+    static constexpr std::u32string_view marks = U",،-–/";
+    return token.kind == TokenKind::punctuation && marks.find(token.folded.front()) != marks.npos;
+}
+
+std::size_t NameContext::before_marks(std::size_t token) const
+{
+    while (token > 0 && is_mark_before_name(m_tokens[token - 1])) {
+        --token;
+    }
+    return token;
+}
+
+bool NameContext::is_taken(TokenRange range) const
+{
+    auto it = std::partition_point(m_taken.begin(), m_taken.end(),
+                                   [&](TokenRange other) { return other.last <= range.first; });
+    for (; it != m_taken.end() && it->first < range.last; ++it) {
+        // A longer name of the gazetteer wins: «السيدة زينب» is more than «السيدة».
+        const bool longer =
+            range.size() > it->size() && range.first <= it->first && it->last <= range.last;
+        if (!longer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool NameContext::is_listed_after(const ToponymMention& first, const ToponymMention& second) const
+{
+    if (m_text.sentence_of(first.tokens.first) != m_text.sentence_of(second.tokens.first)) {
+        return false;
+    }
+    bool joined = second.conjunction;
+    const std::size_t end = second.type && second.type->tokens.last <= second.tokens.first
+                                ? second.type->tokens.first
+                                : second.tokens.first;
+    for (std::size_t i = first.tokens.last; i < end; ++i) {
+        const auto& token = m_tokens[i];
+        const bool word = m_lexicon.in_class("conjunction", token.folded);
+        if (!is_list_mark(token) && !is_mark_before_name(token) && !word && !is_closing(token)) {
+            return false;
+        }
+        joined = joined || is_list_mark(token) || word;
+    }
+    return joined || (end < second.tokens.first && end >= first.tokens.last &&
+                      has_conjunction(m_tokens[end]));
+}
+
+bool NameContext::has_conjunction(const Token& token) const
+{
+    const auto readings = m_lexicon.proclitics(token.folded);
+    return std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
+        return !reading.article && !reading.preposition;
+    });
+}
+
+bool NameContext::behind_locative(const ToponymMention& mention) const
+{
+    const std::size_t token = before_marks(mention.tokens.first);
+    return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
+           m_lexicon.in_class("locative", m_tokens[token - 1].folded);
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,98 @@
+#include "report_context.hpp"
+
+#include <algorithm>
+
+#include "token_order.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+/// A list's conjunction or comma this close before an event word opens its clause.
+constexpr std::size_t clause_reach = 3;
+
+} // namespace
+
+std::span<const Trigger> ReportContext::triggers_in(TokenRange range) const
+{
+    return starting_in(std::span<const Trigger>(m_tagged.triggers), range);
+}
+
+bool ReportContext::in_class(std::string_view name, std::size_t token) const
+{
+    return m_lexicon.is_of_class(name, m_tokens[token].folded);
+}
+
+bool ReportContext::in_class_exactly(std::string_view name, std::size_t token) const
+{
+    return m_lexicon.in_class(name, m_tokens[token].folded);
+}
+
+bool ReportContext::has_speech(TokenRange range) const
+{
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (in_class("speech_verb", i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ReportContext::clause_between(TokenRange a, TokenRange b) const
+{
+    const std::size_t from = std::min(a.last, b.last);
+    const std::size_t to = std::max(a.first, b.first);
+    for (std::size_t i = from; i < to; ++i) {
+        if (m_events.starts_clause(m_text, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ReportContext::comma_between(std::size_t from, std::size_t to) const
+{
+    for (std::size_t i = from; i < to; ++i) {
+        if (m_tokens[i].folded == U"," || m_tokens[i].folded == U"،") {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::size_t ReportContext::boundary(TokenRange event, TokenRange next) const
+{
+    for (std::size_t i = next.first; i > event.last; --i) {
+        if (m_events.starts_clause(m_text, i)) {
+            return i;
+        }
+    }
+    // "…, and in clashes 3 died"; «و3 في انفجار لغم»: back to the conjunction before a link word
+    std::size_t start = next.first;
+    const bool linked = start > event.last && in_class("link_word", start - 1);
+    const std::size_t reach = linked ? clause_reach * 2 : clause_reach;
+    for (std::size_t i = next.first; i > event.last && i + reach > next.first; --i) {
+        if (opens_phrase(i)) {
+            return i;
+        }
+    }
+    return start;
+}
+
+bool ReportContext::opens_phrase(std::size_t token) const
+{
+    const auto& word = m_tokens[token];
+    if (word.kind == TokenKind::punctuation) {
+        return word.folded == U"," || word.folded == U"،";
+    }
+    if (in_class_exactly("conjunction", token)) {
+        return true;
+    }
+    const auto readings = m_lexicon.proclitics(word.folded);
+    return word.arabic &&
+           std::any_of(readings.begin(), readings.end(),
+                       [](const auto& r) { return !r.article && !r.preposition; }) &&
+           (token > 0);
+}
+
+} // namespace incident_mapper
