@@ -92,7 +92,7 @@ TEST_CASE("one strike in three reports is one incident with three claims")
 {
     const auto merged = merge({with_deaths(strike("a", "2020-02-11"), {4, 4, 4}),
                                with_deaths(strike("b", "2020-02-11"), {6, 6, {}}),
-                               with_deaths(strike("c", "2020-02-12"), {5, 5, 5})});
+                               with_deaths(strike("c", "2020-02-11"), {5, 5, 5})});
     REQUIRE(merged.size() == 1);
     const auto& incident = merged.front();
     REQUIRE(incident.claims.size() == 3);
@@ -180,10 +180,11 @@ TEST_CASE("types keep incidents apart")
     CHECK(merge({strike("a", "2020-02-11"), clash}).size() == 2);
 }
 
-TEST_CASE("dates merge within a day")
+TEST_CASE("two days that are told are two incidents; a span merges with its neighbouring day")
 {
-    CHECK(merge({strike("a", "2020-02-11"), strike("b", "2020-02-12")}).size() == 1);
-    CHECK(merge({strike("a", "2020-02-11"), strike("b", "2020-02-13")}).size() == 2);
+    CHECK(merge({strike("a", "2020-02-11"), strike("b", "2020-02-12")}).size() == 2);
+    CHECK(merge({strike("a", "2020-02-10/2020-02-11"), strike("b", "2020-02-12")}).size() == 1);
+    CHECK(merge({strike("a", "2020-02-10/2020-02-11"), strike("b", "2020-02-13")}).size() == 2);
     CHECK(merge({strike("a", "2019-02-11"), strike("b", "2020-02-11")}).size() == 2);
     SECTION("the most precise date is kept")
     {

@@ -144,7 +144,10 @@ TEST_CASE("sentences")
         {"عاد الهدوء 🔴 قصف جديد", {"عاد الهدوء 🔴", "قصف جديد"}},
         // lines
         {"عنوان الخبر\nدخلت القوة", {"عنوان الخبر", "دخلت القوة"}},
-        {"one\r\ntwo\r\n\r\nthree", {"one", "two", "three"}},
+        {"One\r\nTwo\r\n\r\nthree", {"One", "Two", "three"}},
+        // a line that goes on in small letters was broken by its width
+        {"A shell fell on the Old\nmarket of the town.\nNobody was hurt.",
+         {"A shell fell on the Old\nmarket of the town.", "Nobody was hurt."}},
         {"no end", {"no end"}},
         {"", {}},
         {"\n \n", {}},
