@@ -80,8 +80,8 @@ private:
                                      const SlotReader& slots) const;
     void add_pattern(std::string_view pattern, std::size_t row, bool gives_date);
     [[nodiscard]] bool may_start_slot(const Token& token) const;
-    void add_context(std::string_view cell, std::size_t row, PatternSet& set, bool& wanted,
-                     bool& unwanted);
+    static void add_context(std::string_view cell, std::size_t row, PatternSet& set, bool& wanted,
+                            bool& unwanted);
 
     const Lexicon* m_lexicon;
     TemporalWords m_words;

@@ -31,7 +31,7 @@ private:
         bool agency = false;          ///< city, date, dash
     };
 
-    [[nodiscard]] Line read(TokenRange line);
+    [[nodiscard]] Line read(TokenRange range);
     [[nodiscard]] std::optional<ReadDate> full_date_at(std::size_t token, std::size_t limit);
     /// One past the weekday, time or header word at a token.
     [[nodiscard]] std::optional<std::size_t> skip(std::size_t token, std::size_t limit,

@@ -102,18 +102,16 @@ void EventActors::settle_type(Draft& draft) const
     const bool civilian_target =
         (draft.target && !armed_target) || (draft.civilians && !armed_target);
     draft.soft_type = true;
-    if (armed_target || (draft.fighters && !draft.civilians)) {
-        draft.event_type = "Battles";
-        draft.sub_event_type = "Armed clash";
-    } else if ((civilian_target && !draft.kill_only) || draft.agent_killed_people()) {
+    const bool attack_on_people = (civilian_target && !draft.kill_only) ||
+                                  draft.agent_killed_people() ||
+                                  (draft.violent_death && !draft.killed.empty() && draft.location);
+    const bool battle = armed_target || (draft.fighters && !draft.civilians);
+    if (!battle && attack_on_people) {
         draft.event_type = "Violence against civilians";
         draft.sub_event_type = "Attack";
-    } else if (draft.agent) {
+    } else if (battle || draft.agent) {
         draft.event_type = "Battles";
         draft.sub_event_type = "Armed clash";
-    } else if (draft.violent_death && !draft.killed.empty() && draft.location) {
-        draft.event_type = "Violence against civilians";
-        draft.sub_event_type = "Attack";
     }
 }
 
@@ -179,10 +177,8 @@ std::vector<std::size_t> EventActors::slot_ends(std::string_view slot, std::size
         for (const auto& actor : starting_in(m_report.actors, {token, token + 1})) {
             ends.push_back(actor.tokens.last);
         }
-    } else if (slot == "count" && m_tokens[token].kind != TokenKind::punctuation &&
-               m_context.in_class_exactly("number_word", token)) {
-        ends.push_back(token + 1);
-    } else if (slot == "count" && m_tokens[token].kind == TokenKind::number) {
+    } else if (slot == "count" && (m_tokens[token].kind == TokenKind::number ||
+                                   m_context.in_class_exactly("number_word", token))) {
         ends.push_back(token + 1);
     }
     return ends;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <stdexcept>
 
 #include "token_order.hpp"
@@ -24,15 +25,13 @@ bool stands_between(const std::vector<PatternMatch>& found, const PatternMatch& 
 
 TriggerRole role_of(const Table& table, std::size_t row)
 {
-    static const std::pair<std::string_view, TriggerRole> names[] = {
+    static const std::map<std::string_view, TriggerRole> names{
         {"event", TriggerRole::event}, {"generic", TriggerRole::generic},
         {"many", TriggerRole::many},   {"idiom", TriggerRole::idiom},
         {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
         {"death", TriggerRole::death}, {"toll", TriggerRole::toll}};
-    for (const auto& [name, role] : names) {
-        if (table.cell(row, "role") == name) {
-            return role;
-        }
+    if (const auto it = names.find(table.cell(row, "role")); it != names.end()) {
+        return it->second;
     }
     throw std::runtime_error("gazetteer/event_triggers.tsv line " +
                              std::to_string(table.line(row)) + ": unknown role \"" +

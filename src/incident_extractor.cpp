@@ -54,9 +54,8 @@ IncidentExtractor& IncidentExtractor::operator=(IncidentExtractor&&) noexcept = 
 class IncidentExtractor::Run {
 public:
     Run(const IncidentExtractor& extractor, const ReportView& report)
-        : m_extractor(extractor), m_report(report), m_text(report.text),
-          m_tokens(report.text.tokens()), m_gazetteer(*extractor.m_gazetteer),
-          m_actors(extractor.m_actors->actors()),
+        : m_report(report), m_text(report.text), m_tokens(report.text.tokens()),
+          m_gazetteer(*extractor.m_gazetteer), m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
           m_place(m_context), m_date(m_context), m_who(m_context, *extractor.m_roles),
@@ -259,7 +258,7 @@ private:
         incident.date_rule = draft.date_rule;
         incident.dates = draft.dates;
         const auto& published = m_report.document.published;
-        if (!incident.dates && published) {
+        if (!incident.dates && published && !draft.relative_date) {
             incident.dates = DateRange{*published - days{1}, *published};
             incident.date_rule = "report";
         }
@@ -311,7 +310,6 @@ private:
         return tokens.empty() ? Span{} : m_text.span_of(tokens);
     }
 
-    const IncidentExtractor& m_extractor;
     const ReportView& m_report;
     const Text& m_text;
     const std::vector<Token>& m_tokens;

@@ -1,6 +1,7 @@
 #include "incident_mapper/numbers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -242,10 +243,10 @@ std::optional<Quantity> NumberReader::read_ordinal(const Text& text, std::size_t
     const auto& tokens = text.tokens();
     const auto& word = tokens[token];
     if (word.kind == TokenKind::number) {
-        static constexpr std::u32string_view endings[] = {U"st", U"nd", U"rd", U"th"};
-        const bool has_ending = token + 1 < tokens.size() && !tokens[token + 1].space_before &&
-                                std::find(std::begin(endings), std::end(endings),
-                                          tokens[token + 1].folded) != std::end(endings);
+        static constexpr std::array<std::u32string_view, 4> endings{U"st", U"nd", U"rd", U"th"};
+        const bool has_ending =
+            token + 1 < tokens.size() && !tokens[token + 1].space_before &&
+            std::find(endings.begin(), endings.end(), tokens[token + 1].folded) != endings.end();
         const auto value = value_of(word.folded);
         return has_ending && value ? std::optional(Quantity{{token, token + 2}, *value, false})
                                    : std::nullopt;

@@ -175,25 +175,25 @@ bool is_impossible(const PartialDate& date, const Anchor& anchor)
     return date.month && date.day && surely && !resolve(date, anchor);
 }
 
-DateRange part_of(const DateRange& whole, int index, int count)
+DateRange part_of(const DateRange& month_or_year, int index, int count)
 {
-    const auto ymd = civil(whole.first);
+    const auto ymd = civil(month_or_year.first);
     const auto bounds = [&](int part) {
         if (part == count) {
-            return whole.last + days{1};
+            return month_or_year.last + days{1};
         }
-        if (whole.last - whole.first < days{31}) {
-            return whole.first + days{30 * part / count};
+        if (month_or_year.last - month_or_year.first < days{31}) {
+            return month_or_year.first + days{30 * part / count};
         }
         return sys_days{(ymd.year() / ymd.month() + months{12 * part / count}) / 1};
     };
     return {bounds(index - 1), bounds(index) - days{1}};
 }
 
-Date add_months(Date date, int count)
+Date add_months(Date date, int months)
 {
     const auto ymd = civil(date);
-    const auto target = ymd.year() / ymd.month() + months{count};
+    const auto target = ymd.year() / ymd.month() + std::chrono::months{months};
     const year_month_day same_day = target / ymd.day();
     return same_day.ok() ? sys_days{same_day} : sys_days{target / last};
 }

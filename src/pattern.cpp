@@ -240,9 +240,9 @@ private:
     }
 };
 
-void PatternSet::add(std::string_view text, std::size_t payload)
+void PatternSet::add(std::string_view pattern_text, std::size_t payload)
 {
-    Pattern pattern{Parser{text}.parse(), payload};
+    Pattern pattern{Parser{pattern_text}.parse(), payload};
     Starts starts;
     if (!starts.collect(pattern.elements)) {
         throw std::invalid_argument("a pattern needs an element that is not optional");

@@ -90,7 +90,7 @@ TemporalReader::Value TemporalReader::dated(const DateRule& rule, const PatternM
 TemporalReader::Value TemporalReader::relative(const DateRule& rule, const PatternMatch& match)
 {
     if (match.capture("date")) {
-        const auto value = dated(rule, match);
+        auto value = dated(rule, match);
         const auto range = value ? range_of_timex(*value) : std::nullopt;
         if (range && range->is_day()) {
             return value;
@@ -266,7 +266,7 @@ TemporalReader::Value TemporalReader::range(const PatternMatch& match)
         return std::nullopt;
     }
     auto& [from, to] = *ends;
-    const auto last = value_of_date(to, match.tokens.first);
+    auto last = value_of_date(to, match.tokens.first);
     if (!last || last->empty()) {
         return last;
     }
@@ -277,7 +277,7 @@ TemporalReader::Value TemporalReader::range(const PatternMatch& match)
             gregorian ? std::optional(year_of_date(end->first) - (*from.month > *to.month ? 1 : 0))
                       : to.year;
     }
-    const auto first = value_of_date(from, match.tokens.first);
+    auto first = value_of_date(from, match.tokens.first);
     if (!first || first->empty()) {
         return first;
     }

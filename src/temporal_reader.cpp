@@ -208,6 +208,26 @@ std::optional<ReadDate> TemporalReader::read_written(const DateRule& rule,
     return date.month ? std::optional(read) : std::nullopt;
 }
 
+namespace {
+
+PartialDate numeric_date(std::optional<int> year, int month, int day)
+{
+    PartialDate date;
+    date.year = year;
+    date.month = month;
+    date.day = day;
+    date.calendar = year && *year < first_gregorian_year ? Calendar::hijri : Calendar::gregorian;
+    return date;
+}
+
+bool in_bounds(const PartialDate& date)
+{
+    return *date.month >= 1 && *date.month <= 12 && *date.day >= 1 && *date.day <= 31 &&
+           (!date.year || (*date.year >= 1300 && *date.year < 2100));
+}
+
+} // namespace
+
 std::optional<ReadDate> TemporalReader::read_numeric(const PatternMatch& match) const
 {
     const auto tokens = match.capture(match.capture("numeric") ? "numeric" : "day_slash_month");
@@ -216,18 +236,7 @@ std::optional<ReadDate> TemporalReader::read_numeric(const PatternMatch& match) 
         return std::nullopt;
     }
     const auto as_date = [&](int month, int day) {
-        PartialDate date;
-        date.year = numeric->year;
-        date.month = month;
-        date.day = day;
-        date.calendar = numeric->year && *numeric->year < first_gregorian_year
-                            ? Calendar::hijri
-                            : Calendar::gregorian;
-        return date;
-    };
-    const auto in_bounds = [](const PartialDate& date) {
-        return *date.month >= 1 && *date.month <= 12 && *date.day >= 1 && *date.day <= 31 &&
-               (!date.year || (*date.year >= 1300 && *date.year < 2100));
+        return numeric_date(numeric->year, month, day);
     };
     const auto exists = [&](const PartialDate& date) {
         return in_bounds(date) && resolve(date, m_anchor).has_value();

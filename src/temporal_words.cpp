@@ -76,7 +76,7 @@ void TemporalWords::load_weekdays(const Lexicon& lexicon)
 }
 
 std::optional<MonthName> TemporalWords::single_month(const PhraseTable::Found& found,
-                                                     const Text& text) const
+                                                     const Text& text)
 {
     const int value = std::stoi(found.entry->value);
     const bool abbreviated = found.entry->numeral && found.entry->capital;

@@ -70,8 +70,8 @@ public:
 private:
     void load_months(const Lexicon& lexicon);
     void load_weekdays(const Lexicon& lexicon);
-    [[nodiscard]] std::optional<MonthName> single_month(const PhraseTable::Found& found,
-                                                        const Text& text) const;
+    [[nodiscard]] static std::optional<MonthName> single_month(const PhraseTable::Found& found,
+                                                               const Text& text);
 
     const Lexicon* m_lexicon;
     NumberReader m_numbers;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <stdexcept>
 
 #include "toponym_filter.hpp"
@@ -30,16 +31,14 @@ double parse_number(const Table& table, std::size_t row, std::string_view column
 SpatialRelation::Kind relation_kind(const Table& table, std::size_t row)
 {
     using Kind = SpatialRelation::Kind;
-    static const std::pair<std::string_view, Kind> names[] = {{"part", Kind::part},
-                                                              {"near", Kind::near},
-                                                              {"countryside", Kind::countryside},
-                                                              {"direction", Kind::direction},
-                                                              {"offset", Kind::offset},
-                                                              {"between", Kind::between}};
-    for (const auto& [name, kind] : names) {
-        if (table.cell(row, "relation") == name) {
-            return kind;
-        }
+    static const std::map<std::string_view, Kind> names = {{"part", Kind::part},
+                                                           {"near", Kind::near},
+                                                           {"countryside", Kind::countryside},
+                                                           {"direction", Kind::direction},
+                                                           {"offset", Kind::offset},
+                                                           {"between", Kind::between}};
+    if (const auto it = names.find(table.cell(row, "relation")); it != names.end()) {
+        return it->second;
     }
     throw std::runtime_error("gazetteer/spatial_words.tsv line " + std::to_string(table.line(row)) +
                              ": unknown relation \"" + std::string(table.cell(row, "relation")) +

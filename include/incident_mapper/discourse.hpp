@@ -39,7 +39,7 @@ struct Draft {
     bool unknown_place = false;             ///< a place is told that the gazetteer does not have
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
-    bool relative_date = false;     ///< a day is told, but the report's own is not known
+    bool relative_date = false; ///< a day is told that cannot be known: never dated by the report
     std::string date_text, date_rule;
     Span date_span;
     std::optional<std::size_t> agent, target; ///< indexes of actors

@@ -49,8 +49,8 @@ public:
     IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& lexicon,
                       const ActorTagger& actors);
     ~IncidentExtractor();
-    IncidentExtractor(IncidentExtractor&&) noexcept;
-    IncidentExtractor& operator=(IncidentExtractor&&) noexcept;
+    IncidentExtractor(IncidentExtractor&& other) noexcept;
+    IncidentExtractor& operator=(IncidentExtractor&& other) noexcept;
 
     [[nodiscard]] ExtractedIncidents extract(const ReportView& report) const;
 

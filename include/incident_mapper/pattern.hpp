@@ -48,7 +48,7 @@ public:
     explicit PatternSet(const Lexicon& lexicon) : m_lexicon(&lexicon) {}
 
     /// Throws std::invalid_argument that says what is wrong with the pattern.
-    void add(std::string_view pattern, std::size_t payload);
+    void add(std::string_view pattern_text, std::size_t payload);
 
     /// Adds the cell `column` of every row; the payload is the row number. Errors become
     /// std::runtime_error naming table and line.

@@ -32,8 +32,8 @@ class TemporalTagger {
 public:
     explicit TemporalTagger(const Lexicon& lexicon);
     ~TemporalTagger();
-    TemporalTagger(TemporalTagger&&) noexcept;
-    TemporalTagger& operator=(TemporalTagger&&) noexcept;
+    TemporalTagger(TemporalTagger&& other) noexcept;
+    TemporalTagger& operator=(TemporalTagger&& other) noexcept;
 
     /// In order of position, not overlapping.
     [[nodiscard]] std::vector<TemporalExpression> tag(const Text& text,

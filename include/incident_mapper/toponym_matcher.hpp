@@ -36,8 +36,8 @@ public:
     /// Both must outlive the matcher.
     ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon);
     ~ToponymMatcher();
-    ToponymMatcher(ToponymMatcher&&) noexcept;
-    ToponymMatcher& operator=(ToponymMatcher&&) noexcept;
+    ToponymMatcher(ToponymMatcher&& other) noexcept;
+    ToponymMatcher& operator=(ToponymMatcher&& other) noexcept;
 
     /// `taken`: token ranges that are something else (names of actors), in order of
     /// position, not overlapping.
