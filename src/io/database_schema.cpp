@@ -18,36 +18,58 @@ constexpr const char* references_document =
     "NOT NULL REFERENCES documents(document) ON DELETE CASCADE";
 constexpr const char* references_place = "REFERENCES places(place_id)";
 
+constexpr FieldDescription evidence_start{
+    "Evidence, start", "first character of the words that say so, in code points of the report"};
+constexpr FieldDescription evidence_end{
+    "Evidence, end", "end of the words that say so, in code points of the report"};
+
 DatabaseTable documents_table()
 {
     return {.name = "documents",
             .title = "Reports",
-            .columns = {{"document", text, "NOT NULL UNIQUE"},
-                        {"published", date, ""},
-                        {"published_rule", text, "NOT NULL"},
-                        {"source", text, ""},
-                        {"url", text, ""},
-                        {"title", text, ""},
-                        {"language", text, ""},
-                        {"text_hash", text, "NOT NULL"}}};
+            .columns = {
+                {"document",
+                 text,
+                 "NOT NULL UNIQUE",
+                 {"Report", "identifier of the report: its file name, or the id of its record"}},
+                {"published", date, "", {"Published", "day of publication"}},
+                {"published_rule",
+                 text,
+                 "NOT NULL",
+                 {"Publication date from", "where the day of publication was found"}},
+                {"source", text, "", {"Publisher", "publisher of the report"}},
+                {"url", text, "", {"Address", "where the report can be read"}},
+                {"title", text, "", {"Title", "headline of the report"}},
+                {"language", text, "", {"Language", "ISO 639-1 code"}},
+                {"text_hash",
+                 text,
+                 "NOT NULL",
+                 {"Hash of the text", "changes where the text of the report has changed"}}}};
 }
 
 DatabaseTable places_table()
 {
     return {.name = "places",
             .title = "Gazetteer entries used",
-            .columns = {{"place_id", text, "NOT NULL UNIQUE"},
-                        {"name", text, ""},
-                        {"name_ar", text, ""},
-                        {"feature_class", text, ""},
-                        {"feature_code", text, ""},
-                        {"admin1", text, ""},
-                        {"admin2", text, ""},
-                        {"admin3", text, ""},
-                        {"country", text, ""},
-                        {"population", integer, ""},
-                        {"radius_m", real, ""},
-                        {"sources", text, ""}},
+            .columns =
+                {{"place_id",
+                  text,
+                  "NOT NULL UNIQUE",
+                  {"Gazetteer entry", "identifier in the gazetteer"}},
+                 {"name", text, "", {"Name", "preferred English name"}},
+                 {"name_ar", text, "", {"Name (Arabic)", "preferred Arabic name"}},
+                 {"feature_class", text, "", {"Class", "feature class of GeoNames"}},
+                 {"feature_code", text, "", {"Kind", "feature code of GeoNames"}},
+                 {"admin1", text, "", {"Governorate", "first-order division, English name"}},
+                 {"admin2", text, "", {"District", "second-order division, English name"}},
+                 {"admin3", text, "", {"Sub-district", "third-order division, English name"}},
+                 {"country", text, "", {"Country", "ISO 3166-1 alpha-2 code"}},
+                 {"population", integer, "", {"Population", "inhabitants, where known", "people"}},
+                 {"radius_m",
+                  real,
+                  "",
+                  {"Radius", "radius around the point that holds the place", "metres"}},
+                 {"sources", text, "", {"Sources", "what the entry was checked against"}}},
             .has_point = true};
 }
 
@@ -59,7 +81,7 @@ DatabaseTable incidents_table()
         const auto* constraint = column.name == "incident_id" ? "NOT NULL UNIQUE"
                                  : column.name == "place_id"  ? references_place
                                                               : "";
-        table.columns.push_back({std::string{column.name}, column.type, constraint});
+        table.columns.push_back({std::string{column.name}, column.type, constraint, column.about});
     }
     return table;
 }
@@ -72,50 +94,82 @@ DatabaseTable incident_reports_table()
         .name = "incident_reports",
         .title = "What each report says of each incident",
         .columns = {
-            {"incident_id", text, "NOT NULL REFERENCES incidents(incident_id) ON DELETE CASCADE"},
-            {"document", text, references_document},
-            {"own_id", text, "NOT NULL"},
-            {"published", date, ""},
-            {"span_start", integer, "NOT NULL"},
-            {"span_end", integer, "NOT NULL"}}};
+            {"incident_id",
+             text,
+             "NOT NULL REFERENCES incidents(incident_id) ON DELETE CASCADE",
+             {"Incident", "the incident that the report was taken for"}},
+            {"document", text, references_document, {"Report", "identifier of the report"}},
+            {"own_id",
+             text,
+             "NOT NULL",
+             {"Own identifier", "identifier of the incident as this report alone gives it"}},
+            {"published", date, "", {"Published", "day of publication"}},
+            {"span_start",
+             integer,
+             "NOT NULL",
+             {"Sentence, start",
+              "first character of the sentence that reports it, in code points of the report"}},
+            {"span_end",
+             integer,
+             "NOT NULL",
+             {"Sentence, end",
+              "end of the sentence that reports it, in code points of the report"}}}};
     for (const auto& column : incident_columns()) {
         const bool of_merged_row = column.name == "incident_id" || column.name == "source_count" ||
                                    column.name == "event_time";
         if (!of_merged_row) {
             table.columns.push_back({std::string{column.name}, column.type,
-                                     column.name == "place_id" ? references_place : ""});
+                                     column.name == "place_id" ? references_place : "",
+                                     column.about});
         }
     }
     for (const char* attribute :
          {"event", "place", "date", "fatalities", "injured", "actor1", "actor2"}) {
-        table.columns.push_back({fmt::format("evidence_{}_start", attribute), integer, ""});
-        table.columns.push_back({fmt::format("evidence_{}_end", attribute), integer, ""});
+        table.columns.push_back(
+            {fmt::format("evidence_{}_start", attribute), integer, "", evidence_start});
+        table.columns.push_back(
+            {fmt::format("evidence_{}_end", attribute), integer, "", evidence_end});
     }
     return table;
 }
 
 DatabaseTable mentions_table()
 {
-    return {.name = "mentions",
-            .title = "Place names in the reports",
-            .columns = {{"document", text, references_document},
-                        {"start", integer, "NOT NULL"},
-                        {"end", integer, "NOT NULL"},
-                        {"text", text, "NOT NULL"},
-                        {"place_id", text, references_place},
-                        {"place", text, ""},
-                        {"confidence", real, ""},
-                        {"rule", text, ""}},
-            .has_point = true};
+    return {
+        .name = "mentions",
+        .title = "Place names in the reports",
+        .columns =
+            {{"document", text, references_document, {"Report", "identifier of the report"}},
+             {"start",
+              integer,
+              "NOT NULL",
+              {"Start", "first character of the name, in code points of the report"}},
+             {"end", integer, "NOT NULL", {"End", "end of the name, in code points of the report"}},
+             {"text", text, "NOT NULL", {"Name as written", "the name as the report writes it"}},
+             {"place_id",
+              text,
+              references_place,
+              {"Gazetteer entry", "identifier of the place meant; empty where none was found"}},
+             {"place", text, "", {"Place", "preferred English name of the place meant"}},
+             {"confidence",
+              real,
+              "",
+              {"Confidence", "how sure the choice of the place is: 0 not at all, 1 entirely",
+               "0 to 1"}},
+             {"rule", text, "", {"Reason", "how the place was decided on"}}},
+        .has_point = true};
 }
 
 DatabaseTable rejects_table()
 {
     return {.name = "rejects",
             .title = "Records that could not be used",
-            .columns = {{"document", text, "NOT NULL"},
-                        {"part", text, "NOT NULL"},
-                        {"reason", text, "NOT NULL"}},
+            .columns = {{"document",
+                         text,
+                         "NOT NULL",
+                         {"Report", "identifier of the record, or the file that holds it"}},
+                        {"part", text, "NOT NULL", {"Part", "which part of it"}},
+                        {"reason", text, "NOT NULL", {"Reason", "why it could not be used"}}},
             .constraint = "UNIQUE (document, part, reason)"};
 }
 

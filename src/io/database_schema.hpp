@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "incident_mapper/io/field_description.hpp"
 #include "incident_mapper/io/value.hpp"
 
 namespace incident_mapper::io {
@@ -12,6 +13,7 @@ struct DatabaseColumn {
     std::string name;
     ColumnType type;
     std::string constraint; ///< SQL, e.g. "NOT NULL UNIQUE"
+    FieldDescription about = {};
 };
 
 /// A table of the databases. Every table also has `id INTEGER PRIMARY KEY`, and `geom`, a point in

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "coded_values.hpp"
+
 namespace incident_mapper::io {
 
 namespace {
@@ -65,127 +67,211 @@ using enum ColumnType;
 using enum ColumnUse;
 
 constexpr std::array columns{
-    // stable: same inputs, same id
-    IncidentColumn{"incident_id", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return Value{i.id}; }},
-    // first day it may have happened; null when undated
-    IncidentColumn{"event_date", date, everywhere, first_day},
-    // last day it may have happened; null when undated
-    IncidentColumn{"event_date_end", date, everywhere, last_day},
-    // midnight UTC of event_date, for the QGIS Temporal Controller
-    IncidentColumn{"event_time", datetime, databases, first_day},
-    // 1 the day, 2 within a week, 3 within a month or longer, or undated
+    IncidentColumn{"incident_id",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return Value{i.id}; },
+                   {"Incident", "stable identifier: the same reports give the same one"}},
+    IncidentColumn{"event_date",
+                   date,
+                   everywhere,
+                   first_day,
+                   {"First day", "first day it may have happened; empty when undated"}},
+    IncidentColumn{"event_date_end",
+                   date,
+                   everywhere,
+                   last_day,
+                   {"Last day", "last day it may have happened; empty when undated"}},
+    IncidentColumn{"event_time",
+                   datetime,
+                   databases,
+                   first_day,
+                   {"Time for animation",
+                    "midnight UTC of the first day, for the Temporal Controller of QGIS"}},
     IncidentColumn{
-        "time_precision", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return Value{std::int64_t{i.time_precision}}; }},
-    // ACLED event type
-    IncidentColumn{"event_type", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.event_type); }},
-    // ACLED sub-event type
+        "time_precision",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return Value{std::int64_t{i.time_precision}}; },
+        {"Precision of the date", "how exactly the date is known, as ACLED codes it", "",
+         time_precisions}},
+    IncidentColumn{"event_type",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.event_type); },
+                   {"Event type", "event type of ACLED", "", event_types}},
     IncidentColumn{
-        "sub_event_type", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.sub_event_type); }},
-    // perpetrator
-    IncidentColumn{"actor1", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor1); }},
-    // other side
-    IncidentColumn{"actor2", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor2); }},
-    // deaths, best figure; null when no report gives one, 0 only when one says nobody died
+        "sub_event_type",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.sub_event_type); },
+        {"Sub-event type", "sub-event type of ACLED", "", sub_event_types}},
+    IncidentColumn{"actor1",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor1); },
+                   {"Perpetrator", "who did it; canonical English name of the actor list"}},
+    IncidentColumn{"actor2",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.actor2); },
+                   {"Other side", "against whom; canonical English name of the actor list"}},
     IncidentColumn{
-        "fatalities", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.best); }},
-    // deaths, least figure
+        "fatalities",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.best); },
+        {"Deaths",
+         "best figure; empty when no report gives one, 0 only when one says that nobody died",
+         "people"}},
     IncidentColumn{
-        "fatalities_low", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.low); }},
-    // deaths, highest figure
+        "fatalities_low",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.low); },
+        {"Deaths, least", "least figure that a report gives", "people"}},
     IncidentColumn{
-        "fatalities_high", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.high); }},
-    // injured, best figure
+        "fatalities_high",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.high); },
+        {"Deaths, most", "highest figure that a report gives", "people"}},
     IncidentColumn{
-        "injured", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.best); }},
-    // injured, least figure
+        "injured",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.best); },
+        {"Injured",
+         "best figure; empty when no report gives one, 0 only when one says that nobody was hurt",
+         "people"}},
     IncidentColumn{
-        "injured_low", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.low); }},
-    // injured, highest figure
+        "injured_low",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.low); },
+        {"Injured, least", "least figure that a report gives", "people"}},
     IncidentColumn{
-        "injured_high", integer, everywhere,
-        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.high); }},
-    // preferred English name
+        "injured_high",
+        integer,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.high); },
+        {"Injured, most", "highest figure that a report gives", "people"}},
     IncidentColumn{
-        "location", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name); }},
-    // preferred Arabic name
+        "location",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name); },
+        {"Location", "preferred English name of the place, or composed where it was computed"}},
     IncidentColumn{
-        "location_ar", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name_ar); }},
-    // governorate
+        "location_ar",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.name_ar); },
+        {"Location (Arabic)",
+         "preferred Arabic name of the place, or composed where it was computed"}},
     IncidentColumn{
-        "admin1", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin1); }},
-    // district
+        "admin1",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin1); },
+        {"Governorate", "first-order division, English name"}},
     IncidentColumn{
-        "admin2", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin2); }},
-    // sub-district
+        "admin2",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin2); },
+        {"District", "second-order division, English name"}},
     IncidentColumn{
-        "admin3", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin3); }},
-    // English name
-    IncidentColumn{"country", text, everywhere, country_name},
-    // ISO 3166-1 numeric
-    IncidentColumn{"iso", integer, everywhere, country_number},
-    // degrees north, WGS 84
-    IncidentColumn{"latitude", real, everywhere,
-                   [](const Incident& i, const Gazetteer&) {
-                       return i.location.point ? Value{i.location.point->latitude} : Value{};
-                   }},
-    // degrees east, WGS 84
-    IncidentColumn{"longitude", real, everywhere,
-                   [](const Incident& i, const Gazetteer&) {
-                       return i.location.point ? Value{i.location.point->longitude} : Value{};
-                   }},
-    // 1 the named place, 2 near or part of it, 3 a region
-    IncidentColumn{"geo_precision", integer, everywhere,
+        "admin3",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.admin3); },
+        {"Sub-district", "third-order division, English name"}},
+    IncidentColumn{
+        "country", text, everywhere, country_name, {"Country", "English name of the country"}},
+    IncidentColumn{"iso",
+                   integer,
+                   everywhere,
+                   country_number,
+                   {"Country code", "ISO 3166-1 numeric code of the country"}},
+    IncidentColumn{
+        "latitude",
+        real,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) {
+            return i.location.point ? Value{i.location.point->latitude} : Value{};
+        },
+        {"Latitude", "of the point, WGS 84; empty where the place is not known", "degrees north"}},
+    IncidentColumn{
+        "longitude",
+        real,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) {
+            return i.location.point ? Value{i.location.point->longitude} : Value{};
+        },
+        {"Longitude", "of the point, WGS 84; empty where the place is not known", "degrees east"}},
+    IncidentColumn{"geo_precision",
+                   integer,
+                   everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return where_located(i.location, std::int64_t{i.location.geo_precision});
-                   }},
-    // metres around the point that should hold the true place
-    IncidentColumn{"uncertainty_m", real, everywhere,
+                   },
+                   {"Precision of the place", "how exactly the place is known, as ACLED codes it",
+                    "", geo_precisions}},
+    IncidentColumn{"uncertainty_m",
+                   real,
+                   everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return where_located(i.location, i.location.uncertainty_m);
-                   }},
-    // gazetteer id; null when computed
-    IncidentColumn{"place_id", text, everywhere, place_id},
-    // named, between, offset, part, near, region
+                   },
+                   {"Uncertainty of the place",
+                    "radius around the point that should hold the true place", "metres"}},
     IncidentColumn{
-        "location_rule", text, everywhere,
-        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.rule); }},
-    // the words that give the date
-    IncidentColumn{"date_text", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_text); }},
-    // how they were read
-    IncidentColumn{"date_rule", text, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_rule); }},
-    // publishers
-    IncidentColumn{"source", text, everywhere, sources},
-    // number of reports
-    IncidentColumn{"source_count", integer, everywhere,
+        "place_id",
+        text,
+        everywhere,
+        place_id,
+        {"Gazetteer entry", "identifier in the gazetteer; empty where the point was computed"}},
+    IncidentColumn{
+        "location_rule",
+        text,
+        everywhere,
+        [](const Incident& i, const Gazetteer&) { return text_or_null(i.location.rule); },
+        {"How the place was found", "how the words put the incident there", "", location_rules}},
+    IncidentColumn{"date_text",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_text); },
+                   {"Words of the date", "the words that give the date"}},
+    IncidentColumn{"date_rule",
+                   text,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return text_or_null(i.date_rule); },
+                   {"How the date was read", "rule of gazetteer/date_rules.tsv that read them"}},
+    IncidentColumn{"source",
+                   text,
+                   everywhere,
+                   sources,
+                   {"Publishers", "publishers of the reports, separated by semicolons"}},
+    IncidentColumn{"source_count",
+                   integer,
+                   everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return Value{static_cast<std::int64_t>(i.claims.size())};
-                   }},
-    // the sentence that reports it, in its own language
-    IncidentColumn{"notes", text, everywhere,
+                   },
+                   {"Reports", "number of reports"}},
+    IncidentColumn{"notes",
+                   text,
+                   everywhere,
                    [](const Incident& i, const Gazetteer&) {
                        return i.claims.empty() ? Value{} : text_or_null(i.lead().notes);
-                   }},
-    // 0-1
-    IncidentColumn{"confidence", real, everywhere,
-                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; }},
+                   },
+                   {"Evidence", "the sentence that reports it, in its own language"}},
+    IncidentColumn{"confidence",
+                   real,
+                   everywhere,
+                   [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; },
+                   {"Confidence", "how sure the reading is: 0 not at all, 1 entirely", "0 to 1"}},
 };
 
 } // namespace
