@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Makes the base layers of this folder from Debian's packages. Wants gmt, gmt-gshhg-full (coasts,
+# lakes, rivers, national boundaries: GSHHG 2.3.7, LGPL-3+), qgis-providers-common (world_map.gpkg:
+# Natural Earth, public domain), gdal-bin and spatialite-bin. Takes a few minutes.
+#   maps/base/make.sh [FOLDER]      (default: this folder)
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+target=$(realpath "${1:-$here}")
+natural_earth=/usr/share/qgis/resources/data/world_map.gpkg
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export OGR_CURRENT_DATE=2024-01-01T00:00:00Z
+
+# The lines of GSHHG inside the box of the region (see layers.sql), with their level as a column.
+to_csv='function flush() { if (n > 1) printf "%d,\"LINESTRING(%s)\"\n", level, s; n = 0; s = ""; last = "" }
+    BEGIN { print "level,WKT" }
+    /^>/ { flush(); level = $NF; next }
+    NF >= 2 { p = sprintf("%.6f %.6f", $1, $2); if (p != last) { last = p; s = s (n++ ? "," : "") p } }
+    END { flush() }'
+dump()
+{
+    gmt coast -R24/64/12/43 -Df "$2" -M | awk "$to_csv" > "$1.csv"
+    # shellcheck disable=SC2086 # two words
+    ogr2ogr -q -f SQLite ${update:--dsco SPATIALITE=YES} work.sqlite "$1.csv" -nln "$1" -lco GEOMETRY_NAME=geom \
+        -oo GEOM_POSSIBLE_NAMES=WKT -oo KEEP_GEOM_COLUMNS=NO -oo AUTODETECT_TYPE=YES \
+        -a_srs EPSG:4326 -nlt LINESTRING
+    update=-update
+}
+dump coast -W1
+dump borders -N1
+dump rivers -Ir
+for layer in countries states_provinces; do
+    ogr2ogr -q -f SQLite -update work.sqlite "$natural_earth" "$layer" -nln "ne_$layer" \
+        -lco GEOMETRY_NAME=geom -nlt MULTIPOLYGON
+done
+cut -f1-3,6,7,10,11 "$here/../../gazetteer/places.tsv" | tr '\t' ',' > gazetteer.csv
+ogr2ogr -q -f SQLite -update work.sqlite gazetteer.csv -nln gazetteer -oo AUTODETECT_TYPE=YES
+spatialite -silent work.sqlite < "$here/layers.sql" >&2
+
+# FlatGeobuf: one file a layer, opened read-only, with its index inside.
+for layer in land governorates boundaries governorate_boundaries lakes rivers world_countries \
+    world_boundaries; do
+    ogr2ogr -q -overwrite -f FlatGeobuf "$target/$layer.fgb" work.sqlite "${layer}_" \
+        -lco SPATIAL_INDEX=YES -nln "$layer" -nlt PROMOTE_TO_MULTI
+done
+ls -l "$target"/*.fgb >&2
