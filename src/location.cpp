@@ -63,6 +63,7 @@ Location between(const Location& a, const Location& b)
     Location location = a;
     location.place.reset();
     location.point = midpoint(*a.point, *b.point);
+    location.ends = std::array{*a.point, *b.point};
     location.uncertainty_m =
         distance_m(*a.point, *b.point) / 2 + std::max(a.uncertainty_m, b.uncertainty_m);
     location.rule = "between";
@@ -114,6 +115,7 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
     case Kind::direction:
         loosen(location, mention.relation.kind == Kind::direction ? "direction" : "countryside",
                countryside_m);
+        location.bearing = mention.relation.bearing;
         break;
     case Kind::none:
     case Kind::between:

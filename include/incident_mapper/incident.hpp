@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -66,6 +67,10 @@ struct Location {
     std::string rule;
     double confidence = 0;
     std::string admin1, admin2, admin3, country; ///< English names; country by ISO alpha-2
+    /// Of `between`, the two places; of `direction`, degrees clockwise from north. They shape the
+    /// area on a map; an incident read back from a database has neither.
+    std::optional<std::array<Point, 2>> ends = {};
+    std::optional<double> bearing = {};
 };
 
 /// A dated, located event: one row of the `incidents` layer.

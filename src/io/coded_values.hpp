@@ -24,6 +24,11 @@ inline constexpr std::array location_rules{
     CodedValue{"offset", "distance and direction from the place"},
     CodedValue{"between", "between two places"},
     CodedValue{"region", "a region"}};
+// The shapes of uncertainty_area.hpp.
+inline constexpr std::array uncertainty_shapes{
+    CodedValue{"circle", "a circle around the point"},
+    CodedValue{"corridor", "a corridor between two places"},
+    CodedValue{"sector", "a sector in one direction"}};
 
 // Names that stand for themselves.
 constexpr CodedValue same(std::string_view name) { return {name, name}; }

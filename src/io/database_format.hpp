@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "database_schema.hpp"
 #include "sqlite.hpp"
@@ -23,13 +24,21 @@ public:
     virtual void prepare(Database& database) const = 0;
     /// Makes the metadata of a new file, inside the transaction.
     virtual void create_metadata(Database& database) const = 0;
-    /// Makes a filled table known as a layer, with its spatial index.
-    virtual void register_table(Database& database, const DatabaseTable& table) const = 0;
+    /// Makes a table known whose `geom` only views show; `type` is POINT or POLYGON.
+    virtual void register_helper_table(Database& database, std::string_view table,
+                                       std::string_view type) const = 0;
+    /// Makes the filled tables and the views known as layers, described, in the order of
+    /// `map_layers`; makes the spatial indexes.
+    virtual void register_layers(Database& database) const = 0;
     /// Brings metadata up to date before a commit; takes out every time of writing.
     virtual void finish(Database& database) const = 0;
 
     /// SQL of a point in EPSG:4326; {0} longitude, {1} latitude.
     [[nodiscard]] virtual std::string_view point_expression() const = 0;
+    /// SQL of a geometry in EPSG:4326 from well-known text; {0} the text.
+    [[nodiscard]] virtual std::string_view geometry_expression() const = 0;
+    /// The values of `f_table_schema` under which readers look for the styles of a layer.
+    [[nodiscard]] virtual std::vector<Value> style_schemas() const = 0;
     /// What follows the day in a date and time.
     [[nodiscard]] virtual std::string_view midnight() const = 0;
 };

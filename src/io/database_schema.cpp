@@ -27,6 +27,7 @@ DatabaseTable documents_table()
 {
     return {.name = "documents",
             .title = "Reports",
+            .meaning = "The reports read",
             .columns = {
                 {"document",
                  text,
@@ -50,7 +51,8 @@ DatabaseTable documents_table()
 DatabaseTable places_table()
 {
     return {.name = "places",
-            .title = "Gazetteer entries used",
+            .title = "Places",
+            .meaning = "Gazetteer entries that the reports name",
             .columns =
                 {{"place_id",
                   text,
@@ -76,7 +78,11 @@ DatabaseTable places_table()
 DatabaseTable incidents_table()
 {
     DatabaseTable table{
-        .name = "incidents", .title = "Incidents", .columns = {}, .has_point = true};
+        .name = "incidents",
+        .title = "Incidents",
+        .meaning = "Dated, located incidents: one row for each, merged from all reports of it",
+        .columns = {},
+        .has_point = true};
     for (const auto& column : incident_columns()) {
         const auto* constraint = column.name == "incident_id" ? "NOT NULL UNIQUE"
                                  : column.name == "place_id"  ? references_place
@@ -92,7 +98,8 @@ DatabaseTable incident_reports_table()
 {
     DatabaseTable table{
         .name = "incident_reports",
-        .title = "What each report says of each incident",
+        .title = "Claims of the reports",
+        .meaning = "What each report alone says of each incident, and the characters that say so",
         .columns = {
             {"incident_id",
              text,
@@ -138,6 +145,7 @@ DatabaseTable mentions_table()
     return {
         .name = "mentions",
         .title = "Place names in the reports",
+        .meaning = "Each place name in the reports and the place it was taken for",
         .columns =
             {{"document", text, references_document, {"Report", "identifier of the report"}},
              {"start",
@@ -163,7 +171,8 @@ DatabaseTable mentions_table()
 DatabaseTable rejects_table()
 {
     return {.name = "rejects",
-            .title = "Records that could not be used",
+            .title = "Rejected records",
+            .meaning = "Records and parts of records that could not be used, each with its reason",
             .columns = {{"document",
                          text,
                          "NOT NULL",

@@ -20,7 +20,8 @@ struct DatabaseColumn {
 /// EPSG:4326, where `has_point`.
 struct DatabaseTable {
     std::string name;
-    std::string title;
+    std::string title;   ///< a few words
+    std::string meaning; ///< one sentence, no full stop
     std::vector<DatabaseColumn> columns;
     bool has_point = false;
     std::string constraint = {}; ///< SQL of the whole table, or empty

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "map_layers.hpp"
+
 namespace incident_mapper::io {
 
 namespace {
@@ -102,6 +104,7 @@ IncidentStore IncidentStore::create(const std::string& path, std::unique_ptr<Dat
                               "CREATE INDEX incident_reports_document ON incident_reports"
                               " (document);"
                               "CREATE INDEX mentions_document ON mentions (document)");
+    create_map_tables(*store.m_database, *store.m_format);
     return store;
 }
 
@@ -154,9 +157,8 @@ void IncidentStore::fill(const Results& results)
     write_incidents(rows);
     write_mentions(readings);
     write_rejects(results.rejects);
-    for (const auto& table : database_schema()) {
-        m_format->register_table(*m_database, table);
-    }
+    update_map_tables(results.incidents);
+    m_format->register_layers(*m_database);
     m_format->finish(*m_database);
 }
 
@@ -180,6 +182,7 @@ void IncidentStore::merge(const Results& results)
         update_incidents(before, after, reports);
         write_mentions(changes.readings);
         drop_unused_places();
+        update_map_tables(after);
     }
     write_rejects(results.rejects);
     if (m_database->query("SELECT total_changes()") != Value{std::int64_t{0}}) {
@@ -327,6 +330,12 @@ void IncidentStore::forget(const Changes& changes)
         mentions.run(id);
         rejects.run(id);
     }
+}
+
+void IncidentStore::update_map_tables(std::span<const Incident> incidents)
+{
+    update_uncertainty_areas(*m_database, *m_format, incidents);
+    update_districts(*m_database, *m_format, *m_gazetteer);
 }
 
 void IncidentStore::drop_unused_places()

@@ -63,6 +63,7 @@ private:
     void write_rejects(const std::vector<Diagnostic>& rejects);
     void forget(const Changes& changes);
     void drop_unused_places();
+    void update_map_tables(std::span<const Incident> incidents);
     void update_incidents(const Known& before, std::span<const Incident> after,
                           const ClaimIndex& reports);
 

@@ -1,8 +1,12 @@
 #include "database_format.hpp"
 
+#include <array>
 #include <stdexcept>
 
 #include <fmt/format.h>
+
+#include "map_layers.hpp"
+#include "qgis_styles.hpp"
 
 namespace incident_mapper::io {
 
@@ -29,17 +33,45 @@ public:
         call(database, "InitSpatialMetadata(0, 'WGS84_ONLY')");
     }
 
-    void register_table(Database& database, const DatabaseTable& table) const override
+    void register_helper_table(Database& database, std::string_view table,
+                               std::string_view type) const override
     {
-        if (table.has_point) {
-            call(database, fmt::format("RecoverGeometryColumn('{}', 'geom', 4326, 'POINT', 'XY')",
-                                       table.name));
-            call(database, fmt::format("CreateSpatialIndex('{}', 'geom')", table.name));
+        call(database,
+             fmt::format("RecoverGeometryColumn('{}', 'geom', 4326, '{}', 'XY')", table, type));
+        database.execute(fmt::format(
+            "UPDATE geometry_columns_auth SET hidden = 1 WHERE f_table_name = '{}'", table));
+    }
+
+    void register_layers(Database& database) const override
+    {
+        for (const auto& table : database_schema()) {
+            if (table.has_point) {
+                call(database,
+                     fmt::format("RecoverGeometryColumn('{}', 'geom', 4326, 'POINT', 'XY')",
+                                 table.name));
+                call(database, fmt::format("CreateSpatialIndex('{}', 'geom')", table.name));
+            }
         }
+        for (const auto& view : database_views()) {
+            if (view.geometry != ViewGeometry::none) {
+                database.execute(fmt::format(
+                    "INSERT INTO views_geometry_columns (view_name, view_geometry, view_rowid,"
+                    " f_table_name, f_geometry_column, read_only)"
+                    " VALUES ('{}', 'geom', 'ogc_fid', '{}', 'geom', 1)",
+                    view.name, view.geometry_table));
+            }
+        }
+        describe(database);
+        write_styles(database, *this);
     }
 
     void finish(Database& database) const override
     {
+        for (const auto& table : database_schema()) {
+            if (table.has_point) {
+                write_statistics(database, table.name);
+            }
+        }
         database.execute(
             "UPDATE spatialite_history SET timestamp = '1970-01-01T00:00:00.000Z';"
             "UPDATE geometry_columns_time SET last_insert = '1970-01-01T00:00:00.000Z',"
@@ -51,7 +83,52 @@ public:
         return "MakePoint({0}, {1}, 4326)";
     }
 
+    [[nodiscard]] std::string_view geometry_expression() const override
+    {
+        return "GeomFromText({0}, 4326)";
+    }
+
+    /// QGIS's provider of SpatiaLite looks for NULL, OGR's for the empty text.
+    [[nodiscard]] std::vector<Value> style_schemas() const override
+    {
+        return {Value{}, std::string{}};
+    }
+
     [[nodiscard]] std::string_view midnight() const override { return "T00:00:00Z"; }
+
+private:
+    /// Count and extent. Where they are missing, GDAL writes a count without extent when it opens the
+    /// file, and QGIS's provider of SpatiaLite then takes the layer for empty.
+    static void write_statistics(Database& database, const std::string& table)
+    {
+        database.execute(fmt::format(
+            "INSERT OR REPLACE INTO geometry_columns_statistics (f_table_name, f_geometry_column,"
+            " last_verified, row_count, extent_min_x, extent_min_y, extent_max_x, extent_max_y)"
+            " SELECT '{0}', 'geom', '1970-01-01T00:00:00.000Z', (SELECT count(*) FROM {0}),"
+            " min(xmin), min(ymin), max(xmax), max(ymax) FROM idx_{0}_geom",
+            table));
+    }
+
+    /// SpatiaLite has no table for this: two of our own, named like their contents.
+    static void describe(Database& database)
+    {
+        database.execute("CREATE TABLE layer_descriptions (layer TEXT PRIMARY KEY NOT NULL,"
+                         " title TEXT NOT NULL, meaning TEXT NOT NULL);"
+                         "CREATE TABLE column_descriptions (layer TEXT NOT NULL REFERENCES"
+                         " layer_descriptions(layer), column_name TEXT NOT NULL,"
+                         " title TEXT NOT NULL, meaning TEXT NOT NULL, unit TEXT,"
+                         " PRIMARY KEY (layer, column_name))");
+        Statement layers(database, "INSERT INTO layer_descriptions VALUES (?1, ?2, ?3)");
+        Statement columns(database, "INSERT INTO column_descriptions VALUES (?1, ?2, ?3, ?4, ?5)");
+        for (const auto& layer : map_layers()) {
+            layers.run(std::array<Value, 3>{layer.name, layer.title, layer.meaning});
+            for (const auto& [name, type, about] : layer.fields) {
+                columns.run(std::array<Value, 5>{layer.name, name, std::string{about.title},
+                                                 std::string{about.meaning},
+                                                 text_or_null(about.unit)});
+            }
+        }
+    }
 };
 
 } // namespace

@@ -1,0 +1,159 @@
+#include "qgis_styles.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <stdexcept>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "incident_mapper/io/file.hpp"
+
+namespace incident_mapper::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t max_style_bytes = std::size_t{4} << 20U;
+constexpr std::string_view fields_mark = "<!--fields-->";
+
+std::string read_if_there(const fs::path& path)
+{
+    return fs::is_regular_file(path) ? read_file(path, max_style_bytes) : std::string{};
+}
+
+std::string edit_widget(const MapLayer::Field& field)
+{
+    const auto& codes = field.about.codes;
+    if (!codes.empty()) {
+        std::string choices;
+        for (const auto& [value, label] : codes) {
+            choices += fmt::format("<Option type=\"Map\"><Option name=\"{}\" value=\"{}\""
+                                   " type=\"QString\"/></Option>",
+                                   xml_escaped(label), xml_escaped(value));
+        }
+        return fmt::format("<editWidget type=\"ValueMap\"><config><Option type=\"Map\"><Option"
+                           " name=\"map\" type=\"List\">{}</Option></Option></config></editWidget>",
+                           choices);
+    }
+    if (field.name == "notes" || field.name == "reports") {
+        return "<editWidget type=\"TextEdit\"><config><Option type=\"Map\"><Option"
+               " name=\"IsMultiline\" value=\"true\" type=\"bool\"/></Option></config>"
+               "</editWidget>";
+    }
+    return {};
+}
+
+} // namespace
+
+fs::path maps_folder()
+{
+    if (const char* set = std::getenv("INCIDENT_MAPPER_MAPS"); set != nullptr && *set != 0) {
+        return set;
+    }
+    std::vector<fs::path> folders;
+    std::error_code error;
+    const auto program = fs::read_symlink("/proc/self/exe", error);
+    if (!error) {
+        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper/maps");
+    }
+    folders.emplace_back(INCIDENT_MAPPER_INSTALLED_MAPS_DIR);
+    folders.emplace_back(INCIDENT_MAPPER_SOURCE_MAPS_DIR);
+    std::string looked_in;
+    for (const auto& folder : folders) {
+        if (fs::is_directory(folder / "qgis", error)) {
+            return folder;
+        }
+        looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
+    }
+    throw std::runtime_error("no map styles found (looked in " + looked_in +
+                             "): name their folder in the environment variable "
+                             "INCIDENT_MAPPER_MAPS");
+}
+
+std::string xml_escaped(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\'':
+            escaped += "&apos;";
+            break;
+        default:
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string fields_xml(const MapLayer& layer)
+{
+    std::string widgets;
+    std::string aliases;
+    int index = 1; // 0 is the id
+    for (const auto& field : layer.fields) {
+        const auto& about = field.about;
+        const bool with_unit = !about.unit.empty() && about.unit != "people";
+        const auto title =
+            with_unit ? fmt::format("{} ({})", about.title, about.unit) : std::string{about.title};
+        aliases += fmt::format("  <alias field=\"{}\" index=\"{}\" name=\"{}\"/>\n", field.name,
+                               index++, xml_escaped(title));
+        if (const auto widget = edit_widget(field); !widget.empty()) {
+            widgets += fmt::format("  <field name=\"{}\" configurationFlags=\"None\">{}</field>\n",
+                                   field.name, widget);
+        }
+    }
+    return fmt::format("<fieldConfiguration>\n{} </fieldConfiguration>\n <aliases>\n{} </aliases>",
+                       widgets, aliases);
+}
+
+std::string style_qml(const fs::path& maps, const MapLayer& layer)
+{
+    auto qml = read_if_there(maps / "qgis" / (layer.name + ".qml"));
+    if (const auto mark = qml.find(fields_mark); mark != std::string::npos) {
+        qml.replace(mark, fields_mark.size(), fields_xml(layer));
+    }
+    return qml;
+}
+
+void write_styles(Database& database, const DatabaseFormat& format)
+{
+    const auto maps = maps_folder();
+    database.execute("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
+                     " f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT,"
+                     " f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,"
+                     " useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT,"
+                     " update_time DATETIME)");
+    Statement insert(database, "INSERT INTO layer_styles (f_table_catalog, f_table_schema,"
+                               " f_table_name, f_geometry_column, styleName, styleQML, styleSLD,"
+                               " useAsDefault, description, owner, update_time) VALUES ('', ?1,"
+                               " ?2, ?3, ?2, ?4, ?5, 1, ?6, '', '1970-01-01T00:00:00.000Z')");
+    for (const auto& layer : map_layers()) {
+        const auto qml = style_qml(maps, layer);
+        if (qml.empty()) {
+            continue;
+        }
+        const auto sld = read_if_there(maps / "qgis" / (layer.name + ".sld"));
+        for (const auto& schema : format.style_schemas()) {
+            // A layer without geometry is looked for as the schema is: by NULL or by empty text.
+            const auto geometry =
+                layer.geometry == ViewGeometry::none ? schema : Value{std::string{"geom"}};
+            insert.run(std::array<Value, 6>{schema, layer.name, geometry, qml, sld, layer.meaning});
+        }
+    }
+}
+
+} // namespace incident_mapper::io

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "database_format.hpp"
+#include "map_layers.hpp"
+#include "sqlite.hpp"
+
+namespace incident_mapper::io {
+
+/// The folder with the styles and base layers of maps: the environment's INCIDENT_MAPPER_MAPS, else
+/// ../share/incident-mapper/maps beside the program, else where it was installed, else the source
+/// tree it was built from. Throws std::runtime_error that tells where it looked when there is none.
+std::filesystem::path maps_folder();
+
+/// `text` with the five characters of XML escaped.
+std::string xml_escaped(std::string_view text);
+
+/// Titles of the layer's fields and the choices of its coded ones, as a QML file has them.
+std::string fields_xml(const MapLayer& layer);
+
+/// A style file of QGIS, `maps/qgis/NAME.qml`; empty where there is none. The comment `<!--fields-->`
+/// in it is replaced by `fields_xml`.
+std::string style_qml(const std::filesystem::path& maps, const MapLayer& layer);
+
+/// Makes the table `layer_styles`, which QGIS reads, and fills it with the QML and SLD of each layer
+/// that has a style file.
+void write_styles(Database& database, const DatabaseFormat& format);
+
+} // namespace incident_mapper::io
