@@ -1,7 +1,5 @@
 #include "cli/arguments.hpp"
 
-#include <map>
-
 namespace incident_mapper::cli {
 
 namespace {
@@ -11,25 +9,6 @@ const std::map<std::string, io::InputFormat> formats{{"txt", io::InputFormat::tx
                                                      {"csv", io::InputFormat::csv}};
 const std::map<std::string, DateOrder> date_orders{{"day-first", DateOrder::day_first},
                                                    {"month-first", DateOrder::month_first}};
-
-/// Takes one of the names in `values`; the message of a wrong one lists them.
-template <typename Choice>
-void add_choice(CLI::App& app, const std::string& option,
-                const std::map<std::string, Choice>& values, Choice& target,
-                const std::string& description)
-{
-    std::string names;
-    for (const auto& [name, value] : values) {
-        names += (names.empty() ? "" : "|") + name;
-    }
-    app.add_option_function<std::string>(
-           option, [&target, &values](const std::string& name) { target = values.at(name); },
-           description)
-        ->check([&values, names](const std::string& name) {
-            return values.contains(name) ? std::string{} : "'" + name + "' is none of " + names;
-        })
-        ->type_name(names);
-}
 
 std::string date_fault(const std::string& text)
 {

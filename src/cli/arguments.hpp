@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,26 @@
 #include "incident_mapper/temporal_tagger.hpp"
 
 namespace incident_mapper::cli {
+
+/// Adds an option that takes one of the names in `values`, which must outlive the app; the message of
+/// a wrong one lists them.
+template <typename Choice, typename Target>
+void add_choice(CLI::App& app, const std::string& option,
+                const std::map<std::string, Choice>& values, Target& target,
+                const std::string& description)
+{
+    std::string names;
+    for (const auto& [name, value] : values) {
+        names += (names.empty() ? "" : "|") + name;
+    }
+    app.add_option_function<std::string>(
+           option, [&target, &values](const std::string& name) { target = values.at(name); },
+           description)
+        ->check([&values, names](const std::string& name) {
+            return values.contains(name) ? std::string{} : "'" + name + "' is none of " + names;
+        })
+        ->type_name(names);
+}
 
 /// `--gazetteer DIR`.
 struct GazetteerArgument {

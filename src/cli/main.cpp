@@ -10,6 +10,7 @@
 #include "cli/explain.hpp"
 #include "cli/extract.hpp"
 #include "cli/gazetteer.hpp"
+#include "cli/query.hpp"
 #include "cli/version.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/file.hpp"
@@ -31,6 +32,7 @@ public:
     {
         add<Extract>(app);
         add<Explain>(app);
+        add<Query>(app);
         auto* gazetteer = app.add_subcommand("gazetteer", "look into and check the gazetteer");
         gazetteer->require_subcommand(1);
         add<GazetteerCheck>(*gazetteer);

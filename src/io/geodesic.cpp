@@ -10,9 +10,10 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double equatorial_radius_m = 6378137;        // WGS 84
-constexpr double flattening = 1 / 298.257223563;       // WGS 84
-constexpr double smallest_curvature_radius_m = 6335439; // of the ellipsoid: its meridian, at the equator
+constexpr double equatorial_radius_m = 6378137;  // WGS 84
+constexpr double flattening = 1 / 298.257223563; // WGS 84
+constexpr double smallest_curvature_radius_m =
+    6335439; // of the ellipsoid: its meridian, at the equator
 constexpr double degrees_per_radian = 180 / std::numbers::pi;
 
 const geod_geodesic& ellipsoid()

@@ -21,6 +21,8 @@ void check_is_ours(Database& database, const std::string& path)
             statement.start({});
             statement.next();
         }
+    } catch (const DatabaseBusy&) {
+        throw;
     } catch (const std::runtime_error& error) {
         throw std::runtime_error(fmt::format(
             "{}: not a database of incident-mapper, or of another version: it is left as it is; "

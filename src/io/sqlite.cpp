@@ -1,5 +1,6 @@
 #include "sqlite.hpp"
 
+#include <filesystem>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -32,19 +33,53 @@ int bind(sqlite3_stmt* statement, int position, const Value& value)
 
 void Database::Closer::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
-Database::Database(const std::string& path) : m_path(path)
+Database::Database(const std::string& path, Access access) : m_path(path)
+{
+    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    open(flags);
+    if (access == Access::read_only && read_head() == SQLITE_READONLY_ROLLBACK) {
+        open(SQLITE_OPEN_READWRITE);
+        static_cast<void>(read_head()); // takes back what a crash left half-written
+        open(flags);
+    }
+}
+
+void Database::open(int flags)
 {
     sqlite3* handle = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+    const int result = sqlite3_open_v2(m_path.c_str(), &handle, flags, nullptr);
     m_handle.reset(handle);
     if (result != SQLITE_OK) {
+        if (!std::filesystem::exists(m_path)) {
+            throw std::runtime_error(m_path + ": no such file");
+        }
         fail("cannot open the database");
     }
+    sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, busy_timeout_ms);
+}
+
+/// SQLite's code for reading the first page.
+int Database::read_head()
+{
+    return sqlite3_exec(m_handle.get(), "SELECT 1 FROM sqlite_master LIMIT 1", nullptr, nullptr,
+                        nullptr);
 }
 
 void Database::fail(const std::string& doing) const
 {
+    constexpr int primary_code = 0xFF;
+    const int code = sqlite3_errcode(m_handle.get()) & primary_code;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        throw DatabaseBusy(
+            fmt::format("{}: another program has it open and is writing: nothing was "
+                        "changed; save or close it there, then try again",
+                        m_path));
+    }
+    if (code == SQLITE_READONLY) {
+        throw std::runtime_error(fmt::format(
+            "{}: the file or its folder is read-only: make it writable or work on a copy", m_path));
+    }
     throw std::runtime_error(
         fmt::format("{}: {}: {}", m_path, doing, sqlite3_errmsg(m_handle.get())));
 }
@@ -81,11 +116,17 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const
 Statement::Statement(Database& database, const std::string& sql) : m_database(&database)
 {
     sqlite3_stmt* statement = nullptr;
+    const char* rest = nullptr;
     if (sqlite3_prepare_v2(database.handle(), sql.c_str(), static_cast<int>(sql.size()), &statement,
-                           nullptr) != SQLITE_OK) {
+                           &rest) != SQLITE_OK) {
         database.fail("cannot read the database");
     }
     m_statement.reset(statement);
+    constexpr std::string_view nothing_more = " \t\r\n;";
+    if (statement == nullptr ||
+        std::string_view{rest}.find_first_not_of(nothing_more) != std::string_view::npos) {
+        throw std::runtime_error("not one statement of SQL");
+    }
 }
 
 void Statement::start(std::span<const Value> values)
@@ -146,6 +187,17 @@ std::vector<Value> Statement::row() const
     }
     return cells;
 }
+
+std::vector<std::string> Statement::column_names() const
+{
+    std::vector<std::string> names;
+    for (int i = 0; i < sqlite3_column_count(m_statement.get()); ++i) {
+        names.emplace_back(sqlite3_column_name(m_statement.get(), i));
+    }
+    return names;
+}
+
+bool Statement::only_reads() const { return sqlite3_stmt_readonly(m_statement.get()) != 0; }
 
 std::string quoted(std::string_view identifier) { return fmt::format("\"{}\"", identifier); }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -12,12 +13,21 @@ struct sqlite3_stmt;
 
 namespace incident_mapper::io {
 
+/// Another program holds the database and did not let go within five seconds.
+class DatabaseBusy : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+enum class Access { read_write, read_only };
+
 /// An open SQLite database. All failures are std::runtime_error with the file's name and SQLite's
-/// reason.
+/// reason; DatabaseBusy where another program holds it.
 class Database {
 public:
-    /// Opens an existing file for reading and writing.
-    explicit Database(const std::string& path);
+    /// Opens an existing file. One that a writer left half-way is brought back to its last sound state
+    /// first, also for reading only.
+    explicit Database(const std::string& path, Access access = Access::read_write);
 
     void execute(const std::string& sql);
     /// First cell of the first row; null where there is none.
@@ -33,6 +43,9 @@ private:
     struct Closer {
         void operator()(sqlite3* handle) const;
     };
+    void open(int flags);
+    [[nodiscard]] int read_head();
+
     std::string m_path;
     std::unique_ptr<sqlite3, Closer> m_handle;
 };
@@ -40,6 +53,7 @@ private:
 /// A prepared statement, to be run many times. Must not outlive its database.
 class Statement {
 public:
+    /// Throws std::runtime_error where `sql` is faulty or more than one statement.
     Statement(Database& database, const std::string& sql);
 
     /// Binds from ?1 on and runs to the end.
@@ -50,6 +64,9 @@ public:
     bool next();
     [[nodiscard]] Value cell(int column) const;
     [[nodiscard]] std::vector<Value> row() const;
+    [[nodiscard]] std::vector<std::string> column_names() const;
+    /// Whether it leaves the database as it is.
+    [[nodiscard]] bool only_reads() const;
 
 private:
     struct Finalizer {
