@@ -341,20 +341,16 @@ TEMPLATE_TEST_CASE_SIG("SQL of a user's own reads and cannot write", "[query]",
              "ATTACH '" + other + "' AS other", "VACUUM INTO '" + other + "'",
              "PRAGMA journal_mode = WAL", "PRAGMA user_version = 7", "BEGIN", "REINDEX",
              "SELECT 1; DELETE FROM incidents", "SELECT load_extension('mod_spatialite')",
-             "no SQL at all", "", "-- a comment"}) {
+             "SELECT BlobToFile(zeroblob(9), '" + other + "')",
+             "SELECT ExportGeoJSON2('incidents', 'geom', '" + other + "')", "no SQL at all", "",
+             "-- a comment"}) {
         CAPTURE(sql);
         CHECK_THROWS_WITH(strewn.database().ask_sql(sql), Contains("--sql"));
         CHECK_FALSE(std::filesystem::exists(other));
     }
-    // SpatiaLite's functions that write: they answer, but do nothing.
-    for (const auto& call :
-         std::vector<std::string>{"BlobToFile(zeroblob(9), '" + other + "')",
-                                  "ExportGeoJSON2('incidents', 'geom', '" + other + "')",
-                                  "DisableSpatialIndex('incidents', 'geom')"}) {
-        CAPTURE(call);
-        CHECK_NOTHROW(static_cast<void>(strewn.database().ask_sql("SELECT " + call)));
-        CHECK_FALSE(std::filesystem::exists(other));
-    }
+    // Of SpatiaLite's functions those that write the database answer, but do nothing.
+    CHECK_NOTHROW(static_cast<void>(
+        strewn.database().ask_sql("SELECT DisableSpatialIndex('incidents', 'geom')")));
     CHECK((content_of(strewn.path()) == before));
 }
 

@@ -37,7 +37,14 @@ Database::Database(const std::string& path, Access access) : m_path(path)
 {
     const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     open(flags);
-    if (access == Access::read_only && read_head() == SQLITE_READONLY_ROLLBACK) {
+    if (access != Access::read_only) {
+        return;
+    }
+    const int head = read_head();
+    if (head == SQLITE_BUSY) {
+        fail("cannot read the database");
+    }
+    if (head == SQLITE_READONLY_ROLLBACK) {
         open(SQLITE_OPEN_READWRITE);
         static_cast<void>(read_head()); // takes back what a crash left half-written
         open(flags);
