@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "incident_mapper/folding.hpp"
+#include "incident_mapper/text.hpp"
 
 namespace incident_mapper {
 
@@ -63,12 +64,19 @@ Table::Table(std::string name, std::string_view tsv) : m_name(std::move(name))
 
 std::size_t Table::column(std::string_view name) const
 {
-    const auto it = std::find(m_header.begin(), m_header.end(), name);
-    if (it == m_header.end()) {
+    const auto column = find_column(name);
+    if (!column) {
         throw std::runtime_error("gazetteer/" + m_name + ".tsv has no column \"" +
                                  std::string(name) + "\"");
     }
-    return static_cast<std::size_t>(it - m_header.begin());
+    return *column;
+}
+
+std::optional<std::size_t> Table::find_column(std::string_view name) const
+{
+    const auto it = std::find(m_header.begin(), m_header.end(), name);
+    return it == m_header.end() ? std::nullopt
+                                : std::optional(static_cast<std::size_t>(it - m_header.begin()));
 }
 
 Lexicon::Lexicon(const std::map<std::string, std::string>& tables)
@@ -94,6 +102,27 @@ Lexicon::Lexicon(const std::map<std::string, std::string>& tables)
         m_classes[std::string(classes.cell(row, "class"))].insert(
             fold_utf8(classes.cell(row, "word")));
     }
+    for (const auto& [name, words] : m_tables) {
+        for (const auto* column : {"word", "name", "phrase", "pattern"}) {
+            if (const auto at = words.find_column(column)) {
+                collect_words(words, *at);
+            }
+        }
+    }
+}
+
+void Lexicon::collect_words(const Table& table, std::size_t column)
+{
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        for (auto& word : folded_words(table.cell(row, column))) {
+            m_words.insert(std::move(word));
+        }
+    }
+}
+
+bool Lexicon::knows(std::u32string_view folded) const
+{
+    return m_words.contains(std::u32string(folded));
 }
 
 const Table& Lexicon::table(std::string_view name) const

@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "incident_mapper/broken_words.hpp"
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/pattern.hpp"
 
@@ -86,6 +87,7 @@ bool is_hard_wrapped(std::u32string_view text)
 } // namespace
 
 struct TextRules::Tables {
+    const Lexicon* lexicon;
     std::unordered_set<std::u32string> abbreviations;
     PatternSet whole_line;
     PatternSet line_start;
@@ -93,7 +95,7 @@ struct TextRules::Tables {
 
 TextRules::TextRules(const Lexicon& lexicon)
 {
-    Tables tables{{}, PatternSet{lexicon}, PatternSet{lexicon}};
+    Tables tables{&lexicon, {}, PatternSet{lexicon}, PatternSet{lexicon}};
     const auto& abbreviations = lexicon.table("abbreviations");
     for (std::size_t row = 0; row < abbreviations.size(); ++row) {
         tables.abbreviations.insert(fold_utf8(abbreviations.cell(row, "word")));
@@ -113,6 +115,15 @@ TextRules& TextRules::operator=(TextRules&&) noexcept = default;
 bool TextRules::is_abbreviation(std::u32string_view folded) const
 {
     return m_tables->abbreviations.contains(std::u32string(folded));
+}
+
+bool TextRules::is_known(std::u32string_view folded) const
+{
+    const auto& lexicon = *m_tables->lexicon;
+    return lexicon.knows(folded) ||
+           std::ranges::any_of(lexicon.proclitics(folded), [&](const auto& reading) {
+               return lexicon.knows(folded.substr(reading.length));
+           });
 }
 
 bool TextRules::is_furniture(const Text& text, const Sentence& sentence) const
@@ -138,7 +149,9 @@ bool TextRules::is_furniture(const Text& text, const Sentence& sentence) const
 }
 
 Text::Text(std::string_view utf8, const TextRules& rules)
-    : m_code_points(to_code_points(utf8)), m_tokens(tokenize(m_code_points))
+    : m_code_points(to_code_points(utf8)),
+      m_tokens(mend_broken_words(tokenize(m_code_points), m_code_points,
+                                 [&](std::u32string_view word) { return rules.is_known(word); }))
 {
     split_sentences(rules);
     find_quotes();

@@ -47,6 +47,8 @@ private:
             read_number();
         } else if (is_mark(c) || c == 0x0640) {
             ++m_at;
+        } else if (c == U'#' && m_at + 1 < m_text.size() && is_letter(m_text[m_at + 1])) {
+            ++m_at;
         } else if (joins_words(c)) {
             m_joined = true;
             ++m_at;

@@ -61,7 +61,8 @@ TEST_CASE("tokens")
     for (const auto& [text, expected] :
          std::vector<std::pair<std::string, std::string>>{{"عاد 12 رجلاً.", "عاد 12 رجلا ."},
                                                           {"Deir ez-Zor", "deir ez zor"},
-                                                          {"#Deir_ez_Zor", "# deir ez zor"},
+                                                          {"#Deir_ez_Zor", "deir ez zor"},
+                                                          {"و #هجين # 5", "و هجين # 5"},
                                                           {"al-'Arab", "al arab"},
                                                           {"Sha'fa's mayor", "shafa mayor"},
                                                           {"the rebels' camp", "the rebels camp"},

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
     /// Throws std::runtime_error naming table and column where there is no such column.
     [[nodiscard]] std::size_t column(std::string_view name) const;
+    [[nodiscard]] std::optional<std::size_t> find_column(std::string_view name) const;
     [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const
     {
         return m_rows[row].cells[column];
@@ -74,16 +76,22 @@ public:
     [[nodiscard]] bool is_of_class(std::string_view word_class, std::u32string_view folded) const;
     [[nodiscard]] bool has_class(std::string_view word_class) const;
 
+    /// Whether a folded word stands in any list or pattern of the tables.
+    [[nodiscard]] bool knows(std::u32string_view folded) const;
+
 private:
     struct Particle {
         std::u32string form;
         bool article;
         bool preposition;
     };
+    void collect_words(const Table& table, std::size_t column);
+
     std::map<std::string, Table, std::less<>> m_tables;
     std::vector<Particle> m_particles; ///< longest first
     std::u32string m_article;
     std::map<std::string, std::unordered_set<std::u32string>, std::less<>> m_classes;
+    std::unordered_set<std::u32string> m_words;
 };
 
 } // namespace incident_mapper

@@ -18,7 +18,7 @@ enum class TokenKind { word, number, punctuation };
 /// A word (letters of one script; apostrophes inside belong to it), a run of digits, or one
 /// punctuation character. Hyphens and underscores between letters separate words and make no token
 /// of their own, so that "Deir ez-Zor", "Deir-ez-Zor" and "#Deir_ez_Zor" read alike. An English
-/// possessive ('s) is split off and dropped.
+/// possessive ('s) is split off and dropped, and so is the sign of a hashtag.
 struct Token {
     Span span;
     TokenKind kind = TokenKind::word;
@@ -55,6 +55,8 @@ public:
     TextRules& operator=(TextRules&& other) noexcept;
 
     [[nodiscard]] bool is_abbreviation(std::u32string_view folded) const;
+    /// Whether the word lists know a folded word, with or without attached particles.
+    [[nodiscard]] bool is_known(std::u32string_view folded) const;
     [[nodiscard]] bool is_furniture(const Text& text, const Sentence& sentence) const;
 
 private:
