@@ -75,8 +75,21 @@ bool headline_names_area(const Draft& a, const Draft& b)
     return distance_m(*a.location->point, *b.location->point) <= reach;
 }
 
+/// A village that the gazetteer lacks, though it lies in the area of a place named in another
+/// sentence, is not that place.
+bool unknown_beside_named(const Draft& a, const Draft& b)
+{
+    const Draft& known = a.unknown_place ? b : a;
+    return a.unknown_place != b.unknown_place && a.sentence != b.sentence &&
+           a.zone != Zone::headline && b.zone != Zone::headline && a.location && b.location &&
+           known.location->geo_precision == 1 && a.location->place != b.location->place;
+}
+
 bool places_agree(const Draft& a, const Draft& b)
 {
+    if (unknown_beside_named(a, b)) {
+        return false;
+    }
     return !a.location || !b.location || may_be_same(*a.location, *b.location) ||
            headline_names_area(a, b);
 }

@@ -196,9 +196,9 @@ bool EventActors::is_named_again(std::size_t index) const
            m_text.sentence_of(next.tokens.first) == m_text.sentence_of(mention.tokens.first);
 }
 
-void EventActors::set_agent(Draft& draft, const ActorMention& mention)
+void EventActors::set_agent(Draft& draft, const ActorMention& mention) const
 {
-    if (draft.target != mention.actor) {
+    if (draft.target != mention.actor && m_actors[mention.actor].kind != "civilians") {
         draft.agent = mention.actor;
         draft.agent_tokens = mention.tokens;
     }

@@ -51,7 +51,7 @@ private:
     void add_open_actors(Draft& draft, std::vector<std::size_t> open) const;
     /// «مسلحون من تنظيم داعش»: the gunmen are the group named right behind.
     [[nodiscard]] bool is_named_again(std::size_t index) const;
-    static void set_agent(Draft& draft, const ActorMention& mention);
+    void set_agent(Draft& draft, const ActorMention& mention) const;
     static void set_target(Draft& draft, const ActorMention& mention);
 
     const ReportContext& m_context;

@@ -35,7 +35,9 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
     }
     if (best && !m_report.toponyms[*best].place) {
         draft.unknown_place = true;
-        if (const auto area = area_behind(*best)) {
+        if (const auto known = known_in_list(*best)) {
+            set_place(draft, *known);
+        } else if (const auto area = area_behind(*best)) {
             set_place(draft, *area);
             widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
         }
@@ -174,9 +176,24 @@ std::optional<std::size_t> EventPlace::area_behind(std::size_t index) const
     const bool close =
         next.tokens.first <= unknown.tokens.last + 6 &&
         m_text.sentence_of(next.tokens.first) == m_text.sentence_of(unknown.tokens.first);
-    const bool area = next.place && m_mentions.is_located(next) &&
-                      locate(next, nullptr, m_gazetteer).geo_precision > 1;
-    return close && area ? std::optional(index + 1) : std::nullopt;
+    return close && next.place && m_mentions.is_located(next) ? std::optional(index + 1)
+                                                              : std::nullopt;
+}
+
+std::optional<std::size_t> EventPlace::known_in_list(std::size_t index) const
+{
+    const auto& toponyms = m_report.toponyms;
+    for (std::size_t i = index; i > 0 && toponyms[i].listed; --i) {
+        if (toponyms[i - 1].place) {
+            return i - 1;
+        }
+    }
+    for (std::size_t i = index + 1; i < toponyms.size() && toponyms[i].listed; ++i) {
+        if (toponyms[i].place) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 std::size_t EventPlace::contained_in(std::size_t index, TokenRange segment) const
@@ -224,7 +241,8 @@ void EventPlace::set_place(Draft& draft, std::size_t index) const
     }
     for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
          ++i) {
-        if (i != index) {
+        const bool again = m_report.toponyms[i].place == mention.place; // «رأس العين/سري كانيه»
+        if (i != index && !again) {
             draft.further_places.push_back(locate(m_report.toponyms[i], nullptr, m_gazetteer));
         }
         if (i + 1 >= m_report.toponyms.size()) {

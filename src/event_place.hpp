@@ -34,6 +34,8 @@ private:
     [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const;
     /// The area named right behind a village that the gazetteer lacks.
     [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const;
+    /// The nearest place known to the gazetteer in the list that the unknown one stands in.
+    [[nodiscard]] std::optional<std::size_t> known_in_list(std::size_t index) const;
     /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
     [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
     void set_place(Draft& draft, std::size_t index) const;

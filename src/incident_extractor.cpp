@@ -91,6 +91,9 @@ private:
         auto heads = heads_of(sentence);
         Trigger count_only{{}, TriggerRole::toll, {}, {}};
         if (heads.empty() && !counts.empty()) {
+            if (tells_accident(sentence)) {
+                return {};
+            }
             count_only.tokens = counts.front().tokens; // "There were no casualties."
             heads.push_back(&count_only);
         }
@@ -110,6 +113,16 @@ private:
         m_date.share_dates(sentence, m_segments, drafts);
         m_segments.clear();
         return drafts;
+    }
+
+    /// Then the dead counted in the sentence are those of the accident.
+    [[nodiscard]] bool tells_accident(const Sentence& sentence) const
+    {
+        const auto& rejected = m_context.tagged().rejected;
+        return std::any_of(rejected.begin(), rejected.end(), [&](const auto& event) {
+            return event.reason.starts_with("accident") &&
+                   sentence.span.start <= event.span.start && event.span.end <= sentence.span.end;
+        });
     }
 
     /// The event words that open a draft each; in a sentence without any, the first word for deaths.

@@ -9,6 +9,9 @@ namespace {
 constexpr double near_m = 5'000;
 constexpr double countryside_m = 15'000;
 constexpr double area_m = 10'000;
+/// A governorate or district of which the gazetteer has the seat alone: hardly larger than this.
+constexpr double governorate_m = 60'000;
+constexpr double district_m = 20'000;
 constexpr double same_place_m = 5'000;
 
 bool is_region(const Place& place)
@@ -49,6 +52,22 @@ double own_area_m(const ToponymMention& mention, const Gazetteer& gazetteer)
         }
     }
     return radius;
+}
+
+/// «محافظة حجة» where the gazetteer has the town of Hajjah, but not the governorate.
+bool means_area_of_seat(const ToponymMention& mention, const Place& place)
+{
+    return place.feature_class == 'P' && mention.type &&
+           (mention.type->key == "governorate" || mention.type->key == "subdistrict");
+}
+
+void widen_to_area(Location& location, const Place& seat)
+{
+    const bool governorate = seat.feature_code == "PPLA" || seat.feature_code == "PPLC";
+    location.rule = governorate ? "region" : "area";
+    location.geo_precision = governorate ? 3 : 2;
+    location.uncertainty_m =
+        std::max(location.uncertainty_m, governorate ? governorate_m : district_m);
 }
 
 void loosen(Location& location, const char* rule, double metres)
@@ -93,6 +112,10 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
     if (is_region(place)) {
         location.rule = "region";
         location.geo_precision = 3;
+        return location;
+    }
+    if (means_area_of_seat(mention, place)) {
+        widen_to_area(location, place);
         return location;
     }
     switch (mention.relation.kind) {

@@ -55,12 +55,18 @@ bool NameContext::is_listed_after(const ToponymMention& first, const ToponymMent
         return false;
     }
     bool joined = second.conjunction;
-    const std::size_t end = second.type && second.type->tokens.last <= second.tokens.first
-                                ? second.type->tokens.first
-                                : second.tokens.first;
+    const bool own_type = second.type && second.type->tokens.last <= second.tokens.first &&
+                          second.type->tokens.first >= first.tokens.last;
+    const std::size_t end = own_type ? second.type->tokens.first : second.tokens.first;
+    bool further = false; // «وأخرى على»
     for (std::size_t i = first.tokens.last; i < end; ++i) {
         const auto& token = m_tokens[i];
-        const bool word = m_lexicon.in_class("conjunction", token.folded);
+        const bool ordinal =
+            has_conjunction(token) && m_lexicon.is_of_class("list_ordinal", token.folded);
+        const bool word = ordinal || m_lexicon.in_class("conjunction", token.folded) ||
+                          (further && (m_lexicon.in_class("locative", token.folded) ||
+                                       m_lexicon.in_class("target_word", token.folded)));
+        further = further || ordinal;
         if (!is_list_mark(token) && !is_mark_before_name(token) && !word && !is_closing(token)) {
             return false;
         }

@@ -5,18 +5,11 @@
 #include <unicode/uchar.h>
 
 #include "incident_mapper/broken_words.hpp"
-#include "incident_mapper/lexicon.hpp"
-#include "incident_mapper/pattern.hpp"
+#include "incident_mapper/zones.hpp"
 
 namespace incident_mapper {
 
 namespace {
-
-/// Headlines are short; the longest of newspapers' stay below this many tokens.
-constexpr std::size_t headline_tokens = 40;
-constexpr std::size_t headline_paragraphs = 3;
-/// A furniture line may name a source or a person behind its key words, hardly more.
-constexpr std::size_t furniture_tokens = 12;
 
 bool is_sentence_end(const Token& token)
 {
@@ -55,15 +48,6 @@ bool is_closing(const Token& token)
     }
 }
 
-bool has_letters(const Text& text, TokenRange range)
-{
-    return std::any_of(text.tokens().begin() + static_cast<std::ptrdiff_t>(range.first),
-                       text.tokens().begin() + static_cast<std::ptrdiff_t>(range.last),
-                       [](const Token& token) {
-                           return token.kind == TokenKind::word && token.folded.size() > 1;
-                       });
-}
-
 /// Whether lines were broken by width, not by sense: most lines of some length end without a full
 /// stop and are about as long as each other. Then only blank lines end a paragraph.
 bool is_hard_wrapped(std::u32string_view text)
@@ -86,68 +70,6 @@ bool is_hard_wrapped(std::u32string_view text)
 
 } // namespace
 
-struct TextRules::Tables {
-    const Lexicon* lexicon;
-    std::unordered_set<std::u32string> abbreviations;
-    PatternSet whole_line;
-    PatternSet line_start;
-};
-
-TextRules::TextRules(const Lexicon& lexicon)
-{
-    Tables tables{&lexicon, {}, PatternSet{lexicon}, PatternSet{lexicon}};
-    const auto& abbreviations = lexicon.table("abbreviations");
-    for (std::size_t row = 0; row < abbreviations.size(); ++row) {
-        tables.abbreviations.insert(fold_utf8(abbreviations.cell(row, "word")));
-    }
-    const auto& furniture = lexicon.table("furniture");
-    for (std::size_t row = 0; row < furniture.size(); ++row) {
-        const bool start = furniture.cell(row, "scope") == "start";
-        (start ? tables.line_start : tables.whole_line).add(furniture.cell(row, "pattern"), row);
-    }
-    m_tables = std::make_unique<const Tables>(std::move(tables));
-}
-
-TextRules::~TextRules() = default;
-TextRules::TextRules(TextRules&&) noexcept = default;
-TextRules& TextRules::operator=(TextRules&&) noexcept = default;
-
-bool TextRules::is_abbreviation(std::u32string_view folded) const
-{
-    return m_tables->abbreviations.contains(std::u32string(folded));
-}
-
-bool TextRules::is_known(std::u32string_view folded) const
-{
-    const auto& lexicon = *m_tables->lexicon;
-    return lexicon.knows(folded) ||
-           std::ranges::any_of(lexicon.proclitics(folded), [&](const auto& reading) {
-               return lexicon.knows(folded.substr(reading.length));
-           });
-}
-
-bool TextRules::is_furniture(const Text& text, const Sentence& sentence) const
-{
-    if (!has_letters(text, sentence.tokens)) {
-        return true;
-    }
-    std::size_t first = sentence.tokens.first;
-    while (text.tokens()[first].kind == TokenKind::punctuation) {
-        ++first;
-    }
-    std::size_t last = sentence.tokens.last;
-    while (last > first + 1 && text.tokens()[last - 1].kind == TokenKind::punctuation) {
-        --last;
-    }
-    for (const auto& match : m_tables->whole_line.match_at(text, first)) {
-        if (match.tokens.last >= last) {
-            return true;
-        }
-    }
-    return sentence.tokens.size() <= furniture_tokens &&
-           !m_tables->line_start.match_at(text, first).empty();
-}
-
 Text::Text(std::string_view utf8, const TextRules& rules)
     : m_code_points(to_code_points(utf8)),
       m_tokens(mend_broken_words(tokenize(m_code_points), m_code_points,
@@ -155,7 +77,10 @@ Text::Text(std::string_view utf8, const TextRules& rules)
 {
     split_sentences(rules);
     find_quotes();
-    assign_zones(rules);
+    const auto zones = zones_of(*this, rules);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        m_sentences[i].zone = zones[i];
+    }
 }
 
 bool Text::starts_line(std::size_t token) const
@@ -310,43 +235,6 @@ void Text::find_quotes()
             depth = 0; // an unclosed quotation ends with its paragraph
             straight_open = false;
         }
-    }
-}
-
-void Text::assign_zones(const TextRules& rules)
-{
-    for (auto& sentence : m_sentences) {
-        if (rules.is_furniture(*this, sentence)) {
-            sentence.zone = Zone::furniture;
-        }
-    }
-    std::size_t headlines = 0;
-    for (std::size_t i = 0; i < m_sentences.size() && headlines < headline_paragraphs;) {
-        const std::size_t paragraph = m_sentences[i].paragraph;
-        std::size_t last = i;
-        std::size_t tokens = 0;
-        bool furniture = true;
-        for (; last < m_sentences.size() && m_sentences[last].paragraph == paragraph; ++last) {
-            tokens += m_sentences[last].tokens.size();
-            furniture = furniture && m_sentences[last].zone == Zone::furniture;
-        }
-        const auto& end = m_tokens[m_sentences[last - 1].tokens.last - 1];
-        const bool full_stop = end.kind == TokenKind::punctuation && end.folded == U".";
-        const bool more_follows =
-            std::any_of(m_sentences.begin() + static_cast<std::ptrdiff_t>(last), m_sentences.end(),
-                        [](const Sentence& s) { return s.zone == Zone::body; });
-        if (!furniture) {
-            if (full_stop || tokens > headline_tokens || !more_follows) {
-                return;
-            }
-            ++headlines;
-            for (std::size_t s = i; s < last; ++s) {
-                if (m_sentences[s].zone == Zone::body) {
-                    m_sentences[s].zone = Zone::headline;
-                }
-            }
-        }
-        i = last;
     }
 }
 

@@ -8,6 +8,7 @@
 #include "incident_mapper/casualty_reader.hpp"
 #include "incident_mapper/discourse.hpp"
 #include "incident_mapper/temporal_tagger.hpp"
+#include "incident_mapper/zones.hpp"
 
 using namespace incident_mapper;
 

@@ -7,6 +7,7 @@
 #include "incident_mapper/numbers.hpp"
 #include "incident_mapper/text.hpp"
 #include "incident_mapper/toponym_matcher.hpp"
+#include "incident_mapper/zones.hpp"
 
 /// The stages of the core over the real gazetteer folder, made once for all tests.
 struct Core {

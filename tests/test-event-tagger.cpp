@@ -7,6 +7,7 @@
 #include "evaluation/example_table.hpp"
 #include "incident_mapper/event_tagger.hpp"
 #include "incident_mapper/temporal_tagger.hpp"
+#include "incident_mapper/zones.hpp"
 
 using namespace incident_mapper;
 

@@ -11,6 +11,7 @@
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/temporal_tagger.hpp"
 #include "incident_mapper/text.hpp"
+#include "incident_mapper/zones.hpp"
 
 using namespace incident_mapper;
 

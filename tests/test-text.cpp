@@ -240,6 +240,18 @@ TEST_CASE("zones")
     CHECK(zones("المصدر قال إن القوة عادت إلى القرية.") == "b");
 }
 
+TEST_CASE("sections of other pages are furniture")
+{
+    const std::string body = "دخلت القوة القرية صباحاً وخرجت منها ليلاً.";
+    CHECK(zones(body + "\nمواضيع ذات صلة\nقتلى في قصف على البلدة\nحريق في السوق") == "bfff");
+    CHECK(zones(body + "\nRelated stories:\nFive killed in raid") == "bff");
+    // the report goes on behind them: a line that ends like a sentence
+    CHECK(zones(body + "\nاقرأ أيضاً\nقتلى في قصف على البلدة\nوقال شاهد إن القوة عادت.\nثم مضت") ==
+          "bffbb");
+    // the words in a sentence head no section
+    CHECK(zones(body + "\nوالأكثر قراءة كان خبر القصف على البلدة.\nقتلى في قصف") == "bbb");
+}
+
 TEST_CASE("each line of furniture.tsv is furniture, and its counter-example is not")
 {
     const auto& table = lexicon().table("furniture");

@@ -11,6 +11,7 @@
 #include "incident_mapper/temporal_tagger.hpp"
 #include "incident_mapper/text.hpp"
 #include "incident_mapper/toponym_matcher.hpp"
+#include "incident_mapper/zones.hpp"
 
 namespace incident_mapper {
 

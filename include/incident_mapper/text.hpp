@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +9,7 @@
 
 namespace incident_mapper {
 
-class Lexicon;
-class Text;
+class TextRules;
 
 enum class TokenKind { word, number, punctuation };
 
@@ -44,26 +42,6 @@ struct Sentence {
     bool ends_paragraph = false;
 };
 
-/// What the word lists say about the shape of texts: abbreviations that end in a full stop
-/// (`abbreviations.tsv`) and lines that are page furniture (`furniture.tsv`).
-class TextRules {
-public:
-    /// `lexicon` must outlive the rules.
-    explicit TextRules(const Lexicon& lexicon);
-    ~TextRules();
-    TextRules(TextRules&& other) noexcept;
-    TextRules& operator=(TextRules&& other) noexcept;
-
-    [[nodiscard]] bool is_abbreviation(std::u32string_view folded) const;
-    /// Whether the word lists know a folded word, with or without attached particles.
-    [[nodiscard]] bool is_known(std::u32string_view folded) const;
-    [[nodiscard]] bool is_furniture(const Text& text, const Sentence& sentence) const;
-
-private:
-    struct Tables;
-    std::unique_ptr<const Tables> m_tables;
-};
-
 /// A text made ready for reading: code points, tokens, sentences and quotations.
 /// All later stages read this and never the bytes.
 class Text {
@@ -91,7 +69,6 @@ public:
 
 private:
     void split_sentences(const TextRules& rules);
-    void assign_zones(const TextRules& rules);
     void find_quotes();
 
     std::u32string m_code_points;

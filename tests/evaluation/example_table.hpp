@@ -11,6 +11,7 @@
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/pattern.hpp"
 #include "incident_mapper/text.hpp"
+#include "incident_mapper/zones.hpp"
 
 /// The gazetteer folder of the source tree, read once.
 inline const incident_mapper::io::GazetteerFiles& gazetteer_files()
