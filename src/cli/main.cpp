@@ -10,6 +10,8 @@
 #include "cli/explain.hpp"
 #include "cli/extract.hpp"
 #include "cli/gazetteer.hpp"
+#include "cli/gazetteer_download.hpp"
+#include "cli/gazetteer_import.hpp"
 #include "cli/query.hpp"
 #include "cli/version.hpp"
 #include "incident_mapper/io/errors.hpp"
@@ -35,7 +37,10 @@ public:
         add<Query>(app);
         auto* gazetteer = app.add_subcommand("gazetteer", "look into and check the gazetteer");
         gazetteer->require_subcommand(1);
+        add<GazetteerBuild>(*gazetteer);
         add<GazetteerCheck>(*gazetteer);
+        add<GazetteerDownload>(*gazetteer);
+        add<GazetteerImport>(*gazetteer);
         add<GazetteerInfo>(*gazetteer);
         add<GazetteerSearch>(*gazetteer);
     }

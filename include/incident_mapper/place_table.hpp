@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "incident_mapper/diagnostic.hpp"
+#include "incident_mapper/place_record.hpp"
+
+namespace incident_mapper {
+
+/// The two tables of a gazetteer as text: places.tsv and names.tsv (`gazetteer/README.md` gives their
+/// columns; names.tsv may have a column `source` besides).
+struct PlaceTables {
+    std::string places;
+    std::string names;
+};
+
+/// Reads the tables. In `sources` of curated entries, "WOF 123" and "COD-AB 2016 SY0906" standing
+/// alone become the ids "wof:123" and "pcode:SY0906"; all else stays as it is. A row that cannot be used
+/// is left out and reported, with `folder` before the table's name. Throws std::runtime_error naming
+/// table and column where a column is missing.
+std::vector<PlaceRecord> read_place_tables(std::string_view places, std::string_view names,
+                                           std::string_view folder,
+                                           std::vector<Diagnostic>& rejects);
+
+/// Writes the tables, so that reading them gives the records again, polygons excepted. Tabs and line
+/// breaks in names become blanks.
+PlaceTables write_place_tables(const std::vector<PlaceRecord>& records);
+
+} // namespace incident_mapper
