@@ -84,6 +84,25 @@ bool NameContext::has_conjunction(const Token& token) const
     });
 }
 
+TokenRange NameContext::tag_around(std::size_t token) const
+{
+    std::size_t first = token;
+    while (first > 0 && !m_tokens[first].space_before && m_tokens[first - 1].folded != U"#") {
+        --first;
+    }
+    if (first == 0 || m_tokens[first].space_before || m_tokens[first - 1].folded != U"#") {
+        return {};
+    }
+    std::size_t last = first + 1;
+    const auto continues = [&](const Token& next) {
+        return !next.space_before && (next.kind != TokenKind::punctuation || next.folded == U"_");
+    };
+    while (last < m_tokens.size() && continues(m_tokens[last])) {
+        ++last;
+    }
+    return {first, std::max(last, token + 1)};
+}
+
 bool NameContext::behind_locative(const ToponymMention& mention) const
 {
     const std::size_t token = before_marks(mention.tokens.first);

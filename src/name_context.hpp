@@ -37,6 +37,9 @@ public:
     /// «في», "near": a locative word before the marks.
     [[nodiscard]] bool behind_locative(const ToponymMention& mention) const;
 
+    /// The words of the hashtag that a word stands in, the '#' left out; empty where it is in none.
+    [[nodiscard]] TokenRange tag_around(std::size_t token) const;
+
 private:
     /// و ف are attached to a word.
     [[nodiscard]] bool has_conjunction(const Token& token) const;

@@ -13,6 +13,11 @@ namespace {
 constexpr std::size_t area_reach = 6;
 /// «غارات جوية عنيفة على هجين»: words between the act of force and its target.
 constexpr std::size_t target_reach = 3;
+/// A place that no editor has seen needs no evidence where so many people live.
+constexpr std::int64_t well_known_people = 50'000;
+/// Names of villages of at most this many letters, the article not counted, are mostly other words.
+constexpr std::size_t short_name = 3;
+
 std::u32string key_of(const std::vector<std::u32string>& words)
 {
     std::u32string key;
@@ -25,7 +30,7 @@ std::u32string key_of(const std::vector<std::u32string>& words)
 } // namespace
 
 ToponymFilter::ToponymFilter(const Gazetteer& gazetteer, const Lexicon& lexicon)
-    : m_rules{&gazetteer, PatternSet(lexicon), {}, {}, {}}
+    : m_rules{&gazetteer, PatternSet(lexicon), {}, {}, {}, OrdinaryWords(lexicon)}
 {
     const auto& phrases = lexicon.table("not_places");
     m_rules.phrases.add_table(phrases);
@@ -46,9 +51,10 @@ ToponymFilter::ToponymFilter(const Gazetteer& gazetteer, const Lexicon& lexicon)
 /// The work on one text.
 class ToponymFilter::Run {
 public:
-    Run(const Rules& rules, const NameContext& names, MatchedToponyms& found)
+    Run(const Rules& rules, const NameContext& names, const std::vector<bool>& is_place_word,
+        MatchedToponyms& found)
         : m_rules(rules), m_names(names), m_text(names.text()), m_tokens(m_text.tokens()),
-          m_found(found)
+          m_is_place_word(is_place_word), m_found(found)
     {
     }
 
@@ -57,6 +63,7 @@ public:
         drop_phrases();
         drop_persons();
         drop_common_words();
+        drop_topics();
     }
 
 private:
@@ -83,6 +90,26 @@ private:
             const auto& phrase = phrases[behind - 1];
             return "part of \"" + m_text.utf8_of(m_text.span_of(phrase.tokens)) +
                    "\" (not_places.tsv, " + m_rules.phrase_kinds[phrase.payload] + ")";
+        });
+    }
+
+    /// «#أمطار_الكويت», "#PrayForAleppo": a tag of several words is the name of a topic, unless all its
+    /// words are of places («#ريف_دير_الزور», «#حلب_سوريا»).
+    void drop_topics()
+    {
+        std::vector<bool> of_place = m_is_place_word;
+        for (const auto& mention : mentions()) {
+            std::fill(of_place.begin() + static_cast<std::ptrdiff_t>(mention.tokens.first),
+                      of_place.begin() + static_cast<std::ptrdiff_t>(mention.tokens.last), true);
+        }
+        reject_if([&](const ToponymMention& mention) -> std::string {
+            const TokenRange tag = m_names.tag_around(mention.tokens.first);
+            for (std::size_t i = tag.first; i < tag.last; ++i) {
+                if (!of_place[i] && m_tokens[i].kind != TokenKind::punctuation) {
+                    return "part of the topic \"" + m_text.utf8_of(m_text.span_of(tag)) + "\"";
+                }
+            }
+            return {};
         });
     }
 
@@ -131,10 +158,11 @@ private:
         }
         spread_evidence(evidenced);
         std::size_t i = 0;
-        reject_if([&](const ToponymMention&) -> std::string {
+        reject_if([&](const ToponymMention& mention) -> std::string {
             return evidenced[i++] ? ""
-                                  : "an ordinary word without evidence of a place "
-                                    "(ambiguous_names.tsv)";
+                   : is_edited(mention)
+                       ? "an ordinary word without evidence of a place (ambiguous_names.tsv)"
+                       : "the name of a little-known place, without evidence of it";
         });
     }
 
@@ -142,6 +170,9 @@ private:
     {
         const auto& mention = mentions()[index];
         auto ambiguity = ambiguity_of(mention);
+        if (ambiguity == Ambiguity::nameless) {
+            return behind_construct(mention);
+        }
         if (ambiguity == Ambiguity::strong && is_capitalised_inside(mention)) {
             ambiguity = Ambiguity::weak;
         }
@@ -150,7 +181,7 @@ private:
         }
         return ambiguity == Ambiguity::weak &&
                (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
-                m_names.behind_locative(mention) || is_target(mention) || behind_hashtag(mention));
+                m_names.behind_locative(mention) || is_target(mention) || is_tag(mention));
     }
 
     /// A capital letter inside a sentence says that a Latin word is a name.
@@ -159,6 +190,12 @@ private:
         const auto& sentence = m_text.sentence_at(mention.tokens.first);
         return !m_tokens[mention.tokens.first].arabic && sentence.zone == Zone::body &&
                mention.tokens.first > sentence.tokens.first;
+    }
+
+    /// «#القطرانة»: the tag is the name.
+    [[nodiscard]] bool is_tag(const ToponymMention& mention) const
+    {
+        return m_names.tag_around(mention.tokens.first) == mention.tokens;
     }
 
     /// «القصف على هجين», "an attack on Hit": the target of an act of force.
@@ -185,11 +222,6 @@ private:
                std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
                    return lexicon.in_class("attack_word", token.folded.substr(reading.length));
                });
-    }
-
-    [[nodiscard]] bool behind_hashtag(const ToponymMention& mention) const
-    {
-        return mention.tokens.first > 0 && m_tokens[mention.tokens.first - 1].folded == U"#";
     }
 
     /// Whether the next mention of the sentence is an area that contains a candidate of this one.
@@ -221,28 +253,112 @@ private:
 
     void spread_evidence(std::vector<bool>& evidenced) const
     {
+        std::vector<bool> takes_part(evidenced.size());
+        for (std::size_t i = 0; i < evidenced.size(); ++i) {
+            takes_part[i] = ambiguity_of(mentions()[i]) != Ambiguity::nameless;
+        }
         // Lists: «بين منبج والباب». A neighbour in the list that is evidenced vouches.
         for (std::size_t i = 1; i < evidenced.size(); ++i) {
-            if (m_names.is_listed_after(mentions()[i - 1], mentions()[i]) &&
-                (evidenced[i - 1] != evidenced[i])) {
+            if (takes_part[i - 1] && takes_part[i] && evidenced[i - 1] != evidenced[i] &&
+                m_names.is_listed_after(mentions()[i - 1], mentions()[i])) {
                 evidenced[i - 1] = evidenced[i] = true;
             }
         }
         std::set<std::string_view> vouched;
         for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            if (evidenced[i]) {
+            if (evidenced[i] && takes_part[i]) {
                 vouched.insert(mentions()[i].text);
             }
         }
         for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            evidenced[i] = vouched.contains(mentions()[i].text);
+            evidenced[i] = evidenced[i] || vouched.contains(mentions()[i].text);
         }
+    }
+
+    [[nodiscard]] std::u32string name_key(const ToponymMention& mention) const
+    {
+        return key_of(folded_words(m_text.utf8_of(mention.span)));
     }
 
     [[nodiscard]] Ambiguity ambiguity_of(const ToponymMention& mention) const
     {
-        const auto it = m_rules.ambiguous.find(key_of(folded_words(m_text.utf8_of(mention.span))));
-        return it == m_rules.ambiguous.end() ? Ambiguity::none : it->second;
+        const auto it = m_rules.ambiguous.find(name_key(mention));
+        if (it != m_rules.ambiguous.end()) {
+            return it->second;
+        }
+        return is_edited(mention) ? Ambiguity::none : unseen_ambiguity(mention);
+    }
+
+    /// An editor wrote one of its candidates, and the name is no ordinary word that an import added to it.
+    [[nodiscard]] bool is_edited(const ToponymMention& mention) const
+    {
+        const bool ordinary = mention.tokens.size() == 1 && is_ordinary(mention);
+        const auto key = ordinary ? name_key(mention) : std::u32string{};
+        return std::any_of(mention.candidates.begin(), mention.candidates.end(),
+                           [&](const auto& candidate) {
+                               const auto& place = (*m_rules.gazetteer)[candidate.place];
+                               return has_editor(place) &&
+                                      (!ordinary || key == key_of(folded_words(place.name_ar)) ||
+                                       key == key_of(folded_words(place.name_en)));
+                           });
+    }
+
+    [[nodiscard]] bool is_ordinary(const ToponymMention& mention) const
+    {
+        for (std::size_t i = mention.tokens.first; i < mention.tokens.last; ++i) {
+            if (!m_rules.ordinary.contains(m_tokens[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A name of places that no editor has seen: an ordinary word, a short one, another one, several.
+    [[nodiscard]] Ambiguity unseen_ambiguity(const ToponymMention& mention) const
+    {
+        const auto& first = m_tokens[mention.tokens.first];
+        if (is_ordinary(mention)) {
+            return is_well_known(mention) ? Ambiguity::strong : Ambiguity::nameless;
+        }
+        if (is_well_known(mention)) {
+            return Ambiguity::none;
+        }
+        if (mention.tokens.size() > 1) {
+            return m_rules.persons.contains(first.folded) ? Ambiguity::weak : Ambiguity::none;
+        }
+        const auto& article = m_names.lexicon().article();
+        const std::size_t prefix =
+            first.arabic && first.folded.starts_with(article) ? article.size() : 0;
+        return first.folded.size() - prefix <= short_name ? Ambiguity::strong : Ambiguity::weak;
+    }
+
+    [[nodiscard]] bool is_well_known(const ToponymMention& mention) const
+    {
+        return std::any_of(mention.candidates.begin(), mention.candidates.end(),
+                           [&](const auto& candidate) {
+                               const auto& place = (*m_rules.gazetteer)[candidate.place];
+                               return place.feature_class == 'A' ||
+                                      place.population.value_or(0) >= well_known_people;
+                           });
+    }
+
+    /// «مدينة السلام», "town of Salam", «حي الزهور»; not «قرية صغيرة», «المدينة القديمة», «منطقة الحدود».
+    [[nodiscard]] bool behind_construct(const ToponymMention& mention) const
+    {
+        if (!mention.type) {
+            return false;
+        }
+        if (mention.tokens.size() > 1) {
+            return true; // «مدينة صباح الأحمد»
+        }
+        if (mention.type->codes.starts_with('*')) {
+            return false;
+        }
+        const auto& type = m_tokens[mention.type->tokens.first];
+        const auto& name = m_tokens[mention.tokens.first];
+        const auto& article = m_names.lexicon().article();
+        return !type.arabic ||
+               (!type.folded.starts_with(article) && name.folded.starts_with(article));
     }
 
     template <typename Reason>
@@ -263,12 +379,14 @@ private:
     const NameContext& m_names;
     const Text& m_text;
     const std::vector<Token>& m_tokens;
+    const std::vector<bool>& m_is_place_word;
     MatchedToponyms& m_found;
 };
 
-void ToponymFilter::apply(const NameContext& names, MatchedToponyms& found) const
+void ToponymFilter::apply(const NameContext& names, const std::vector<bool>& is_place_word,
+                          MatchedToponyms& found) const
 {
-    Run{m_rules, names, found}.run();
+    Run{m_rules, names, is_place_word, found}.run();
 }
 
 } // namespace incident_mapper

@@ -7,29 +7,36 @@
 #include "incident_mapper/pattern.hpp"
 #include "incident_mapper/toponym_matcher.hpp"
 #include "name_context.hpp"
+#include "ordinary_words.hpp"
 
 namespace incident_mapper {
 
 /// Leaves out the names that are no places: parts of organisations and other phrases
-/// (`not_places.tsv`), of persons (`person_cues.tsv`), and ordinary words without evidence
-/// (`ambiguous_names.tsv`). See ToponymMatcher for what counts as evidence.
+/// (`not_places.tsv`), of topics («#أمطار_حلب»), of persons (`person_cues.tsv`), and ordinary words
+/// without evidence (`ambiguous_names.tsv`, and OrdinaryWords for places that no editor has seen). See
+/// ToponymMatcher for what counts as evidence.
 class ToponymFilter {
 public:
     /// Both must outlive the filter.
     ToponymFilter(const Gazetteer& gazetteer, const Lexicon& lexicon);
 
     /// Moves such names from `found.mentions` to `found.rejected`.
-    void apply(const NameContext& names, MatchedToponyms& found) const;
+    /// `is_place_word`: whether a token says what or where a place is ("city", "north"), by token.
+    void apply(const NameContext& names, const std::vector<bool>& is_place_word,
+               MatchedToponyms& found) const;
 
 private:
     class Run;
-    enum class Ambiguity { none, weak, strong };
+    /// What a name needs to be taken for a place. `nameless`: an ordinary word that is the name of
+    /// places no editor has seen.
+    enum class Ambiguity { none, weak, strong, nameless };
     struct Rules {
         const Gazetteer* gazetteer;
         PatternSet phrases;
         std::vector<std::string> phrase_kinds;                   ///< by payload
         std::unordered_map<std::u32string, std::string> persons; ///< folded word → kind
         std::unordered_map<std::u32string, Ambiguity> ambiguous; ///< folded words joined by ' '
+        OrdinaryWords ordinary;
     };
     Rules m_rules;
 };

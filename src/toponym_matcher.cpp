@@ -61,6 +61,14 @@ std::unordered_map<std::size_t, std::vector<PatternMatch>> by_end(std::vector<Pa
 
 } // namespace
 
+bool has_editor(const Place& place)
+{
+    const std::string_view id = place.id;
+    constexpr std::size_t code = 2;
+    return id.size() == code ||
+           (id.size() > code + 1 && id[code] == '-' && (id[code + 1] < '0' || id[code + 1] > '9'));
+}
+
 bool type_allows(std::string_view codes, const Place& place)
 {
     const std::string code = std::string(1, place.feature_class) + "." + place.feature_code;
@@ -129,7 +137,7 @@ public:
             attach_relation(mention);
         }
         spread_plural_types();
-        m_matcher.m_filter->apply(m_names, m_result);
+        m_matcher.m_filter->apply(m_names, place_words(), m_result);
         add_unknown_toponyms(m_names, types_of_unknown(), m_result);
         for (std::size_t i = 1; i < mentions().size(); ++i) {
             m_result.mentions[i].listed = m_names.is_listed_after(mentions()[i - 1], mentions()[i]);
@@ -314,6 +322,32 @@ private:
             }
         }
         return m_text.sentence_at(first).zone == Zone::furniture;
+    }
+
+    /// Tokens of type words and spatial relations.
+    [[nodiscard]] std::vector<bool> place_words() const
+    {
+        std::vector<bool> result(m_tokens.size());
+        const auto mark = [&](TokenRange range) {
+            for (std::size_t i = range.first; i < range.last; ++i) {
+                result[i] = true;
+            }
+        };
+        for (const auto* found : {&m_types_by_end, &m_relations_by_end}) {
+            for (const auto& [end, matches] : *found) {
+                mark(matches.front().tokens);
+            }
+        }
+        for (const auto& mention : mentions()) {
+            if (mention.type) {
+                mark(mention.type->tokens);
+            }
+        }
+        for (std::size_t i = 0; i < m_tokens.size(); ++i) {
+            result[i] =
+                result[i] || m_matcher.m_lexicon->is_of_class("direction", m_tokens[i].folded);
+        }
+        return result;
     }
 
     /// The type words whose names are reported where the gazetteer lacks them: «قرية».

@@ -60,6 +60,10 @@ struct RejectedMention {
     std::string reason;
 };
 
+/// Whether an editor of this project wrote an entry: its id is a country's bare code or begins with
+/// one and a name (`sy-hajin`). Ids of imported entries are the source's name and number.
+bool has_editor(const Place& place);
+
 /// Whether GeoNames class and code of a place are among `codes` ("P.PPL*,A.ADM3").
 bool type_allows(std::string_view codes, const Place& place);
 
