@@ -32,13 +32,14 @@ OrdinaryWords::OrdinaryWords(const Lexicon& lexicon) : m_lexicon(&lexicon)
     for (const auto& [name, column] : sources) {
         const auto& table = lexicon.table(name);
         for (std::size_t row = 0; row < table.size(); ++row) {
-            add(table.cell(row, column));
+            add(table.cell(row, column), name == "person_cues" ? m_given_names : m_words);
         }
     }
     const auto& table = lexicon.table("ordinary_words");
     for (std::size_t row = 0; row < table.size(); ++row) {
         if (table.cell(row, "kind") != "ending") {
-            add(table.cell(row, "words"));
+            add(table.cell(row, "words"),
+                table.cell(row, "kind") == "given_name" ? m_given_names : m_words);
             continue;
         }
         for (auto& ending : folded_words(table.cell(row, "words"))) {
@@ -49,17 +50,18 @@ OrdinaryWords::OrdinaryWords(const Lexicon& lexicon) : m_lexicon(&lexicon)
                      [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
-void OrdinaryWords::add(std::string_view text)
+void OrdinaryWords::add(std::string_view text, std::unordered_set<std::u32string>& words)
 {
     // a slot's name ({month}) is no word of a text, and does no harm as one
     for (auto& word : folded_words(text)) {
-        m_words.insert(std::move(word));
+        words.insert(std::move(word));
     }
 }
 
 bool OrdinaryWords::has_form(std::u32string_view folded) const
 {
-    if (m_words.contains(std::u32string(folded))) {
+    const std::u32string word(folded);
+    if (m_words.contains(word) || m_given_names.contains(word)) {
         return true;
     }
     return std::any_of(m_endings.begin(), m_endings.end(), [&](const auto& ending) {

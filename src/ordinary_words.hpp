@@ -22,12 +22,13 @@ public:
     [[nodiscard]] bool contains(const Token& token) const;
 
 private:
-    void add(std::string_view text);
+    static void add(std::string_view text, std::unordered_set<std::u32string>& words);
     [[nodiscard]] bool has_form(std::u32string_view folded) const;
 
     const Lexicon* m_lexicon;
     std::unordered_set<std::u32string> m_words;
-    std::vector<std::u32string> m_endings; ///< longest first
+    std::unordered_set<std::u32string> m_given_names; ///< take no endings: «الأحمدي» is a town
+    std::vector<std::u32string> m_endings;            ///< longest first
 };
 
 } // namespace incident_mapper

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
 #include "token_order.hpp"
 
@@ -44,8 +45,25 @@ ToponymFilter::ToponymFilter(const Gazetteer& gazetteer, const Lexicon& lexicon)
     const auto& ambiguous = lexicon.table("ambiguous_names");
     for (std::size_t row = 0; row < ambiguous.size(); ++row) {
         m_rules.ambiguous[key_of(folded_words(ambiguous.cell(row, "name")))] =
-            ambiguous.cell(row, "weight") == "weak" ? Ambiguity::weak : Ambiguity::strong;
+            ambiguity_called(ambiguous, row);
     }
+}
+
+ToponymFilter::Ambiguity ToponymFilter::ambiguity_called(const Table& table, std::size_t row)
+{
+    const auto weight = table.cell(row, "weight");
+    if (weight == "weak") {
+        return Ambiguity::weak;
+    }
+    if (weight == "strong") {
+        return Ambiguity::strong;
+    }
+    if (weight == "adjective") {
+        return Ambiguity::adjective;
+    }
+    throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
+                             std::to_string(table.line(row)) + ": unknown weight \"" +
+                             std::string(weight) + "\"");
 }
 
 /// The work on one text.
@@ -179,9 +197,19 @@ private:
         if (ambiguity == Ambiguity::none || mention.type || named_with_area(index)) {
             return true;
         }
-        return ambiguity == Ambiguity::weak &&
+        if (ambiguity == Ambiguity::adjective && !behind_word(mention)) {
+            return true;
+        }
+        return ambiguity != Ambiguity::strong &&
                (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
                 m_names.behind_locative(mention) || is_target(mention) || is_tag(mention));
+    }
+
+    [[nodiscard]] bool behind_word(const ToponymMention& mention) const
+    {
+        const std::size_t first = m_names.before_marks(mention.tokens.first);
+        return first > m_text.sentence_at(first).tokens.first &&
+               m_tokens[first - 1].kind == TokenKind::word;
     }
 
     /// A capital letter inside a sentence says that a Latin word is a name.
@@ -318,6 +346,10 @@ private:
     {
         const auto& first = m_tokens[mention.tokens.first];
         if (is_ordinary(mention)) {
+            if (mention.tokens.size() > 1 &&
+                m_names.lexicon().in_class("name_head", first.folded)) {
+                return Ambiguity::weak; // «خربة التينة»
+            }
             return is_well_known(mention) ? Ambiguity::strong : Ambiguity::nameless;
         }
         if (is_well_known(mention)) {

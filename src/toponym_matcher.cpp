@@ -65,8 +65,10 @@ bool has_editor(const Place& place)
 {
     const std::string_view id = place.id;
     constexpr std::size_t code = 2;
-    return id.size() == code ||
-           (id.size() > code + 1 && id[code] == '-' && (id[code + 1] < '0' || id[code + 1] > '9'));
+    if (id.size() <= code || id[code] != '-') {
+        return id.size() == code;
+    }
+    return id.find_first_not_of("0123456789", code + 1) != std::string_view::npos;
 }
 
 bool type_allows(std::string_view codes, const Place& place)
@@ -155,7 +157,7 @@ private:
     {
         for (std::size_t token = 0; token < m_tokens.size();) {
             const auto hit = m_matcher.m_index.longest_at(m_text, token);
-            if (!hit) {
+            if (!hit || is_chance_article(*hit)) {
                 ++token;
                 continue;
             }
@@ -165,6 +167,18 @@ private:
             }
             token = plausible ? hit->tokens.last : token + 1;
         }
+    }
+
+    /// "at Khan Shaykhun": "at" is an article elsewhere; the longer name begins behind it.
+    [[nodiscard]] bool is_chance_article(const NameHit& hit) const
+    {
+        const std::size_t first = hit.tokens.first;
+        if (m_tokens[first].capitalised || hit.tokens.size() < 2 || m_tokens[first + 1].joined ||
+            !m_matcher.m_lexicon->in_class("latin_article", m_tokens[first].folded)) {
+            return false;
+        }
+        const auto behind = m_matcher.m_index.longest_at(m_text, first + 1);
+        return behind && behind->tokens.last >= hit.tokens.last;
     }
 
     /// A Latin name has a capital letter beyond its article: "al-Hol camp", not "al-hol".

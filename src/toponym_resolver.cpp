@@ -7,6 +7,8 @@
 #include <map>
 #include <utility>
 
+#include "incident_mapper/folding.hpp"
+
 namespace incident_mapper {
 
 namespace {
@@ -14,6 +16,8 @@ namespace {
 constexpr double base_score = 0.55;
 constexpr double type_fits = 0.25;
 constexpr double type_differs = -0.35;
+constexpr double name_of_other = -0.10;
+constexpr double unseen_entry = -0.05;
 constexpr double area_contains = 0.15;
 constexpr double area_differs = -0.15;
 constexpr double neighbours_most = 0.12;
@@ -142,10 +146,10 @@ private:
             candidate.reason = "gazetteer name";
             const auto prominence = prominence_of(place);
             add(candidate, prominence.value, prominence.reason);
+            add_name(mention, place, candidate);
             add_type(mention, place, candidate);
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
-            candidate.score = std::clamp(candidate.score, 0.0, 0.99);
         }
     }
 
@@ -153,6 +157,29 @@ private:
     {
         candidate.score += value;
         candidate.reason += "; " + reason + signed_score(value);
+    }
+
+    /// «تازة خورماتو» is another town's own name, and one more spelling of this one's.
+    void add_name(const ToponymMention& mention, const Place& place, Candidate& candidate) const
+    {
+        const auto written = fold_utf8(mention.text);
+        const auto is_own = [&](const Place& entry) {
+            const auto plain = std::string_view(entry.name_en).substr(0, entry.name_en.find(" ("));
+            return written == fold_utf8(entry.name_ar) || written == fold_utf8(plain);
+        };
+        const bool taken =
+            mention.candidates.size() > 1 && !is_own(place) &&
+            std::any_of(mention.candidates.begin(), mention.candidates.end(),
+                        [&](const Candidate& other) {
+                            const auto& entry = m_gazetteer[other.place];
+                            return entry.feature_class == place.feature_class && is_own(entry);
+                        });
+        if (taken) {
+            add(candidate, name_of_other, "another entry's own name");
+        }
+        if (!has_editor(place)) {
+            add(candidate, unseen_entry, "imported");
+        }
     }
 
     static void add_type(const ToponymMention& mention, const Place& place, Candidate& candidate)
@@ -286,6 +313,12 @@ private:
         }
         std::stable_sort(mention.candidates.begin(), mention.candidates.end(),
                          [](const auto& a, const auto& b) { return a.score > b.score; });
+        const double rival = mention.candidates.size() > 1 ? mention.candidates[1].score : 0;
+        const double closeness =
+            std::clamp(rival_most - (mention.candidates.front().score - rival), 0.0, rival_most);
+        for (auto& candidate : mention.candidates) {
+            candidate.score = std::clamp(candidate.score, 0.0, 0.99);
+        }
         const auto& best = mention.candidates.front();
         if (best.score < least_score) {
             mention.place.reset();
@@ -297,13 +330,11 @@ private:
         mention.confidence = best.score;
         mention.rule = best.reason;
         if (mention.candidates.size() > 1) {
-            const auto& rival = mention.candidates[1];
-            const double closeness = std::max(0.0, rival_most - (best.score - rival.score));
-            if (!is_own_area(m_gazetteer[best.place], m_gazetteer[rival.place])) {
+            const Place& other = m_gazetteer[mention.candidates[1].place];
+            if (!is_own_area(m_gazetteer[best.place], other)) {
                 mention.confidence -= closeness;
-                mention.rule += "; " + m_gazetteer[rival.place].name_en + " (" +
-                                m_gazetteer[rival.place].id + ") comes near" +
-                                signed_score(-closeness);
+                mention.rule += "; " + std::string(other.name_en) + " (" + std::string(other.id) +
+                                ") comes near" + signed_score(-closeness);
             }
         }
         mention.confidence = std::round(mention.confidence * 1000) / 1000;

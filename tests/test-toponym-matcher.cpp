@@ -281,6 +281,70 @@ TEST_CASE("what is taken is no place, unless a longer name holds it")
     CHECK(core().matcher.match(text, beyond).mentions.empty());
 }
 
+namespace {
+
+/// The curated gazetteer and, in its columns, villages as an import brings them, in the east of Syria.
+const Gazetteer& imported_gazetteer()
+{
+    static const auto instance = [] {
+        std::string places = gazetteer_files().places;
+        int number = 0;
+        for (const char* name :
+             {"السلام", "جديدة", "الصباح", "على", "الصحة", "المدينة", "مطر", "عبد الله", "كرم",
+              "الجمعة", "زيتونة", "خربة التينة", "الشميطة", "عين الورد", "Khan", "Alan", "Wadha"}) {
+            places += "test-" + std::to_string(++number) + "\tP\tPPL\t" + name + "\t" + name +
+                      "\tSY\tDeir ez-Zor\t\t\t35.1\t40.2\t\t\ttest\n";
+        }
+        std::vector<Diagnostic> rejects;
+        auto made = Gazetteer::from_tsv(places, gazetteer_files().names, rejects);
+        REQUIRE(rejects.empty());
+        return made;
+    }();
+    return instance;
+}
+
+} // namespace
+
+TEST_CASE("names of imported villages and of topics: gazetteer/examples/imported_places.tsv")
+{
+    static const ToponymMatcher matcher{imported_gazetteer(), lexicon()};
+    check_examples(read_examples("imported_places"), [&](const Table& table, std::size_t row) {
+        const auto text = text_of(table.cell(row, "text"));
+        std::vector<TokenRange> taken;
+        for (const auto& actor : core().actors.tag(text)) {
+            if (actor.use == ActorUse::name || actor.use == ActorUse::adjective) {
+                taken.push_back(actor.tokens);
+            }
+        }
+        const auto found = matcher.match(text, taken);
+        const auto wanted = spans_of(text, table.cell(row, "name"));
+        REQUIRE_FALSE(wanted.empty());
+        const bool is_found =
+            std::any_of(found.mentions.begin(), found.mentions.end(),
+                        [&](const auto& mention) { return mention.span == wanted.front(); });
+        return Outcome{is_found == (table.cell(row, "found") == "yes"),
+                       is_found ? "a place" : "no place"};
+    });
+}
+
+TEST_CASE("an entry whose id is a country's code, alone or with a name, has an editor")
+{
+    const auto edited = [](const char* id) {
+        Place place;
+        place.id = id;
+        return has_editor(place);
+    };
+    CHECK(edited("sy"));
+    CHECK(edited("sy-hajin"));
+    CHECK(edited("xx-black-sea"));
+    CHECK(edited("sy-46th-regiment-base"));
+    CHECK_FALSE(edited("wof-102542747"));
+    CHECK_FALSE(edited("wof:102542747"));
+    CHECK_FALSE(edited("gn-172408"));
+    CHECK_FALSE(edited("gn:172408"));
+    CHECK_FALSE(edited(""));
+}
+
 TEST_CASE("names that are ordinary words: the examples of ambiguous_names.tsv")
 {
     const auto& table = lexicon().table("ambiguous_names");

@@ -13,6 +13,8 @@ namespace incident_mapper {
 /// - type word: the place is of the first GeoNames code of its row, what the word usually means, +0.25;
 ///   of one of the others +0.125; of none −0.35
 /// - prominence by feature code and population: +0.02 to +0.20
+/// - the name as written is not the entry's own name_en or name_ar, but that of another candidate of its
+///   feature class, areas aside, −0.10; no editor has seen the entry (`has_editor`) −0.05
 /// - the first of these named behind it in the same sentence, within 8 tokens, with a preposition, type
 ///   word or spatial relation and not in one list with it:
 ///   - for a neighbourhood, a city: within 20 km of its centre +0.15, else −0.35

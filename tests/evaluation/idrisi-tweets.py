@@ -13,6 +13,8 @@ errors of the development half only; --errors therefore never prints one of the 
 Printed for each half:
 recall      of the marks of type Country, Province, District and City/town, those that a mention overlaps
 precision   of all mentions, those that overlap a mark of any type
+by name     the same two, where a mark counts for its name anywhere in its tweet: the marks of a name said
+            twice stand at its first occurrence only, be it inside a tag (#rains_of_X #X)
 located     of the marks that a mention overlaps, those whose point is near the mention's: within
             25 km of a town, 60 km of a district, 200 km of a province, 1000 km of a country's middle
 reliability of all mentions of a confidence, those that overlap a mark and lie near it, by tenths
@@ -23,6 +25,7 @@ import email.utils
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -76,6 +79,13 @@ def annotate(program, gazetteer, tweets):
             return {r["document"]: r["toponyms"] for r in map(json.loads, file)}
 
 
+def name_of(text):
+    """A name without marks, particles and forms of letters: enough to tell the same name again."""
+    text = text.translate(str.maketrans("أإآىة", "ااايه")).replace("_", "")
+    text = re.sub(r"[^\w]|\u0640", "", text)
+    return re.sub(r"^[وبل]?(ال|لل)", "", text)
+
+
 def overlap(a, b):
     return a["start"] < b["end"] and b["start"] < a["end"]
 
@@ -90,7 +100,7 @@ def is_near(answer, mark):
 class Scores:
     def __init__(self):
         self.marks, self.found, self.located = (collections.Counter() for _ in range(3))
-        self.answers = self.overlapping = 0
+        self.answers = self.overlapping = self.found_by_name = self.named = 0
         self.tenths, self.right = collections.Counter(), collections.Counter()
 
     def add(self, tweet, answers, say):
@@ -100,6 +110,7 @@ class Scores:
             hits = [a for a in answers if overlap(a, mark)]
             self.marks[mark["type"]] += 1
             self.found[mark["type"]] += bool(hits)
+            self.found_by_name += bool(hits) or any(name_of(a["text"]) == name_of(mark["text"]) for a in answers)
             near = any(is_near(a, mark) for a in hits)
             self.located[mark["type"]] += near
             if not hits:
@@ -112,6 +123,7 @@ class Scores:
             hits = [m for m in tweet["marks"] if overlap(answer, m)]
             self.answers += 1
             self.overlapping += bool(hits)
+            self.named += bool(hits) or any(name_of(answer["text"]) == name_of(m["text"]) for m in tweet["marks"])
             tenth = min(9, int(10 * answer["confidence"]))
             self.tenths[tenth] += 1
             self.right[tenth] += any(is_near(answer, m) for m in hits)
@@ -125,6 +137,8 @@ class Scores:
         for kind in WANTED:
             print(f"    {kind:10}", share(self.found[kind], self.marks[kind]))
         print("  precision   ", share(self.overlapping, self.answers))
+        print("  by name: recall", share(self.found_by_name, sum(self.marks.values())), " precision",
+              share(self.named, self.answers))
         print("  located     ", share(sum(self.located.values()), sum(self.found.values())))
         print("  reliability")
         for tenth in sorted(self.tenths):
