@@ -13,6 +13,9 @@ constexpr double area_m = 10'000;
 constexpr double governorate_m = 60'000;
 constexpr double district_m = 20'000;
 constexpr double same_place_m = 5'000;
+/// A named side of an area lies a third of its radius off, and within six tenths of it of there.
+constexpr double part_shift = 1.0 / 3;
+constexpr double part_radius = 0.6;
 
 bool is_region(const Place& place)
 {
@@ -77,6 +80,29 @@ void loosen(Location& location, const char* rule, double metres)
     location.uncertainty_m += metres;
 }
 
+/// «ريف حلب الشمالي», "northern Syria": seen from the area's own city where the name is that, too.
+Location part_of_area(Location location, const ToponymMention& mention, const Gazetteer& gazetteer)
+{
+    const Place& area = gazetteer[*mention.place];
+    Point from = area.point;
+    for (const auto& candidate : mention.candidates) {
+        const Place& city = gazetteer[candidate.place];
+        if (city.feature_class == 'P' && city.country == area.country &&
+            city.admin1 == area.admin1 && distance_m(city.point, area.point) <= area.radius_m) {
+            from = city.point;
+            break;
+        }
+    }
+    location.point = destination(from, *mention.relation.bearing, area.radius_m * part_shift);
+    location.uncertainty_m = area.radius_m * part_radius;
+    location.rule = "part";
+    location.geo_precision = 3;
+    location.place.reset();
+    location.admin2.clear();
+    location.admin3.clear();
+    return location;
+}
+
 Location between(const Location& a, const Location& b)
 {
     Location location = a;
@@ -109,6 +135,11 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
     if (mention.relation.kind == Kind::between && next != nullptr && next->place) {
         return between(location, named(gazetteer[*next->place], *next->place, next->confidence));
     }
+    const bool side = mention.relation.bearing && (mention.relation.kind == Kind::countryside ||
+                                                   mention.relation.kind == Kind::direction);
+    if (side && place.feature_class == 'A') {
+        return part_of_area(std::move(location), mention, gazetteer);
+    }
     if (is_region(place)) {
         location.rule = "region";
         location.geo_precision = 3;
@@ -126,6 +157,9 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
             loosen(location, "offset", *mention.relation.distance_m / 4);
             location.place.reset();
             location.admin3.clear();
+        } else if (mention.relation.distance_m) {
+            loosen(location, "near",
+                   *mention.relation.distance_m); // "20 km from Hama": on any side
         }
         break;
     case Kind::near:

@@ -142,7 +142,9 @@ public:
         m_matcher.m_filter->apply(m_names, place_words(), m_result);
         add_unknown_toponyms(m_names, types_of_unknown(), m_result);
         for (std::size_t i = 1; i < mentions().size(); ++i) {
-            m_result.mentions[i].listed = m_names.is_listed_after(mentions()[i - 1], mentions()[i]);
+            m_result.mentions[i].listed =
+                m_names.is_listed_after(mentions()[i - 1], mentions()[i]) ||
+                ends_road(mentions()[i - 1], mentions()[i]);
         }
         for (auto& mention : m_result.mentions) {
             mention.dateline = is_dateline(mention);
@@ -263,6 +265,38 @@ private:
         if (const auto distance = match.capture("distance")) {
             mention.relation.distance_m = distance_at(distance->first)->second;
         }
+        if (row.kind == SpatialRelation::Kind::countryside && !row.bearing) {
+            mention.relation.bearing = bearing_behind(mention);
+        }
+    }
+
+    /// «ريف دير الزور الشرقي»: an adjective with the article behind the name is the countryside's.
+    [[nodiscard]] std::optional<double> bearing_behind(const ToponymMention& mention) const
+    {
+        const std::size_t next = mention.tokens.last;
+        if (next >= m_text.sentence_at(mention.tokens.first).tokens.last ||
+            !m_tokens[next].folded.starts_with(m_matcher.m_lexicon->article())) {
+            return std::nullopt;
+        }
+        for (const auto& match : m_matcher.m_relations.match_at(m_text, next)) {
+            const auto& row = m_matcher.m_relation_rows[match.payload];
+            if (row.kind == SpatialRelation::Kind::direction && row.bearing) {
+                return row.bearing;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// «الطريق من حلب إلى دمشق», "the road from A to B": the second name is the other end.
+    [[nodiscard]] bool ends_road(const ToponymMention& from, const ToponymMention& to) const
+    {
+        const std::size_t end = to.type && to.type->tokens.last <= to.tokens.first
+                                    ? to.type->tokens.first
+                                    : to.tokens.first;
+        return from.relation.kind == SpatialRelation::Kind::between &&
+               end == from.tokens.last + 1 &&
+               m_text.sentence_of(from.tokens.first) == m_text.sentence_of(to.tokens.first) &&
+               m_matcher.m_lexicon->in_class("goal_word", m_tokens[from.tokens.last].folded);
     }
 
     std::vector<std::size_t> read_distance(std::string_view slot, std::size_t token) const

@@ -18,6 +18,8 @@ constexpr double type_fits = 0.25;
 constexpr double type_differs = -0.35;
 constexpr double name_of_other = -0.10;
 constexpr double unseen_entry = -0.05;
+constexpr double list_country = 0.12;
+constexpr double list_governorate = 0.08;
 constexpr double area_contains = 0.15;
 constexpr double area_differs = -0.15;
 constexpr double neighbours_most = 0.12;
@@ -148,6 +150,7 @@ private:
             add(candidate, prominence.value, prominence.reason);
             add_name(mention, place, candidate);
             add_type(mention, place, candidate);
+            add_list(index, place, candidate);
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
         }
@@ -196,6 +199,41 @@ private:
                 "\"" + mention.type->text + "\" fits");
         } else {
             add(candidate, type_differs, "\"" + mention.type->text + "\" does not fit");
+        }
+    }
+
+    /// «رفح والشيخ زويد والعريش»: the places of a list mostly lie in one country, often in one governorate.
+    void add_list(std::size_t index, const Place& place, Candidate& candidate) const
+    {
+        if (m_mentions[index].candidates.size() < 2) {
+            return;
+        }
+        std::size_t first = index;
+        while (first > 0 && m_mentions[first].listed) {
+            --first;
+        }
+        std::size_t others = 0;
+        std::size_t same_land = 0;
+        std::size_t same_governorate = 0;
+        for (std::size_t i = first; i < m_mentions.size() && (i == first || m_mentions[i].listed);
+             ++i) {
+            if (i == index || !m_mentions[i].place) {
+                continue;
+            }
+            const Place& other = m_gazetteer[*m_mentions[i].place];
+            ++others;
+            same_land += other.country == place.country ? 1 : 0;
+            same_governorate += other.country == place.country && !place.admin1.empty() &&
+                                        other.admin1 == place.admin1
+                                    ? 1
+                                    : 0;
+        }
+        if (same_land > 0) {
+            add(candidate,
+                (list_country * static_cast<double>(same_land) +
+                 list_governorate * static_cast<double>(same_governorate)) /
+                    static_cast<double>(others),
+                "listed with places of its country");
         }
     }
 

@@ -161,6 +161,43 @@ TEST_CASE("areas, rivers and plains are regions; an oil field is a place")
     CHECK(located(mention_of("field")).geo_precision == 1);
 }
 
+TEST_CASE("a named side of an area lies off its own city")
+{
+    auto mention = mention_of("east", Kind::countryside);
+    CHECK(located(mention).rule == "region"); // no side is named
+    mention.relation.bearing = 0;
+    const auto plain = located(mention);
+    CHECK(plain.rule == "part");
+    CHECK(plain.geo_precision == 3);
+    REQUIRE(plain.point);
+    CHECK(distance_m(*plain.point, {40, 35}) == Approx(20'000).epsilon(1e-6));
+    CHECK(plain.point->latitude > 35.1);
+    CHECK(plain.uncertainty_m == Approx(36'000));
+    CHECK_FALSE(plain.place); // computed
+    CHECK(plain.admin1 == "East");
+
+    mention.candidates.push_back(
+        {*two_towns().find("mill"), 0.5, {}}); // the city it is named after
+    const auto seen_from_city = located(mention);
+    REQUIRE(seen_from_city.point);
+    CHECK(distance_m(*seen_from_city.point, {40.2, 35}) == Approx(20'000).epsilon(1e-6));
+
+    auto river = mention_of("river", Kind::direction);
+    river.relation.bearing = 90;
+    CHECK(located(river).rule == "region"); // which way it runs is not known
+}
+
+TEST_CASE("a distance without a side")
+{
+    auto mention = mention_of("town", Kind::offset);
+    mention.relation.distance_m = 12'000;
+    const auto location = located(mention);
+    CHECK(location.rule == "near");
+    CHECK(location.geo_precision == 2);
+    CHECK(location.point == Point{40, 35});
+    CHECK(location.uncertainty_m == 15'000);
+}
+
 TEST_CASE("a name that may mean its area too")
 {
     auto mention = mention_of("town");

@@ -16,6 +16,8 @@ namespace incident_mapper {
 /// | part, near | the place | 2 | its radius + 5 km for near |
 /// | countryside, direction | the place, of a town | 2 | its radius + 15 km |
 /// | offset | computed from distance and bearing | 2 | a quarter of the distance + the place's radius |
+/// | near, of an offset without a bearing | the place | 2 | its radius + the distance |
+/// | part, of an area with a bearing | a third of its radius off its own city, else its middle | 3 | six tenths of its radius |
 /// | between | half-way | 2 | half the distance + the larger radius |
 /// | region | an area, river or desert | 3 | its radius |
 ///

@@ -15,6 +15,8 @@ namespace incident_mapper {
 /// - prominence by feature code and population: +0.02 to +0.20
 /// - the name as written is not the entry's own name_en or name_ar, but that of another candidate of its
 ///   feature class, areas aside, −0.10; no editor has seen the entry (`has_editor`) −0.05
+/// - of the places that it stands in one list with, by their share: of its country +0.12, of its
+///   governorate +0.08
 /// - the first of these named behind it in the same sentence, within 8 tokens, with a preposition, type
 ///   word or spatial relation and not in one list with it:
 ///   - for a neighbourhood, a city: within 20 km of its centre +0.15, else −0.35

@@ -16,7 +16,8 @@ namespace {
 constexpr const char* usage =
     "usage: evaluate REPORTS_DIR EXPECTED.jsonl [--errors]\n"
     "Reads the reports of a folder (with its documents.csv), compares what was found with the\n"
-    "annotations and prints a table of measures, with --errors every miss before it.\n";
+    "annotations and prints a table of measures, with --errors every miss before it, and how many\n"
+    "of the places given a confidence are right.\n";
 
 void evaluate(const std::string& reports, const std::string& expected, std::ostream* misses)
 {
@@ -27,9 +28,18 @@ void evaluate(const std::string& reports, const std::string& expected, std::ostr
     const Pipeline pipeline(gazetteer, lexicon);
     const auto gold = evaluation::read_gold(expected);
     const auto readings = evaluation::read_reports(reports, pipeline);
-    for (const auto& [name, value] :
-         evaluation::measures_of(evaluation::score(gold, readings, gazetteer, misses))) {
+    const auto scores = evaluation::score(gold, readings, gazetteer, misses);
+    for (const auto& [name, value] : evaluation::measures_of(scores)) {
         std::printf("%-28s %.3f\n", name.c_str(), value);
+    }
+    std::puts("places by confidence         right");
+    for (std::size_t tenth = 0; tenth < scores.reliability.size(); ++tenth) {
+        const auto& [right, of] = scores.reliability[tenth];
+        if (of > 0) {
+            std::printf("0.%zu to %.1f                   %.3f  (%zu of %zu)\n", tenth,
+                        static_cast<double>(tenth + 1) / 10, scores.reliability[tenth].value(),
+                        right, of);
+        }
     }
 }
 

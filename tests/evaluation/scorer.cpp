@@ -244,6 +244,7 @@ private:
             taken[i] = true;
             const bool located = is_in(point_of(mention), gold[i].place);
             count_mention(true, located);
+            count_confidence(mention, located);
             if (!located) {
                 miss("misplaced: " + gold[i].text + " -> " +
                      (mention.place ? m_gazetteer[*mention.place].id : "unresolved"));
@@ -252,8 +253,21 @@ private:
         }
         if (!on_gold) {
             count_mention(false, false);
+            count_confidence(mention, false);
             miss("not a place: " + mention.text);
         }
+    }
+
+    void count_confidence(const ToponymMention& mention, bool right)
+    {
+        if (!mention.place) {
+            return;
+        }
+        auto& tenths = m_scores.reliability;
+        const auto tenth = static_cast<std::size_t>(mention.confidence * 10);
+        auto& ratio = tenths[std::min(tenth, tenths.size() - 1)];
+        ++ratio.of;
+        ratio.right += right;
     }
 
     void count_mention(bool recognised, bool located)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <iosfwd>
 #include <optional>
@@ -85,6 +86,9 @@ struct Scores {
     Ratio dates;
     Found incidents;
     Ratio fatalities, injured, actors;
+    /// Of the mentions with a place, by tenths of their confidence: those on an owed gold span whose point
+    /// lies within the gold radius. Calibrated: as many in a hundred as the confidence says, or more.
+    std::array<Ratio, 10> reliability;
 };
 
 /// Writes one line for each miss to `misses`, if given.
