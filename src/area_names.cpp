@@ -49,7 +49,7 @@ private:
     [[nodiscard]] Areas by_parents(std::size_t place) const;
     void find_areas();
     void name_areas();
-    void assign(std::size_t place);
+    void assign(std::size_t index);
 
     std::vector<PlaceRecord>* m_places;
     const AreaLookup* m_areas_at;

@@ -70,6 +70,7 @@ private:
     void join_or_add(Entry entry);
     [[nodiscard]] std::optional<std::size_t> same_place_as(const Entry& entry) const;
     [[nodiscard]] bool better(const Entry& entry, const Entry& other, double& best) const;
+    void tell_namesakes();
     [[nodiscard]] bool have_rival_ids(const Entry& a, const Entry& b) const;
     [[nodiscard]] bool is_curated(const Entry& entry) const;
     void index(std::size_t entry);
@@ -171,7 +172,8 @@ void Run::describe(Entry& entry) const
 {
     entry.limits = limits_of(entry.members.front());
     std::vector<const PlaceRecord*> records;
-    std::vector<NameHash> names, skeletons;
+    std::vector<NameHash> names;
+    std::vector<NameHash> skeletons;
     for (const auto member : entry.members) {
         records.push_back(&m_records[member]);
         entry.limits = wider(entry.limits, limits_of(member));
@@ -274,12 +276,42 @@ void Run::join_or_add(Entry entry)
     index(*place);
 }
 
+/// Places left apart that have a name in common and lie within the distance of their kind.
+void Run::tell_namesakes()
+{
+    for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
+        const auto& entry = m_entries[i];
+        std::vector<std::uint32_t> near;
+        m_index.find(entry.point, scope_of(entry), entry.names, [&](std::uint32_t other) {
+            if (other < i && m_entries[other].limits.kind == entry.limits.kind) {
+                near.push_back(other);
+            }
+        });
+        std::ranges::sort(near);
+        near.erase(std::unique(near.begin(), near.end()), near.end());
+        for (const auto other : near) {
+            const auto& known = m_entries[other];
+            const double distance = distance_m(entry.point, known.point);
+            if (distance <= wider(entry.limits, known.limits).same_name_m) {
+                const auto* why = is_curated(entry) && is_curated(known)
+                                      ? "curated as two"
+                                      : "a source has both as two places";
+                m_result.conflicts.push_back({m_records[known.members.front()].id,
+                                              m_records[entry.members.front()].id,
+                                              "a name in common, " + kilometres(distance) +
+                                                  " apart: left apart, for " + why});
+            }
+        }
+    }
+}
+
 Conflation Run::run()
 {
     join_by_ids();
     for (auto& entry : entries_by_id()) {
         join_or_add(std::move(entry));
     }
+    tell_namesakes();
     for (const auto& entry : m_entries) {
         std::vector<const PlaceRecord*> records;
         for (const auto member : entry.members) {

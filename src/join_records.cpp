@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
@@ -13,9 +14,10 @@ constexpr double other_point_m = 100; // points nearer than this are not worth t
 
 std::string degrees(double value)
 {
-    char text[32];
-    const auto result = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 5);
-    return {text, result.ptr};
+    std::array<char, 32> text{};
+    const auto result =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 5);
+    return {text.data(), result.ptr};
 }
 
 /// The facts of a place, each from the first record that has it.
@@ -142,13 +144,14 @@ void Joiner::take_names()
             }
         }
     }
-    std::ranges::stable_partition(m_joined.names,
-                                  [](const NameRecord& name) { return name.kind == "preferred"; });
+    std::stable_partition(m_joined.names.begin(), m_joined.names.end(),
+                          [](const NameRecord& name) { return name.kind == "preferred"; });
 }
 
 void Joiner::take_sources()
 {
-    std::vector<std::string> ids, remarks;
+    std::vector<std::string> ids;
+    std::vector<std::string> remarks;
     const auto append = [](std::vector<std::string>& list, const std::string& item) {
         if (std::ranges::find(list, item) == list.end()) {
             list.push_back(item);

@@ -35,8 +35,7 @@ void insert_sorted(std::vector<NameHash>& into, const std::vector<NameHash>& fro
 {
     into.insert(into.end(), from.begin(), from.end());
     std::ranges::sort(into);
-    const auto rest = std::ranges::unique(into);
-    into.erase(rest.begin(), rest.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 bool share(const std::vector<NameHash>& a, const std::vector<NameHash>& b)

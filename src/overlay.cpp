@@ -48,12 +48,40 @@ std::string* text_field(PlaceRecord& place, std::string_view field)
     return field == "admin3" ? &place.admin3 : nullptr;
 }
 
+std::string fault_of_name(const Correction& row)
+{
+    const bool lacks_new = row.action != Correction::Action::strike && row.new_value.empty();
+    const bool lacks_old = row.action != Correction::Action::add && row.old_value.empty();
+    return lacks_new || lacks_old
+               ? "a name is struck by `old`, added by `new` and corrected by both"
+               : "";
+}
+
+/// Of a point, type, population or area.
+std::string fault_of_value(const Correction& row)
+{
+    const bool can_be_struck = row.field != "point" && row.field != "type";
+    if (row.action == Correction::Action::strike && can_be_struck) {
+        return {};
+    }
+    if (row.action != Correction::Action::correct) {
+        return "a " + row.field + " can only be corrected";
+    }
+    if (row.field == "point" && !point_of(row.new_value)) {
+        return "a point is written LATITUDE LONGITUDE, in degrees: '36.39 41.15'";
+    }
+    if (row.field == "type" && !parse_feature_type(row.new_value)) {
+        return "a type is GeoNames' CLASS.CODE: 'P.PPLA3'";
+    }
+    if (row.field == "population" && !number(row.new_value)) {
+        return "a population is a number";
+    }
+    return row.new_value.empty() ? "no new value" : "";
+}
+
 /// Why the row cannot be meant; empty: it can.
 std::string fault_of(const Correction& row, std::string_view action)
 {
-    using Action = Correction::Action;
-    PlaceRecord any;
-    const bool is_text = text_field(any, row.field) != nullptr;
     if (action != "correct" && action != "strike" && action != "add") {
         return "action must be correct, strike or add";
     }
@@ -61,31 +89,15 @@ std::string fault_of(const Correction& row, std::string_view action)
         return "no place: give an id, or one of a source such as wof:123";
     }
     if (row.field == "name") {
-        return (row.action != Action::strike && row.new_value.empty()) ||
-                       (row.action != Action::add && row.old_value.empty())
-                   ? "a name is struck by `old`, added by `new` and corrected by both"
-                   : "";
+        return fault_of_name(row);
     }
     if (row.field == "place") {
-        return row.action == Action::strike ? "" : "a place can only be struck";
+        return row.action == Correction::Action::strike ? "" : "a place can only be struck";
     }
-    if (row.field == "point" || row.field == "type" || row.field == "population" || is_text) {
-        if (row.action == Action::strike && (row.field == "population" || is_text)) {
-            return {};
-        }
-        if (row.action != Action::correct) {
-            return "a " + row.field + " can only be corrected";
-        }
-        if (row.field == "point" && !point_of(row.new_value)) {
-            return "a point is written LATITUDE LONGITUDE, in degrees: '36.39 41.15'";
-        }
-        if (row.field == "type" && !parse_feature_type(row.new_value)) {
-            return "a type is GeoNames' CLASS.CODE: 'P.PPLA3'";
-        }
-        if (row.field == "population" && !number(row.new_value)) {
-            return "a population is a number";
-        }
-        return row.new_value.empty() ? "no new value" : "";
+    PlaceRecord any;
+    if (row.field == "point" || row.field == "type" || row.field == "population" ||
+        text_field(any, row.field) != nullptr) {
+        return fault_of_value(row);
     }
     return "field must be name, point, type, country, admin1, admin2, admin3, population or place";
 }

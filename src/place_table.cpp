@@ -205,7 +205,8 @@ private:
     std::vector<Diagnostic>* m_rejects;
     std::vector<PlaceRecord> m_places;
     struct ViewHash {
-        using is_transparent = void;
+        using is_transparent =
+            void; // NOLINT(readability-identifier-naming): the library asks for it
         std::size_t operator()(std::string_view text) const
         {
             return std::hash<std::string_view>{}(text);

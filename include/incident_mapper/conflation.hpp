@@ -9,7 +9,7 @@
 
 namespace incident_mapper {
 
-/// Two entries that look like one place and were left apart, or the other way round.
+/// Two entries that look like one place, by an id or a name in common, and were left apart, and why.
 struct ConflationConflict {
     std::string place_id; ///< of the entry in the result
     std::string other_id; ///< of the entry as its source gave it

@@ -136,7 +136,7 @@ private:
     [[nodiscard]] std::string country_of(const OGRFeature& feature) const
     {
         for (const auto* name : {"ADM0_PCODE", "country", "wof:country", "iso_a2"}) {
-            if (const auto text = Attributes::text(feature, name); text.size() == 2) {
+            if (auto text = Attributes::text(feature, name); text.size() == 2) {
                 return text;
             }
         }

@@ -18,9 +18,20 @@ using Cells = std::vector<std::string_view>;
 
 /// Columns of the main table.
 namespace column {
-constexpr std::size_t id = 0, name = 1, ascii_name = 2, alternate_names = 3, latitude = 4,
-                      longitude = 5, feature_class = 6, feature_code = 7, country = 8, admin1 = 10,
-                      admin2 = 11, admin3 = 12, population = 14, count = 19;
+constexpr std::size_t id = 0;
+constexpr std::size_t name = 1;
+constexpr std::size_t ascii_name = 2;
+constexpr std::size_t alternate_names = 3;
+constexpr std::size_t latitude = 4;
+constexpr std::size_t longitude = 5;
+constexpr std::size_t feature_class = 6;
+constexpr std::size_t feature_code = 7;
+constexpr std::size_t country = 8;
+constexpr std::size_t admin1 = 10;
+constexpr std::size_t admin2 = 11;
+constexpr std::size_t admin3 = 12;
+constexpr std::size_t population = 14;
+constexpr std::size_t count = 19;
 } // namespace column
 
 /// What a file holds, by its name.

@@ -1,3 +1,5 @@
+#include <array>
+
 #include <cpl_error.h>
 #include <fmt/format.h>
 #include <ogr_geometry.h>
@@ -34,12 +36,12 @@ struct NameKey {
     const char* kind;
 };
 
-constexpr NameKey name_keys[] = {
-    {"name", "", "preferred"},         {"int_name", "en", "variant"},
-    {"official_name", "", "official"}, {"alt_name", "", "variant"},
-    {"old_name", "", "former"},        {"short_name", "", "short"},
-    {"loc_name", "", "colloquial"},    {"nat_name", "", "variant"},
-    {"reg_name", "", "variant"},
+constexpr std::array name_keys = {
+    NameKey{"name", "", "preferred"},         NameKey{"int_name", "en", "variant"},
+    NameKey{"official_name", "", "official"}, NameKey{"alt_name", "", "variant"},
+    NameKey{"old_name", "", "former"},        NameKey{"short_name", "", "short"},
+    NameKey{"loc_name", "", "colloquial"},    NameKey{"nat_name", "", "variant"},
+    NameKey{"reg_name", "", "variant"},
 };
 
 /// Adds the names of one tag, "alt_name:ar" = "A;B" for example.

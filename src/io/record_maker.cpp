@@ -136,8 +136,8 @@ std::optional<PlaceRecord> RecordMaker::finish()
             name->kind = "preferred";
         }
     }
-    std::ranges::stable_partition(m_record.names,
-                                  [](const NameRecord& name) { return name.kind == "preferred"; });
+    std::stable_partition(m_record.names.begin(), m_record.names.end(),
+                          [](const NameRecord& name) { return name.kind == "preferred"; });
     if (m_record.name_en.empty() && m_record.name_ar.empty()) {
         return std::nullopt;
     }
