@@ -293,13 +293,14 @@ void Run::tell_namesakes()
             const auto& known = m_entries[other];
             const double distance = distance_m(entry.point, known.point);
             if (distance <= wider(entry.limits, known.limits).same_name_m) {
-                const auto* why = is_curated(entry) && is_curated(known)
-                                      ? "curated as two"
-                                      : "a source has both as two places";
+                const auto* why = is_curated(entry) && is_curated(known) ? "both are curated"
+                                  : have_rival_ids(entry, known)
+                                      ? "a source has both, each under an id of its own"
+                                      : "other entries of the name lie nearer to each";
                 m_result.conflicts.push_back({m_records[known.members.front()].id,
                                               m_records[entry.members.front()].id,
                                               "a name in common, " + kilometres(distance) +
-                                                  " apart: left apart, for " + why});
+                                                  " apart: left apart, as " + why});
             }
         }
     }

@@ -180,6 +180,23 @@ TEST_CASE("an id that joins what lies too far apart is told as a conflict")
             {"sy-a", "wof:1", "both have the id wikidata:Q1, but lie 222.4 km apart: left apart"}});
 }
 
+TEST_CASE("namesakes left apart are told, with why")
+{
+    const auto result =
+        conflator().conflate({place("wof:1", "Marj", 34.0), place("wof:2", "Marj", 34.018),
+                              place("wof:3", "Marj", 34.9)});
+    CHECK(result.places.size() == 3);
+    CHECK(result.conflicts ==
+          std::vector<ConflationConflict>{{"wof:1", "wof:2",
+                                           "a name in common, 2.0 km apart: left apart, as a "
+                                           "source has both, each under an id of "
+                                           "its own"}});
+    const auto curated =
+        conflator().conflate({place("sy-a", "Marj", 34.0), place("sy-b", "Marj", 34.0)});
+    REQUIRE(curated.conflicts.size() == 1);
+    CHECK_THAT(curated.conflicts[0].message, Catch::Contains("both are curated"));
+}
+
 TEST_CASE("joining many namesakes is the same every time, and not quadratic")
 {
     std::vector<PlaceRecord> records;
