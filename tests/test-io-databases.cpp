@@ -100,7 +100,8 @@ TEMPLATE_TEST_CASE_SIG("the incidents have the columns of the design, in its ord
           " sub_event_type actor1 actor2 fatalities fatalities_low fatalities_high"
           " injured injured_low injured_high location location_ar admin1 admin2 admin3 country iso"
           " latitude longitude geo_precision uncertainty_m place_id location_rule date_text"
-          " date_rule source source_count notes confidence geom");
+          " date_rule source source_count notes confidence review_status merged_into reviewed_by"
+          " review_reason geom");
 }
 
 TEST_CASE("the spatial index answers in SpatiaLite and in GeoPackage", "[io]")

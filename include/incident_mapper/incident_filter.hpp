@@ -46,6 +46,9 @@ enum class DateMatch {
     surely,   ///< it happened on one of the days, whichever of its own it was
 };
 
+/// Incidents that a reviewer marked false or as the same as another.
+enum class Dismissed { leave_out, include };
+
 /// Which incidents are meant. Each condition that is set must hold; of several types or actors one
 /// is enough. An incident without a point is in no box, circle or polygon; an undated one on no day.
 struct IncidentFilter {
@@ -60,6 +63,7 @@ struct IncidentFilter {
     std::optional<int> min_fatalities;
     std::optional<double> min_confidence;
     std::string text; ///< in the sentences of the reports or the place's names, compared folded
+    Dismissed dismissed = Dismissed::leave_out;
     std::optional<std::size_t> limit;
 };
 

@@ -57,6 +57,32 @@ void print_summary(const Results& results)
                results.readings.size(), mentions, results.incidents.size(), results.rejects.size());
 }
 
+void print_report(const io::DatabaseReport& report)
+{
+    const auto path = report.path.native();
+    if (report.appended) {
+        fmt::print(stderr, "incident-mapper: {}: {} documents new, {} known already, {} replaced\n",
+                   path, report.added, report.known, report.replaced.size());
+    }
+    if (!report.replaced.empty()) {
+        fmt::print(
+            stderr,
+            "incident-mapper: {}: replaced, as the text or the record is another than before: "
+            "{} (another report of the same name wants an id of its own)\n",
+            path, fmt::join(report.replaced, ", "));
+    }
+    if (report.reviewed > 0) {
+        fmt::print(stderr, "incident-mapper: {}: corrections of {} incidents kept\n", path,
+                   report.reviewed);
+    }
+    if (report.waiting > 0) {
+        fmt::print(stderr,
+                   "incident-mapper: {}: {} corrected incidents are in no report any more; their "
+                   "rows in the table reviews wait for them\n",
+                   path, report.waiting);
+    }
+}
+
 /// Tells of what an output leaves out.
 void print_left_out(const Results& results, const std::vector<io::Output>& outputs)
 {
@@ -124,8 +150,11 @@ ExitCode Extract::run()
     if (outputs.empty()) {
         fmt::print("{}", incident_table(results.incidents));
     } else {
-        io::write_outputs(results, session.gazetteer(), outputs, policy());
+        const auto reports = io::write_outputs(results, session.gazetteer(), outputs, policy());
         print_left_out(results, outputs);
+        if (!m_quiet) {
+            std::ranges::for_each(reports, print_report);
+        }
     }
     if (!m_quiet) {
         print_summary(results);

@@ -144,6 +144,8 @@ void FilterArguments::setup(CLI::App& app)
                    "words in the sentences that report it or in the place's name, compared without "
                    "case, diacritics and forms of alef")
         ->type_name("WORDS");
+    app.add_flag("--dismissed", m_dismissed,
+                 "also incidents that a reviewer marked false or merged into another");
 }
 
 IncidentFilter FilterArguments::filter(LazyGazetteer& gazetteer) const
@@ -160,6 +162,7 @@ IncidentFilter FilterArguments::filter(LazyGazetteer& gazetteer) const
     filter.min_fatalities = m_min_fatalities;
     filter.min_confidence = m_min_confidence;
     filter.text = m_text;
+    filter.dismissed = m_dismissed ? Dismissed::include : Dismissed::leave_out;
     filter.bbox = parse_bounding_box(m_bbox);
     if (!m_near.empty()) {
         filter.near =

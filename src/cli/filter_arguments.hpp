@@ -23,7 +23,7 @@ private:
 
 /// The options that choose incidents, shared by the commands that read a database: `--near`,
 /// `--within`, `--in`, `--bbox`, `--from`, `--to`, `--date-match`, `--type`, `--actor`,
-/// `--min-fatalities`, `--min-confidence`, `--text`.
+/// `--min-fatalities`, `--min-confidence`, `--text`, `--dismissed`.
 class FilterArguments {
 public:
     void setup(CLI::App& app);
@@ -46,6 +46,7 @@ private:
     std::optional<int> m_min_fatalities;
     std::optional<double> m_min_confidence;
     std::string m_text;
+    bool m_dismissed = false;
 };
 
 } // namespace incident_mapper::cli

@@ -23,7 +23,8 @@ inline constexpr std::array location_rules{
     CodedValue{"direction", "the countryside in one direction"},
     CodedValue{"offset", "distance and direction from the place"},
     CodedValue{"between", "between two places"},
-    CodedValue{"region", "a region"}};
+    CodedValue{"region", "a region"},
+    CodedValue{"review", "a reviewer moved the point"}};
 // The shapes of uncertainty_area.hpp.
 inline constexpr std::array uncertainty_shapes{
     CodedValue{"circle", "a circle around the point"},
@@ -65,5 +66,10 @@ inline constexpr std::array sub_event_types{same("Government regains territory")
                                             same("Looting/property destruction"),
                                             same("Non-violent transfer of territory"),
                                             same("Other")};
+
+/// What a reviewer may find of an incident.
+inline constexpr std::array review_verdicts{CodedValue{"confirmed", "confirmed"},
+                                            CodedValue{"false", "did not happen"},
+                                            CodedValue{"merged", "the same as another"}};
 
 } // namespace incident_mapper::io

@@ -123,7 +123,7 @@ DatabaseTable incident_reports_table()
               "end of the sentence that reports it, in code points of the report"}}}};
     for (const auto& column : incident_columns()) {
         const bool of_merged_row = column.name == "incident_id" || column.name == "source_count" ||
-                                   column.name == "event_time";
+                                   column.use == ColumnUse::databases;
         if (!of_merged_row) {
             table.columns.push_back({std::string{column.name}, column.type,
                                      column.name == "place_id" ? references_place : "",
@@ -182,6 +182,42 @@ DatabaseTable rejects_table()
             .constraint = "UNIQUE (document, part, reason)"};
 }
 
+/// What people corrected: one row a field.
+DatabaseTable reviews_table()
+{
+    return {
+        .name = "reviews",
+        .title = "Corrections",
+        .meaning = "What people corrected, one row for each column: it wins over what is read",
+        .columns = {
+            {"incident_id", text, "NOT NULL", {"Incident", "the incident that was corrected"}},
+            {"field",
+             text,
+             "NOT NULL",
+             {"Column", "the column of incidents that was corrected; geom: the point"}},
+            {"old_value", text, "", {"Before", "what stood there; of a point: longitude latitude"}},
+            {"new_value", text, "", {"After", "what stands there now"}},
+            {"reviewer", text, "", {"Reviewer", "who corrected it"}},
+            {"reviewed_at",
+             datetime,
+             "DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+             {"When", "time of the correction, UTC"}},
+            {"reason", text, "", {"Reason", "why it was corrected"}}}};
+}
+
+DatabaseTable incidents_as_read_table()
+{
+    auto table = incidents_table();
+    table.name = "incidents_as_read";
+    table.title = "Incidents as read";
+    table.meaning = "What the program itself had read of the incidents that people corrected";
+    table.has_point = false;
+    for (auto& column : table.columns) {
+        column.constraint = column.name == "incident_id" ? "NOT NULL UNIQUE" : "";
+    }
+    return table;
+}
+
 std::string_view sql_type(ColumnType type)
 {
     switch (type) {
@@ -221,9 +257,9 @@ std::string point_sql(const DatabaseTable& table, std::string_view point_express
 
 const std::vector<DatabaseTable>& database_schema()
 {
-    static const std::vector<DatabaseTable> schema{documents_table(), places_table(),
-                                                   incidents_table(), incident_reports_table(),
-                                                   mentions_table(),  rejects_table()};
+    static const std::vector<DatabaseTable> schema{
+        documents_table(), places_table(),  incidents_table(), incident_reports_table(),
+        mentions_table(),  rejects_table(), reviews_table(),   incidents_as_read_table()};
     return schema;
 }
 

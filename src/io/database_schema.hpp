@@ -27,8 +27,8 @@ struct DatabaseTable {
     std::string constraint = {}; ///< SQL of the whole table, or empty
 };
 
-/// documents, places, incidents, incident_reports, mentions, rejects: in an order in which foreign
-/// keys point backwards.
+/// documents, places, incidents, incident_reports, mentions, rejects, reviews, incidents_as_read: in
+/// an order in which foreign keys point backwards.
 const std::vector<DatabaseTable>& database_schema();
 const DatabaseTable& database_table(std::string_view name);
 

@@ -58,6 +58,9 @@ void release_slot(std::size_t index)
 
 extern "C" void on_signal(int signal_number)
 {
+    constexpr std::string_view message =
+        "\nincident-mapper: interrupted: outputs are as they were\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
     for (auto& slot : partial_slots) {
         if (slot.armed) {
             ::unlink(slot.path.data());

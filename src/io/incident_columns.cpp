@@ -63,6 +63,9 @@ Value where_located(const Location& location, Value value)
     return location.point ? std::move(value) : Value{};
 }
 
+/// Of columns that people fill.
+Value not_read(const Incident& /*incident*/, const Gazetteer& /*gazetteer*/) { return {}; }
+
 using enum ColumnType;
 using enum ColumnUse;
 
@@ -272,6 +275,22 @@ constexpr std::array columns{
                    everywhere,
                    [](const Incident& i, const Gazetteer&) { return Value{i.confidence}; },
                    {"Confidence", "how sure the reading is: 0 not at all, 1 entirely", "0 to 1"}},
+    IncidentColumn{"review_status",
+                   text,
+                   databases,
+                   not_read,
+                   {"Verdict", "what a reviewer found; empty: not judged", "", review_verdicts}},
+    IncidentColumn{"merged_into",
+                   text,
+                   databases,
+                   not_read,
+                   {"Same as", "incident_id of the incident that a reviewer found to be the same"}},
+    IncidentColumn{"reviewed_by", text, databases, not_read, {"Reviewer", "who corrected it last"}},
+    IncidentColumn{"review_reason",
+                   text,
+                   databases,
+                   not_read,
+                   {"Reason of the review", "why it was corrected last"}},
 };
 
 } // namespace

@@ -27,15 +27,18 @@ std::int64_t whole(const ResultTable& table)
     return std::get<std::int64_t>(table.rows.at(0).at(0));
 }
 
-/// The columns of a table under their names, and the rows of one key.
-CompiledSql rows_of_incident(const DatabaseTable& table)
+/// Reports of an incident, ?1, and of those merged into it.
+CompiledSql reports_of_incident()
 {
     std::string columns;
-    for (const auto& column : table.columns) {
+    for (const auto& column : database_table("incident_reports").columns) {
         columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ", ", column.name);
     }
-    return {.sql = fmt::format("SELECT {} FROM {} WHERE incident_id = ?1 ORDER BY id", columns,
-                               table.name),
+    return {.sql =
+                fmt::format("SELECT {} FROM incident_reports WHERE incident_id = ?1 OR incident_id"
+                            " IN (SELECT incident_id FROM incidents WHERE merged_into = ?1)"
+                            " ORDER BY incident_id <> ?1, id",
+                            columns),
             .values = {}};
 }
 
@@ -44,7 +47,7 @@ CompiledSql rows_of_incident(const DatabaseTable& table)
 void add_claims(QueryBackend& backend, const IncidentLoader& loader, Incident& incident,
                 const std::string& notes)
 {
-    auto sql = rows_of_incident(database_table("incident_reports"));
+    auto sql = reports_of_incident();
     sql.values = {incident.id};
     for (const auto& row : backend.run(sql).rows) {
         incident.claims.push_back(loader.report(row).incident.claims.front());

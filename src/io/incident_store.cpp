@@ -144,7 +144,7 @@ void IncidentStore::put(std::string_view table, std::span<const Row> rows)
     }
 }
 
-void IncidentStore::fill(const Results& results)
+void IncidentStore::fill(const Results& results, const KeptReviews& kept)
 {
     const auto readings = all_of(results);
     const auto own = incidents_of(readings);
@@ -159,15 +159,35 @@ void IncidentStore::fill(const Results& results)
     write_incidents(rows);
     write_mentions(readings);
     write_rejects(results.rejects);
-    update_map_tables(results.incidents);
     m_format->register_layers(*m_database);
+    auto corrections = reviews();
+    corrections.add(kept.reviews);
+    corrections.add_incidents_by_hand(kept.incidents_by_hand);
+    corrections.follow(kept.incidents, results.incidents);
+    corrections.redo();
+    update_map_tables(results.incidents);
     m_format->finish(*m_database);
 }
 
-void IncidentStore::merge(const Results& results)
+KeptReviews IncidentStore::kept_reviews()
+{
+    auto corrections = reviews();
+    KeptReviews kept{.reviews = corrections.rows(),
+                     .incidents_by_hand = corrections.incidents_by_hand(),
+                     .incidents = {}};
+    if (!kept.reviews.empty()) {
+        corrections.undo();
+        kept.incidents = load().incidents;
+    }
+    return kept;
+}
+
+MergeCounts IncidentStore::merge(const Results& results)
 {
     const auto changes = changes_of(results);
     if (!changes.readings.empty()) {
+        auto corrections = reviews();
+        corrections.undo();
         const auto before = load();
         ClaimIndex old_reports;
         old_reports.add(before.reports);
@@ -184,12 +204,15 @@ void IncidentStore::merge(const Results& results)
         update_incidents(before, after, reports);
         write_mentions(changes.readings);
         drop_unused_places();
+        corrections.follow(before.incidents, after);
+        corrections.redo();
         update_map_tables(after);
     }
     write_rejects(results.rejects);
     if (m_database->query("SELECT total_changes()") != Value{std::int64_t{0}}) {
         m_format->finish(*m_database);
     }
+    return {.known = changes.known, .replaced = {changes.replaced.begin(), changes.replaced.end()}};
 }
 
 IncidentStore::Changes IncidentStore::changes_of(const Results& results)
@@ -204,10 +227,12 @@ IncidentStore::Changes IncidentStore::changes_of(const Results& results)
     Changes changes;
     for (const auto& reading : results.readings) {
         const auto found = stored.find(reading.document.id);
-        if (found == stored.end() || found->second != document_row(reading.document)) {
-            changes.readings.push_back(&reading);
+        if (found != stored.end() && found->second == document_row(reading.document)) {
+            ++changes.known;
+            continue;
         }
-        if (found != stored.end() && found->second != document_row(reading.document)) {
+        changes.readings.push_back(&reading);
+        if (found != stored.end()) {
             changes.replaced.insert(reading.document.id);
         }
     }
@@ -229,10 +254,14 @@ IncidentStore::Known IncidentStore::load()
     reports.start({});
     while (reports.next()) {
         auto report = loader.report(reports.row());
-        const auto& merged_id = report.merged_id;
-        known.incidents[by_id.at(merged_id)].claims.push_back(report.incident.claims.front());
-        known.reports.push_back(std::move(report.incident));
+        if (const auto merged = by_id.find(report.merged_id); merged != by_id.end()) {
+            known.incidents[merged->second].claims.push_back(report.incident.claims.front());
+            known.reports.push_back(std::move(report.incident));
+        }
     }
+    // those drawn by hand rest on no report: they are left alone
+    std::erase_if(known.incidents,
+                  [](const Incident& incident) { return incident.claims.empty(); });
     return known;
 }
 

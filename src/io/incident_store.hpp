@@ -10,9 +10,25 @@
 #include "database_format.hpp"
 #include "incident_mapper/incident_merger.hpp"
 #include "incident_rows.hpp"
+#include "reviews.hpp"
 #include "sqlite.hpp"
 
 namespace incident_mapper::io {
+
+/// What people put into a database, to be carried over where it is replaced.
+struct KeptReviews {
+    std::vector<Row> reviews;
+    std::vector<Row> incidents_by_hand;
+    std::vector<Incident> incidents; ///< as they were read, with their claims
+
+    [[nodiscard]] bool empty() const { return reviews.empty() && incidents_by_hand.empty(); }
+};
+
+/// What became of a merge.
+struct MergeCounts {
+    std::size_t known = 0;             ///< documents that were there already
+    std::vector<std::string> replaced; ///< ids of documents that were there in another version
+};
 
 /// A database of incidents, open in one transaction.
 class IncidentStore {
@@ -25,11 +41,15 @@ public:
     static IncidentStore open(const std::string& path, std::unique_ptr<DatabaseFormat> format,
                               const Gazetteer& gazetteer);
 
-    /// Writes results into a store just created, as they are.
-    void fill(const Results& results);
+    /// Writes results into a store just created, as they are, then what people had corrected.
+    void fill(const Results& results, const KeptReviews& kept = {});
     /// Adds results to what is there: documents that are the same are passed over, changed ones
-    /// replace their former claims, and incidents are merged with those known.
-    void merge(const Results& results);
+    /// replace their former claims, and incidents are merged with those known. Corrections by people
+    /// stay and win.
+    MergeCounts merge(const Results& results);
+    /// Corrections by people, from a store that is not going to be committed.
+    [[nodiscard]] KeptReviews kept_reviews();
+    [[nodiscard]] Reviews::Counts review_counts() const { return reviews().counts(); }
     /// Ends the transaction and closes the file.
     void commit();
 
@@ -42,6 +62,7 @@ private:
     struct Changes {
         Readings readings;              ///< of documents that are new or have changed
         std::set<std::string> replaced; ///< ids of those that have changed
+        std::size_t known = 0;          ///< how many are there as they are
     };
     /// Rows of an incident and of its reports, the incident's first.
     using IncidentRows = std::vector<Row>;
@@ -49,6 +70,7 @@ private:
     IncidentStore(const std::string& path, std::unique_ptr<DatabaseFormat> format,
                   const Gazetteer& gazetteer);
 
+    [[nodiscard]] Reviews reviews() const { return {*m_database, *m_format}; }
     [[nodiscard]] Statement insert_into(std::string_view table);
     /// Writes rows into a table whose first column is its key, over those that have the same key.
     void put(std::string_view table, std::span<const Row> rows);

@@ -52,14 +52,41 @@ std::unique_ptr<DatabaseFormat> database_format(OutputFormat format)
     return format == OutputFormat::gpkg ? geopackage_format() : spatialite_format();
 }
 
+void add_reviews(DatabaseReport& report, const IncidentStore& store)
+{
+    const auto [reviewed, waiting] = store.review_counts();
+    report.reviewed = reviewed;
+    report.waiting = waiting;
+}
+
+/// What people corrected in a database that is about to be replaced; nothing where it is none of ours.
+KeptReviews reviews_to_keep(const Output& output, const Gazetteer& gazetteer)
+{
+    if (!fs::exists(output.path)) {
+        return {};
+    }
+    try {
+        return IncidentStore::open(output.path.native(), database_format(output.format), gazetteer)
+            .kept_reviews();
+    } catch (const DatabaseBusy&) {
+        throw;
+    } catch (const std::runtime_error&) {
+        return {};
+    }
+}
+
 class NewDatabase : public PendingOutput {
 public:
-    NewDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output)
+    NewDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
+                DatabaseReport& report)
         : m_target(output.path), m_partial(output.path)
     {
+        const auto kept = reviews_to_keep(output, gazetteer);
         auto store =
             IncidentStore::create(m_partial.path(), database_format(output.format), gazetteer);
-        store.fill(results);
+        store.fill(results, kept);
+        report.added = results.readings.size();
+        add_reviews(report, store);
         store.commit();
     }
     void commit() override
@@ -78,11 +105,17 @@ private:
 
 class AppendedDatabase : public PendingOutput {
 public:
-    AppendedDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output)
+    AppendedDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
+                     DatabaseReport& report)
         : m_store(
               IncidentStore::open(output.path.native(), database_format(output.format), gazetteer))
     {
-        m_store.merge(results);
+        auto counts = m_store.merge(results);
+        report.appended = true;
+        report.known = counts.known;
+        report.added = results.readings.size() - counts.known - counts.replaced.size();
+        report.replaced = std::move(counts.replaced);
+        add_reviews(report, m_store);
     }
     void commit() override { m_store.commit(); }
 
@@ -91,16 +124,20 @@ private:
 };
 
 PendingOutputPtr write_database(const Results& results, const Gazetteer& gazetteer,
-                                const Output& output, Overwrite policy)
+                                const Output& output, Overwrite policy,
+                                std::vector<DatabaseReport>& reports)
 {
+    auto& report = reports.emplace_back();
+    report.path = output.path;
     if (policy == Overwrite::append && fs::exists(output.path)) {
-        return std::make_unique<AppendedDatabase>(results, gazetteer, output);
+        return std::make_unique<AppendedDatabase>(results, gazetteer, output, report);
     }
-    return std::make_unique<NewDatabase>(results, gazetteer, output);
+    return std::make_unique<NewDatabase>(results, gazetteer, output, report);
 }
 
 PendingOutputPtr write_output(const Results& results, const Gazetteer& gazetteer,
-                              const Output& output, Overwrite policy)
+                              const Output& output, Overwrite policy,
+                              std::vector<DatabaseReport>& reports)
 {
     switch (output.format) {
     case OutputFormat::geojson:
@@ -117,7 +154,7 @@ PendingOutputPtr write_output(const Results& results, const Gazetteer& gazetteer
     case OutputFormat::gpkg:
         break;
     }
-    return write_database(results, gazetteer, output, policy);
+    return write_database(results, gazetteer, output, policy, reports);
 }
 
 } // namespace
@@ -155,16 +192,18 @@ void check_outputs(const std::vector<Output>& outputs, Overwrite policy)
     }
 }
 
-void write_outputs(const Results& results, const Gazetteer& gazetteer,
-                   const std::vector<Output>& outputs, Overwrite policy)
+std::vector<DatabaseReport> write_outputs(const Results& results, const Gazetteer& gazetteer,
+                                          const std::vector<Output>& outputs, Overwrite policy)
 {
+    std::vector<DatabaseReport> reports;
     std::vector<PendingOutputPtr> pending;
     for (const auto& output : outputs) {
-        pending.push_back(write_output(results, gazetteer, output, policy));
+        pending.push_back(write_output(results, gazetteer, output, policy, reports));
     }
     for (const auto& output : pending) {
         output->commit();
     }
+    return reports;
 }
 
 } // namespace incident_mapper::io

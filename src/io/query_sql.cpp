@@ -36,6 +36,10 @@ public:
         add_dates();
         add_words();
         add_figures();
+        if (m_filter->dismissed == Dismissed::leave_out) {
+            m_conditions.emplace_back(
+                "(i.review_status IS NULL OR i.review_status NOT IN ('false', 'merged'))");
+        }
     }
 
     [[nodiscard]] std::string from_where() const

@@ -87,8 +87,11 @@ void Database::fail(const std::string& doing) const
         throw std::runtime_error(fmt::format(
             "{}: the file or its folder is read-only: make it writable or work on a copy", m_path));
     }
-    throw std::runtime_error(
-        fmt::format("{}: {}: {}", m_path, doing, sqlite3_errmsg(m_handle.get())));
+    const auto message = fmt::format("{}: {}: {}", m_path, doing, sqlite3_errmsg(m_handle.get()));
+    if (code == SQLITE_CONSTRAINT) {
+        throw ConstraintRefused(message);
+    }
+    throw std::runtime_error(message);
 }
 
 void Database::execute(const std::string& sql)

@@ -19,6 +19,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// A statement was refused by a constraint or a trigger.
+class ConstraintRefused : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 enum class Access { read_write, read_only };
 
 /// An open SQLite database. All failures are std::runtime_error with the file's name and SQLite's

@@ -25,6 +25,17 @@ std::vector<Output> parse_outputs(const std::vector<std::string>& paths, Overwri
 /// one exists and `policy` is refuse, is a folder, or its folder is missing or not writable.
 void check_outputs(const std::vector<Output>& outputs, Overwrite policy);
 
+/// What became of one database.
+struct DatabaseReport {
+    std::filesystem::path path;
+    bool appended = false;             ///< it was there before
+    std::size_t added = 0;             ///< documents it did not have
+    std::size_t known = 0;             ///< documents it had as they are
+    std::vector<std::string> replaced; ///< ids of documents it had in another version
+    std::size_t reviewed = 0;          ///< incidents that people corrected …
+    std::size_t waiting = 0;           ///< … of which so many are in no report any more
+};
+
 /// Writes every output. All are whole on disk under temporary names before the first gets its own;
 /// where one fails, none appears. Coordinates are WGS 84, longitude first. Two runs on the same
 /// input give the same bytes.
@@ -34,10 +45,13 @@ void check_outputs(const std::vector<Output>& outputs, Overwrite policy);
 /// replaces its former claims; incidents are merged with those known. One that does not exist is
 /// made.
 ///
+/// What people corrected in a database (its table `reviews`) is kept and wins, also where the database is
+/// replaced.
+///
 /// FlatGeobuf holds only incidents that have a point; all other formats hold all.
 ///
 /// Throws std::runtime_error on any failure (disk full, a file that is no database of ours …).
-void write_outputs(const Results& results, const Gazetteer& gazetteer,
-                   const std::vector<Output>& outputs, Overwrite policy);
+std::vector<DatabaseReport> write_outputs(const Results& results, const Gazetteer& gazetteer,
+                                          const std::vector<Output>& outputs, Overwrite policy);
 
 } // namespace incident_mapper::io
