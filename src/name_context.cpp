@@ -86,21 +86,26 @@ bool NameContext::has_conjunction(const Token& token) const
 
 TokenRange NameContext::tag_around(std::size_t token) const
 {
+    const auto& letters = m_text.code_points();
+    const auto opens_tag = [&](const Token& word) {
+        return word.span.start > 0 && letters[word.span.start - 1] == U'#';
+    };
     std::size_t first = token;
-    while (first > 0 && !m_tokens[first].space_before && m_tokens[first - 1].folded != U"#") {
+    while (first > 0 && !m_tokens[first].space_before && !opens_tag(m_tokens[first])) {
         --first;
     }
-    if (first == 0 || m_tokens[first].space_before || m_tokens[first - 1].folded != U"#") {
+    if (!opens_tag(m_tokens[first])) {
         return {};
     }
     std::size_t last = first + 1;
     const auto continues = [&](const Token& next) {
-        return !next.space_before && (next.kind != TokenKind::punctuation || next.folded == U"_");
+        return !next.space_before && !opens_tag(next) &&
+               (next.kind != TokenKind::punctuation || next.folded == U"_");
     };
     while (last < m_tokens.size() && continues(m_tokens[last])) {
         ++last;
     }
-    return {first, std::max(last, token + 1)};
+    return token < last ? TokenRange{first, last} : TokenRange{};
 }
 
 bool NameContext::behind_locative(const ToponymMention& mention) const

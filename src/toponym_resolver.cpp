@@ -171,7 +171,7 @@ private:
             return written == fold_utf8(entry.name_ar) || written == fold_utf8(plain);
         };
         const bool taken =
-            mention.candidates.size() > 1 && !is_own(place) &&
+            mention.candidates.size() > 1 && place.feature_class != 'A' && !is_own(place) &&
             std::any_of(mention.candidates.begin(), mention.candidates.end(),
                         [&](const Candidate& other) {
                             const auto& entry = m_gazetteer[other.place];

@@ -16,7 +16,7 @@ precision   of all mentions, those that overlap a mark of any type
 by name     the same two, where a mark counts for its name anywhere in its tweet: the marks of a name said
             twice stand at its first occurrence only, be it inside a tag (#rains_of_X #X)
 located     of the marks that a mention overlaps, those whose point is near the mention's: within
-            25 km of a town, 60 km of a district, 200 km of a province, 1000 km of a country's middle
+            40 km of a town, 60 km of a district, 200 km of a province, 1000 km of a country's middle
 reliability of all mentions of a confidence, those that overlap a mark and lie near it, by tenths
 """
 import argparse
@@ -32,7 +32,7 @@ import tempfile
 import zlib
 
 WANTED = ("Country", "Province", "District", "City/town")
-NEAR_KM = {"Country": 1000, "Province": 200, "District": 60, "City/town": 25}
+NEAR_KM = {"Country": 1000, "Province": 200, "District": 60, "City/town": 40}
 OTHER_KM = 25
 HALVES = ("development", "held-out")
 
