@@ -7,6 +7,7 @@ build_packages=(
     libicu-dev libgdal-dev libproj-dev libsqlite3-dev libsqlite3-mod-spatialite
     libcli11-dev libfmt-dev libsimdjson-dev catch2
     libosmium2-dev
+    libmapnik-dev libpango1.0-dev libcairo2-dev fonts-noto-core
 )
 # What the tests and checks need besides.
 test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3)

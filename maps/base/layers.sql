@@ -64,8 +64,16 @@ CREATE TABLE rests AS SELECT p.iso AS iso, CastToMulti(ST_Difference(p.g, (SELEC
     WHERE NOT EXISTS (SELECT 1 FROM states s WHERE MbrIntersects(s.g, p.g) AND s.iso = p.iso);
 CREATE TABLE slivers AS SELECT iso, ST_GeometryN(g, i) AS g FROM rests, series
     WHERE g IS NOT NULL AND i <= ST_NumGeometries(g);
+-- long ones in parts of 0.1°: what lies along several governorates goes to each
+CREATE TABLE sliver_parts AS SELECT s.iso AS iso, CastToMulti(ST_CollectionExtract(ST_Intersection(s.g,
+        BuildMbr(24 + x.i * 0.1 - 0.1, 12 + y.i * 0.1 - 0.1, 24 + x.i * 0.1, 12 + y.i * 0.1, 4326)), 3)) AS g
+    FROM slivers s JOIN series x ON x.i BETWEEN CAST((MbrMinX(s.g) - 24) * 10 AS INT) + 1
+        AND CAST((MbrMaxX(s.g) - 24) * 10 AS INT) + 1
+    JOIN series y ON y.i BETWEEN CAST((MbrMinY(s.g) - 12) * 10 AS INT) + 1
+        AND CAST((MbrMaxY(s.g) - 12) * 10 AS INT) + 1
+    WHERE s.iso IN (SELECT iso FROM states);
 CREATE TABLE given AS SELECT s.id AS id, r.g AS g, min(ST_Distance(ST_Centroid(r.g), s.g)) AS d
-    FROM slivers r JOIN states s ON s.iso = r.iso GROUP BY r.rowid;
+    FROM sliver_parts r JOIN states s ON s.iso = r.iso WHERE r.g IS NOT NULL GROUP BY r.rowid;
 CREATE TABLE governorate_areas AS SELECT s.id AS id, s.iso AS iso, s.name AS name, (SELECT ST_Union(x.g) FROM
         (SELECT p.id AS id, ST_Buffer(p.g, 1e-7) AS g FROM pieces p UNION ALL
          SELECT r.id, ST_Buffer(r.g, 1e-7) FROM given r) x WHERE x.id = s.id) AS g FROM states s;
@@ -102,6 +110,7 @@ CREATE TABLE world_boundaries_ AS SELECT a.iso_a2 AS iso_a, b.iso_a2 AS iso_b, C
         ST_SimplifyPreserveTopology(ST_LineMerge(ST_CollectionExtract(ST_Intersection(ST_Boundary(a.geom),
         ST_Boundary(b.geom)), 2)), 0.02)) AS geom
     FROM ne_countries a JOIN ne_countries b ON a.iso_a2 < b.iso_a2 AND ST_Intersects(a.geom, b.geom)
+    WHERE a.iso_a2 <> '-1' AND b.iso_a2 <> '-1' -- areas of disputed status have no lines
     ORDER BY a.iso_a2, b.iso_a2;
 DELETE FROM boundaries_ WHERE geom IS NULL;
 DELETE FROM governorate_boundaries_ WHERE geom IS NULL;

@@ -12,6 +12,7 @@
 #include "cli/gazetteer.hpp"
 #include "cli/gazetteer_download.hpp"
 #include "cli/gazetteer_import.hpp"
+#include "cli/map.hpp"
 #include "cli/query.hpp"
 #include "cli/version.hpp"
 #include "incident_mapper/io/errors.hpp"
@@ -34,6 +35,7 @@ public:
     {
         add<Extract>(app);
         add<Explain>(app);
+        add<Map>(app);
         add<Query>(app);
         auto* gazetteer = app.add_subcommand("gazetteer", "look into and check the gazetteer");
         gazetteer->require_subcommand(1);

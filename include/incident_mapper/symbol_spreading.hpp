@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "incident_mapper/page_geometry.hpp"
+
+namespace incident_mapper {
+
+/// One incident that wants a symbol: where it happened on the page, and how large its symbol is.
+struct SymbolRequest {
+    PagePoint place;
+    double radius = 0; ///< points, above 0
+};
+
+/// A symbol as it is drawn: of one incident, or of several that would hide one another.
+struct SpreadSymbol {
+    PagePoint place;  ///< where it happened; the mean for several incidents
+    PagePoint centre; ///< where it is drawn
+    double radius = 0;
+    std::vector<std::size_t> members; ///< indices of the requests, ascending; never empty
+
+    [[nodiscard]] bool is_cluster() const { return members.size() > 1; }
+    [[nodiscard]] bool is_moved() const { return page_distance(place, centre) > radius * 0.6 + 1; }
+};
+
+struct SpreadingOptions {
+    double gap = 1.0;               ///< points left free between two symbols
+    double reach = 40;              ///< farthest that a symbol may be moved, points
+    std::size_t largest_pile = 7;   ///< more incidents at one place become one cluster
+    std::size_t most_singles = 160; ///< more incidents than this are clustered by cells first
+    double cell = 30;               ///< width of such a cell, points
+};
+
+/// Radius of the symbol of `count` incidents, points: grows with the logarithm, 7 to 17.
+double cluster_radius(std::size_t count);
+
+/// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
+/// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Same
+/// input, same output. \pre every place lies inside `frame`, and `frame` holds some symbols
+std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
+                                         const PageBox& frame, const SpreadingOptions& options);
+
+} // namespace incident_mapper

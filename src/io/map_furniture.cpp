@@ -1,0 +1,201 @@
+#include "map_furniture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <cairo.h>
+#include <fmt/format.h>
+
+#include "incident_mapper/date_words.hpp"
+#include "incident_mapper/map_scales.hpp"
+#include "map_basemap.hpp"
+
+namespace incident_mapper::io {
+
+namespace {
+
+void draw_north(MapCanvas& canvas, const MapLook& look, PagePoint middle, double angle)
+{
+    auto* context = canvas.context();
+    cairo_save(context);
+    cairo_translate(context, middle.x, middle.y);
+    cairo_rotate(context, angle * std::numbers::pi / 180);
+    cairo_move_to(context, 0, -9);
+    cairo_line_to(context, 4, 4);
+    cairo_line_to(context, 0, 1.5);
+    cairo_line_to(context, -4, 4);
+    cairo_close_path(context);
+    set_source(canvas, look.colour("ink"));
+    cairo_fill(context);
+    cairo_restore(context);
+    auto style = look.text("small_size", "ink");
+    style.bold = true;
+    style.align = TextAlign::centre;
+    canvas.draw_text(look.texts("north"), {middle.x + 9, middle.y - 5}, style);
+}
+
+/// The surroundings of a view: at least six times as wide, and not less than 1800 km.
+GeoExtent surroundings(const MapView& view)
+{
+    const auto centre = view.centre();
+    const double width = view.metres_per_point() * view.frame().width;
+    const double half_km = std::clamp(width * 2.6 / 1000, 1000.0, 9000.0);
+    const double half_height = std::min(70.0, half_km * 0.75 / 111.2);
+    const double south = std::max(-88.0, centre.latitude - half_height);
+    const double north = std::min(88.0, centre.latitude + half_height);
+    const double parallel =
+        std::cos(std::min(75.0, std::abs(centre.latitude)) * std::numbers::pi / 180);
+    const double half_width = std::min(150.0, half_km / 111.2 / parallel);
+    return {.west = centre.longitude - half_width,
+            .east = centre.longitude + half_width,
+            .south = south,
+            .north = north};
+}
+
+void mark_frame(const MapCanvas& canvas, const MapLook& look, const MapView& view,
+                const MapView& wide)
+{
+    const auto& extent = view.extent();
+    double west = HUGE_VAL;
+    double east = -HUGE_VAL;
+    double top = HUGE_VAL;
+    double bottom = -HUGE_VAL;
+    for (const double x : {extent.west, extent.east}) {
+        for (const double y : {extent.south, extent.north}) {
+            const auto corner = view.projection().unproject({.x = x, .y = y});
+            const auto at = corner ? wide.page_point(*corner) : std::nullopt;
+            if (!at) {
+                return;
+            }
+            west = std::min(west, at->x);
+            east = std::max(east, at->x);
+            top = std::min(top, at->y);
+            bottom = std::max(bottom, at->y);
+        }
+    }
+    PageBox mark{west, top, east - west, bottom - top};
+    if (mark.width < 5) { // too small to see: a mark of its own
+        mark = PageBox{mark.centre().x, mark.centre().y, 0, 0}.grown(2.5);
+    }
+    const auto& frame = wide.frame();
+    auto* context = canvas.context();
+    cairo_save(context);
+    cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height);
+    cairo_clip(context);
+    set_source(canvas, look.colour("highlight"), 0.16);
+    cairo_rectangle(context, mark.x, mark.y, mark.width, mark.height);
+    cairo_fill(context);
+    stroke_box(canvas, mark, look.colour("highlight"), 1.2);
+    cairo_restore(context);
+}
+
+/// What stands under a bar: the month where one begins, with its year at the first and in January;
+/// the days themselves where there are few.
+std::string tick_words(const std::vector<DateRange>& steps, std::size_t index,
+                       const std::string& language)
+{
+    const auto& step = steps[index];
+    if (steps.size() <= 7 && step.is_day()) {
+        return period_words(step, language);
+    }
+    const std::chrono::year_month_day first(step.first);
+    const std::chrono::year_month_day last(step.last);
+    const bool begins = unsigned{first.day()} == 1 || first.month() != last.month();
+    if (!begins && (index > 0 || unsigned{first.day()} > 12)) {
+        return {};
+    }
+    const bool with_year = index == 0 || last.month() == std::chrono::January;
+    return with_year ? month_words(step.last, language) : month_name(step.last, language);
+}
+
+} // namespace
+
+void draw_scale(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& row)
+{
+    const auto bar = scale_bar(view.metres_per_point(), std::min(150.0, row.width * 0.4));
+    constexpr double height = 3.2;
+    const double top = row.y + 3;
+    const double left = look.rtl ? row.right() - bar.points - 14 : row.x + 4;
+    const auto ink = look.colour("ink");
+    auto style = look.text("small_size", "ink");
+    style.align = TextAlign::centre;
+    for (int i = 0; i < bar.parts; ++i) {
+        const double part = bar.points / bar.parts;
+        fill_box(canvas, {left + i * part, top, part, height},
+                 i % 2 == 0 ? ink : look.colour("paper"));
+    }
+    stroke_box(canvas, {left, top, bar.points, height}, ink, 0.5);
+    const double labels = top + height + 1.5;
+    canvas.draw_text("0", {left, labels}, style);
+    canvas.draw_text(fmt::format("{:g}", bar.kilometres / 2), {left + bar.points / 2, labels},
+                     style);
+    canvas.draw_text(look.texts("kilometres", fmt::format("{:g}", bar.kilometres)),
+                     {left + bar.points, labels}, style);
+    if (std::abs(view.north_angle()) > 2) {
+        draw_north(canvas, look,
+                   {look.rtl ? left - 32 : left + bar.points + 32, row.y + row.height / 2},
+                   view.north_angle());
+    }
+}
+
+void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& box,
+                  const std::string& style)
+{
+    const auto extent = surroundings(view);
+    const auto choice = choose_projection(extent);
+    const MapProjection projection(choice.definition);
+    const MapView wide(projection, extent, box);
+    draw_basemap(canvas, wide, style, {});
+    mark_frame(canvas, look, view, wide);
+    stroke_box(canvas, box, look.colour("rule"), 0.6);
+}
+
+void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
+                   const std::string& title, const std::vector<int>& counts,
+                   const std::vector<DateRange>& steps, const std::string& language)
+{
+    auto heading = look.text("text_size", "ink");
+    heading.bold = true;
+    const auto words = draw_at_start(canvas, look, title, box, heading);
+    const int most = std::max(1, *std::ranges::max_element(counts));
+    auto style = look.text("small_size", "ink_soft");
+    const double number_width = canvas.measured(std::to_string(most), style).width + 5;
+    const PageBox plot{box.x + number_width, words.bottom() + 6, box.width - number_width,
+                       box.bottom() - words.bottom() - 6 - 12};
+    const double unit = plot.height / most;
+    const double step = plot.width / static_cast<double>(counts.size());
+    const int tick = std::max(1, static_cast<int>(std::lround(round_down(most))));
+    for (const int value : {0, tick}) {
+        const double y = plot.bottom() - value * unit;
+        stroke_line(canvas, {plot.x, y}, {plot.right(), y}, look.colour("rule"), 0.4);
+        style.align = TextAlign::right;
+        const auto height = canvas.measured("0", style).height;
+        canvas.draw_text(std::to_string(value), {plot.x - 3, y - height / 2}, style);
+    }
+    const double gap = std::min(1.0, step * 0.15);
+    style.align = TextAlign::centre;
+    double free_from = -HUGE_VAL;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const double x = plot.x + step * static_cast<double>(i);
+        fill_box(canvas,
+                 {x + gap / 2, plot.bottom() - counts[i] * unit, step - gap, counts[i] * unit},
+                 look.colour("ramp_high"));
+        const auto text = tick_words(steps, i, language);
+        if (text.empty()) {
+            continue;
+        }
+        const double width = canvas.measured(text, style).width;
+        const double middle =
+            std::clamp(x + step / 2, plot.x + width / 2, plot.right() - width / 2);
+        if (middle - width / 2 < free_from) {
+            continue;
+        }
+        stroke_line(canvas, {x + step / 2, plot.bottom()}, {x + step / 2, plot.bottom() + 2.5},
+                    look.colour("ink_soft"), 0.5);
+        canvas.draw_text(text, {middle, plot.bottom() + 3}, style);
+        free_from = middle + width / 2 + 8;
+    }
+}
+
+} // namespace incident_mapper::io

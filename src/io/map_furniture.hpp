@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "map_projection.hpp"
+#include "map_sheet.hpp"
+
+namespace incident_mapper::io {
+
+/// Scale bar in kilometres at the start of `row`, and a north arrow beside it where north is more
+/// than 2° off.
+void draw_scale(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& row);
+
+/// A small map of the surroundings with the frame of `view` marked, into `box`. `style`: the filled-in
+/// Mapnik style of the world.
+void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& box,
+                  const std::string& style);
+
+/// Bars of counts over time with round ticks. `counts` by step; `title` stands above.
+void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
+                   const std::string& title, const std::vector<int>& counts,
+                   const std::vector<DateRange>& steps, const std::string& language);
+
+} // namespace incident_mapper::io

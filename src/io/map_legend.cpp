@@ -1,0 +1,226 @@
+#include "map_legend.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <cairo.h>
+#include <fmt/format.h>
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr double row_gap = 3.5;
+constexpr double icon_width = 24; ///< column of the icons; wider where one is larger
+
+TextStyle row_style(const MapLook& look) { return look.text("text_size", "ink"); }
+
+TextStyle heading_style(const MapLook& look)
+{
+    auto style = row_style(look);
+    style.bold = true;
+    return style;
+}
+
+double heading_height(const MapCanvas& canvas, const MapLook& look, const std::string& text,
+                      double width)
+{
+    auto style = heading_style(look);
+    style.width = width;
+    return canvas.measured(text, style).height + row_gap;
+}
+
+/// A row of the legend: an icon in its column and words that may break into lines.
+struct Row {
+    std::string words;
+    double indent = icon_width;
+    double icon_height = 0;
+    std::function<void(PagePoint)> icon; ///< draws around the middle of its place
+};
+
+double row_height(const MapCanvas& canvas, const MapLook& look, const Row& row, double width)
+{
+    auto style = row_style(look);
+    style.width = width - row.indent;
+    return std::max(canvas.measured(row.words, style).height, row.icon_height);
+}
+
+LegendBlock rows_block(MapCanvas& canvas, const MapLook& look, const std::string& heading,
+                       const std::vector<Row>& rows, double width)
+{
+    double height = heading.empty() ? 0 : heading_height(canvas, look, heading, width);
+    for (const auto& row : rows) {
+        height += row_height(canvas, look, row, width) + row_gap;
+    }
+    return {
+        .height = height - row_gap, .draw = [&canvas, &look, heading, rows](const PageBox& box) {
+            double y = box.y;
+            if (!heading.empty()) {
+                draw_at_start(canvas, look, heading, box, heading_style(look));
+                y += heading_height(canvas, look, heading, box.width);
+            }
+            for (const auto& row : rows) {
+                const double full = row_height(canvas, look, row, box.width);
+                auto style = row_style(look);
+                style.width = box.width - row.indent;
+                const double text = canvas.measured(row.words, style).height;
+                row.icon({look.rtl ? box.right() - row.indent / 2 + 3 : box.x + row.indent / 2 - 3,
+                          y + full / 2});
+                draw_at_start(canvas, look, row.words,
+                              {look.rtl ? box.x : box.x + row.indent, y + (full - text) / 2,
+                               box.width - row.indent, text},
+                              style);
+                y += full + row_gap;
+            }
+        }};
+}
+
+EventSymbol neutral_symbol(const MapLook& look)
+{
+    return {.event_type = "",
+            .shape = SymbolShape::circle,
+            .colour = look.colour("no_data"),
+            .name_en = "",
+            .name_ar = ""};
+}
+
+void draw_sample_cluster(MapCanvas& canvas, const MapLook& look, PagePoint at)
+{
+    std::vector<int> counts(look.symbols.size(), 0);
+    counts[0] = 5;
+    counts[std::min<std::size_t>(1, counts.size() - 1)] += 4;
+    counts[std::min<std::size_t>(2, counts.size() - 1)] += 3;
+    draw_cluster(canvas, look, at, 8.5, counts);
+}
+
+void draw_sample_leader(MapCanvas& canvas, const MapLook& look, PagePoint at)
+{
+    const PagePoint place{at.x - 7, at.y + 2.5};
+    stroke_line(canvas, place, {at.x + 5, at.y - 1}, look.colour("leader"), 0.6);
+    cairo_arc(canvas.context(), place.x, place.y, 1.2, 0, 6.2832);
+    cairo_fill(canvas.context());
+    draw_shape(canvas, neutral_symbol(look), {at.x + 5, at.y - 1}, 3.4, look.colour("ink_soft"));
+}
+
+} // namespace
+
+Colour class_colour(const MapLook& look, std::size_t index, std::size_t count)
+{
+    const double share =
+        count < 2 ? 1.0 : static_cast<double>(index) / static_cast<double>(count - 1);
+    return mixed(look.colour("ramp_low"), look.colour("ramp_high"), share);
+}
+
+LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector<int>& counts,
+                       double width)
+{
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) {
+            continue;
+        }
+        rows.push_back({.words = fmt::format("{} ({})", look.name_of(look.symbols[i]), counts[i]),
+                        .icon_height = 11,
+                        .icon = [&canvas, &look, i](PagePoint at) {
+                            draw_shape(canvas, look.symbols[i], at, 4.4,
+                                       look.colour("symbol_edge"));
+                        }});
+    }
+    return rows_block(canvas, look, look.texts("legend"), rows, width);
+}
+
+LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
+                       double width)
+{
+    const auto examples = sizes.examples(shown);
+    const double widest = examples.empty() ? 0 : 2 * sizes.radius(examples.back());
+    std::vector<Row> rows;
+    const auto add = [&](const std::string& words, double radius) {
+        rows.push_back({.words = words,
+                        .indent = std::max(icon_width, widest + 8),
+                        .icon_height = 2 * radius + 1,
+                        .icon = [&canvas, &look, radius](PagePoint at) {
+                            draw_shape(canvas, neutral_symbol(look), at, radius,
+                                       look.colour("ink_soft"));
+                        }});
+    };
+    add(look.texts("sizes_none"), sizes.radius(std::nullopt));
+    for (const int deaths : examples) {
+        add(std::to_string(deaths), sizes.radius(deaths));
+    }
+    return rows_block(canvas, look, look.texts("sizes"), rows, width);
+}
+
+std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
+                                     double width)
+{
+    std::vector<Row> rows;
+    if (use.clusters) {
+        rows.push_back({.words = look.texts("cluster"),
+                        .icon_height = 18,
+                        .icon = [&](PagePoint at) { draw_sample_cluster(canvas, look, at); }});
+    }
+    if (use.leaders) {
+        rows.push_back({.words = look.texts("leader"),
+                        .icon_height = 10,
+                        .icon = [&](PagePoint at) { draw_sample_leader(canvas, look, at); }});
+    }
+    if (use.uncertainty) {
+        rows.push_back({.words = look.texts("uncertainty"),
+                        .icon_height = 15,
+                        .icon = [&](PagePoint at) { draw_uncertainty(canvas, look, at, 7); }});
+    }
+    if (rows.empty()) {
+        return {};
+    }
+    return {rows_block(canvas, look, {}, rows, width)};
+}
+
+LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
+                        const std::vector<int>& bounds, const std::string& none, double width)
+{
+    std::vector<Row> rows;
+    const auto add = [&](const std::string& words, const Colour& colour) {
+        rows.push_back(
+            {.words = words, .icon_height = 10, .icon = [&canvas, &look, colour](PagePoint at) {
+                 const PageBox box{at.x - 8, at.y - 4.5, 16, 9};
+                 fill_box(canvas, box, colour);
+                 stroke_box(canvas, box, look.colour("rule"), 0.5);
+             }});
+    };
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        const int low = i == 0 ? 1 : bounds[i - 1] + 1;
+        // figures in left-to-right isolates: an Arabic line must not turn a range round
+        add(low == bounds[i] ? std::to_string(low)
+                             : fmt::format("\u2066{}–{}\u2069", low, bounds[i]),
+            class_colour(look, i, bounds.size()));
+    }
+    if (!none.empty()) {
+        add(none, look.colour("no_data"));
+    }
+    return rows_block(canvas, look, title, rows, width);
+}
+
+LegendBlock note_block(MapCanvas& canvas, const MapLook& look,
+                       const std::vector<std::string>& notes, double width)
+{
+    if (notes.empty()) {
+        return {};
+    }
+    std::string words;
+    for (const auto& note : notes) {
+        words += (words.empty() ? "" : "\n") + note;
+    }
+    auto style = row_style(look);
+    style.width = width;
+    const double heading = heading_height(canvas, look, look.texts("notes"), width);
+    return {.height = heading + canvas.measured(words, style).height,
+            .draw = [&canvas, &look, words, heading](const PageBox& box) {
+                draw_at_start(canvas, look, look.texts("notes"), box, heading_style(look));
+                draw_at_start(canvas, look, words,
+                              {box.x, box.y + heading, box.width, box.height - heading},
+                              row_style(look));
+            }};
+}
+
+} // namespace incident_mapper::io

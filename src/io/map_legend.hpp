@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map_symbols.hpp"
+
+namespace incident_mapper::io {
+
+/// The types that the map holds, each with its symbol and number of incidents.
+LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector<int>& counts,
+                       double width);
+/// Symbols of this map's own size scale with the numbers of deaths they stand for, up to `shown`.
+LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
+                       double width);
+/// What clusters, leader lines and circles mean, where the map has them.
+std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
+                                     double width);
+/// Classes of counts with their colours. `none`: words for areas without incidents, or empty.
+LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
+                        const std::vector<int>& bounds, const std::string& none, double width);
+/// Sentences under a heading; height 0 without any.
+LegendBlock note_block(MapCanvas& canvas, const MapLook& look,
+                       const std::vector<std::string>& notes, double width);
+
+/// Colour of class `index` of `count`.
+Colour class_colour(const MapLook& look, std::size_t index, std::size_t count);
+
+} // namespace incident_mapper::io

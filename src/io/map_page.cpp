@@ -1,0 +1,454 @@
+#include "map_page.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <cairo.h>
+#include <fmt/format.h>
+
+#include "incident_mapper/date_words.hpp"
+#include "incident_mapper/io/file.hpp"
+#include "map_basemap.hpp"
+#include "map_hillshade.hpp"
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr std::size_t max_style_bytes = std::size_t{1} << 20U;
+/// The box of the fine base layers (maps/base/README.md).
+constexpr GeoExtent fine_region{.west = 24, .east = 64, .south = 12, .north = 43};
+
+std::string style_of(const MapPlan& plan, const char* name)
+{
+    return plan.look->theme.fill_in(read_file(plan.maps / name, max_style_bytes));
+}
+
+constexpr double widest_with_locator_km = 3500;
+
+double ground_width_km(const MapView& view)
+{
+    return view.metres_per_point() * view.frame().width / 1000;
+}
+
+/// Draws one page; holds what its parts share.
+class PageDrawing {
+public:
+    PageDrawing(const MapPlan& plan, const MapPage& page, ImageFormat format)
+        : m_plan(plan), m_page(page), m_look(*plan.look), m_options(*plan.options),
+          m_canvas(format, plan.options->width, plan.options->height, plan.options->dpi),
+          m_projection(plan.projection.definition), m_layout(layout())
+    {
+    }
+
+    std::string draw(PageContent* content);
+
+private:
+    [[nodiscard]] std::string title() const;
+    [[nodiscard]] std::string subtitle() const;
+    [[nodiscard]] std::string footer() const;
+    [[nodiscard]] TextStyle title_style() const;
+    [[nodiscard]] SheetLayout layout() const;
+    [[nodiscard]] bool is_fine(const MapView& view) const;
+    [[nodiscard]] std::vector<int> type_counts() const;
+    [[nodiscard]] std::vector<std::string> notes() const;
+
+    void draw_heading();
+    void draw_ground(const MapView& view, const char* style);
+    void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents, bool labels);
+    void draw_months();
+    void draw_content(const MapView& view, std::span<const MappedIncident> incidents);
+    void draw_strip();
+    void draw_empty();
+    [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
+
+    const MapPlan& m_plan;
+    const MapPage& m_page;
+    const MapLook& m_look;
+    const MapOptions& m_options;
+    MapCanvas m_canvas;
+    MapProjection m_projection;
+    SheetLayout m_layout;
+    SymbolUse m_use;
+    DensityUse m_density;
+    std::vector<DrawnLabel> m_labels;
+};
+
+std::string PageDrawing::title() const
+{
+    if (m_options.title) {
+        return *m_options.title;
+    }
+    return m_plan.country.empty() ? m_look.texts("title")
+                                  : m_look.texts("title_in", m_plan.country);
+}
+
+std::string PageDrawing::subtitle() const
+{
+    if (m_options.subtitle) {
+        return *m_options.subtitle;
+    }
+    const auto period = m_page.period ? period_words(*m_page.period, m_options.language)
+                                      : m_look.texts("period_none");
+    const auto count = m_page.incidents.size() == 1
+                           ? m_look.texts("count_one")
+                           : m_look.texts("count", std::to_string(m_page.incidents.size()));
+    return m_page.incidents.empty() ? period : period + " · " + count;
+}
+
+/// Publishers in the order of how many incidents they report, as many as fit a line.
+std::string publishers(const MapPlan& plan, std::size_t most)
+{
+    std::map<std::string, int> counts;
+    for (const auto& incident : plan.incidents) {
+        std::size_t start = 0;
+        while (start < incident.source.size()) {
+            const auto end = std::min(incident.source.find("; ", start), incident.source.size());
+            ++counts[incident.source.substr(start, end - start)];
+            start = end + 2;
+        }
+    }
+    std::vector<std::pair<int, std::string>> order;
+    for (const auto& [name, count] : counts) {
+        order.emplace_back(-count, name);
+    }
+    std::ranges::sort(order);
+    std::string text;
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
+        text += (i == 0 ? "" : plan.look->rtl ? "، " : ", ") + order[i].second;
+    }
+    if (order.size() > most) {
+        text += " " + plan.look->texts("more_sources", std::to_string(order.size() - most));
+    }
+    return text;
+}
+
+std::string PageDrawing::footer() const
+{
+    const auto& texts = m_look.texts;
+    std::vector<std::string> parts;
+    const auto sources = m_options.sources.value_or(publishers(m_plan, 4));
+    if (!sources.empty()) {
+        parts.push_back(texts("sources", sources));
+    }
+    parts.push_back(
+        m_options.basemap
+            ? texts("basemap_given", std::filesystem::path(*m_options.basemap).filename().native())
+            : texts("basemap"));
+    const auto& name = m_plan.projection.name;
+    parts.push_back(texts("projection", name.empty() ? m_projection.name().empty()
+                                                           ? m_plan.projection.definition
+                                                           : m_projection.name()
+                                                     : name));
+    const auto date = m_options.date  ? m_options.date
+                      : m_plan.period ? std::optional(m_plan.period->last)
+                                      : std::nullopt;
+    if (date) {
+        parts.push_back(
+            texts("made", period_words({.first = *date, .last = *date}, m_options.language)));
+    }
+    std::string line;
+    for (const auto& part : parts) {
+        line += (line.empty() ? "" : "  |  ") + part;
+    }
+    return line + "\n" + texts("boundaries");
+}
+
+TextStyle PageDrawing::title_style() const
+{
+    auto style = m_look.text("title_size", "ink");
+    style.bold = true;
+    style.width = m_options.width - 40;
+    return style;
+}
+
+SheetLayout PageDrawing::layout() const
+{
+    auto sub = m_look.text("subtitle_size", "ink_soft");
+    auto small = m_look.text("small_size", "ink_soft");
+    sub.width = small.width = m_options.width - 40;
+    const double heading = m_canvas.measured(title(), title_style()).height +
+                           m_canvas.measured(subtitle(), sub).height;
+    return lay_out_sheet(m_options.width, m_options.height, m_look.rtl, heading,
+                         m_canvas.measured(footer(), small).height,
+                         m_options.timeline && m_page.period.has_value());
+}
+
+bool PageDrawing::is_fine(const MapView& view) const
+{
+    if (ground_width_km(view) > 4500) {
+        return false;
+    }
+    const auto& extent = view.extent();
+    for (const double x : {extent.west, extent.east}) {
+        for (const double y : {extent.south, extent.north}) {
+            const auto corner = m_projection.unproject({.x = x, .y = y});
+            if (!corner || corner->longitude < fine_region.west ||
+                corner->longitude > fine_region.east || corner->latitude < fine_region.south ||
+                corner->latitude > fine_region.north) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+void PageDrawing::draw_heading()
+{
+    const auto box = draw_at_start(m_canvas, m_look, title(), m_layout.title, title_style());
+    auto rest = m_layout.title;
+    rest.y = box.bottom();
+    draw_at_start(m_canvas, m_look, subtitle(), rest, m_look.text("subtitle_size", "ink_soft"));
+    draw_at_start(m_canvas, m_look, footer(), m_layout.footer,
+                  m_look.text("small_size", "ink_soft"));
+}
+
+void PageDrawing::draw_ground(const MapView& view, const char* style)
+{
+    std::vector<AddedLayer> added;
+    if (m_options.basemap) {
+        added.push_back({.file = *m_options.basemap, .style = "given"});
+        style = "given.xml";
+    }
+    for (const auto& file : m_options.roads) {
+        added.push_back({.file = file, .style = "roads"});
+    }
+    for (const auto& file : m_options.lines) {
+        added.push_back({.file = file, .style = "lines"});
+    }
+    draw_basemap(m_canvas, view, style_of(m_plan, style), added);
+    if (m_options.dem) {
+        draw_hillshade(m_canvas, view, *m_options.dem);
+    }
+}
+
+void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncident> incidents)
+{
+    switch (m_options.kind) {
+    case MapKind::hexagons:
+        m_density = draw_hexagons(m_canvas, m_look, view, incidents);
+        return;
+    case MapKind::areas:
+        m_density = draw_areas(m_canvas, m_look, view, incidents,
+                               m_plan.maps / "base" / "governorates.fgb");
+        if (is_fine(view) && !m_options.basemap) {
+            draw_basemap(m_canvas, view, style_of(m_plan, "overlay.xml"), {});
+        }
+        return;
+    case MapKind::symbols:
+    case MapKind::months:
+        break;
+    }
+    auto use = draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes);
+    m_use.clusters = m_use.clusters || use.clusters;
+    m_use.leaders = m_use.leaders || use.leaders;
+    m_use.uncertainty = m_use.uncertainty || use.uncertainty;
+    m_use.outside += use.outside;
+    m_use.most_deaths = std::max(m_use.most_deaths, use.most_deaths);
+    m_use.symbols = std::move(use.symbols);
+}
+
+void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents,
+                               bool labels)
+{
+    draw_ground(view, is_fine(view) ? "basemap.xml" : "world.xml");
+    draw_content(view, incidents);
+    if (labels) {
+        m_labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer, m_use.symbols,
+                               m_plan.maps / "base");
+    }
+    stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
+}
+
+/// Columns of a grid of `count` maps in `box` that makes them largest, for maps of shape `aspect`.
+std::size_t best_columns(std::size_t count, const PageBox& box, double heading)
+{
+    std::size_t best = 1;
+    double largest = 0;
+    for (std::size_t columns = 1; columns <= count; ++columns) {
+        const auto rows = static_cast<double>((count + columns - 1) / columns);
+        const double side =
+            std::min(box.width / static_cast<double>(columns) / 1.25, box.height / rows - heading);
+        if (side > largest) {
+            largest = side;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+void PageDrawing::draw_months()
+{
+    const auto months = steps_of(*m_page.period, TimeStep::month);
+    auto style = m_look.text("text_size", "ink");
+    style.bold = true;
+    const double heading = m_canvas.measured("M", style).height + 2;
+    constexpr double gap = 7;
+    const auto& box = m_layout.map;
+    const auto columns = best_columns(months.size(), box, heading);
+    const auto rows = (months.size() + columns - 1) / columns;
+    const double width = std::floor((box.width + gap) / static_cast<double>(columns) - gap);
+    const double height =
+        std::floor((box.height + gap) / static_cast<double>(rows) - gap - heading);
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        const auto column = m_look.rtl ? columns - 1 - i % columns : i % columns;
+        const PageBox cell{box.x + static_cast<double>(column) * (width + gap),
+                           box.y + static_cast<double>(i / columns) * (height + heading + gap),
+                           width, heading};
+        std::vector<MappedIncident> of_month;
+        for (const auto& incident : m_page.incidents) {
+            if (incident.dates && months[i].first <= incident.dates->first &&
+                incident.dates->first <= months[i].last) {
+                of_month.push_back(incident);
+            }
+        }
+        draw_at_start(m_canvas, m_look,
+                      fmt::format("{} ({})", month_words(months[i].first, m_options.language),
+                                  of_month.size()),
+                      cell, style);
+        const MapView view(m_projection, m_plan.extent, {cell.x, cell.bottom(), width, height});
+        draw_one_map(view, of_month, false);
+    }
+}
+
+std::vector<int> PageDrawing::type_counts() const
+{
+    std::vector<int> counts(m_look.symbols.size(), 0);
+    for (const auto& incident : m_page.incidents) {
+        if (incident.point) {
+            ++counts[symbol_index(m_look.symbols, incident.event_type)];
+        }
+    }
+    return counts;
+}
+
+std::vector<std::string> PageDrawing::notes() const
+{
+    std::size_t unlocated = 0;
+    std::size_t undated = 0;
+    for (const auto& incident : m_page.incidents) {
+        unlocated += incident.point ? 0 : 1;
+        undated += incident.dates ? 0 : 1;
+    }
+    std::vector<std::string> notes;
+    const auto add = [&](const char* key, std::size_t count) {
+        if (count > 0) {
+            notes.push_back(m_look.texts(key, std::to_string(count)));
+        }
+    };
+    add("unlocated", unlocated);
+    add(m_options.kind == MapKind::months ? "undated_left_out" : "undated", undated);
+    add("outside", m_use.outside);
+    add(m_options.kind == MapKind::areas ? "outside_areas" : "outside", m_density.outside);
+    return notes;
+}
+
+std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
+{
+    std::vector<LegendBlock> blocks;
+    const auto with = [&](LegendBlock block) {
+        if (block.height > 0) {
+            blocks.push_back(std::move(block));
+        }
+    };
+    if (m_options.kind == MapKind::hexagons) {
+        with(class_block(m_canvas, m_look,
+                         m_look.texts("hexagons", fmt::format("{:g}", m_density.cell_km)),
+                         m_density.bounds, {}, width));
+    } else if (m_options.kind == MapKind::areas) {
+        with(class_block(m_canvas, m_look, m_look.texts("areas"), m_density.bounds,
+                         m_look.texts("areas_none"), width));
+    } else if (!m_page.incidents.empty()) {
+        with(type_block(m_canvas, m_look, type_counts(), width));
+        if (m_use.most_deaths > 0) {
+            with(size_block(m_canvas, m_look, m_plan.sizes, m_use.most_deaths, width));
+        }
+        for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
+            with(std::move(block));
+        }
+    }
+    with(note_block(m_canvas, m_look, notes(), width));
+    if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
+        with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
+                  draw_locator(
+                      m_canvas, m_look, view,
+                      {std::round(box.x), box.y, std::floor(box.width), std::floor(box.height)},
+                      style_of(m_plan, "world.xml"));
+              }});
+    }
+    return blocks;
+}
+
+void PageDrawing::draw_strip()
+{
+    const auto step = step_for(*m_page.period);
+    const auto steps = steps_of(*m_page.period, step);
+    std::vector<int> counts(steps.size(), 0);
+    for (const auto& incident : m_page.incidents) {
+        if (!incident.dates) {
+            continue;
+        }
+        const auto found =
+            std::ranges::upper_bound(steps, incident.dates->first, {}, &DateRange::first);
+        ++counts[static_cast<std::size_t>(std::distance(steps.begin(), found)) - 1];
+    }
+    const char* key = step == TimeStep::day    ? "timeline_day"
+                      : step == TimeStep::week ? "timeline_week"
+                                               : "timeline_month";
+    draw_timeline(m_canvas, m_look, m_layout.timeline, m_look.texts(key), counts, steps,
+                  m_options.language);
+}
+
+void PageDrawing::draw_empty()
+{
+    auto style = m_look.text("subtitle_size", "ink");
+    style.bold = true;
+    style.halo = m_look.colour("halo");
+    style.align = TextAlign::centre;
+    m_canvas.draw_text(m_look.texts("empty"), m_layout.map.centre(), style);
+}
+
+std::string PageDrawing::draw(PageContent* content)
+{
+    set_source(m_canvas, m_look.colour("paper"));
+    cairo_paint(m_canvas.context());
+    draw_heading();
+    const MapView view(m_projection, m_plan.extent, m_layout.map);
+    const bool has_points =
+        std::ranges::any_of(m_page.incidents, [](const MappedIncident& incident) {
+            return incident.point.has_value();
+        });
+    if (m_options.kind == MapKind::months && m_page.period) {
+        draw_months();
+    } else {
+        draw_one_map(view, m_page.incidents, true);
+        draw_scale(m_canvas, m_look, view, m_layout.base);
+    }
+    if (!has_points && m_options.frames == FrameStep::none) {
+        draw_empty();
+    }
+    if (m_layout.timeline.height > 0) {
+        draw_strip();
+    }
+    draw_legend(legend(view, m_layout.columns.front().width), m_layout.columns);
+    if (content != nullptr) {
+        *content = {
+            .map = m_layout.map, .labels = m_labels, .symbols = m_use.symbols, .notes = notes()};
+    }
+    const auto date = m_options.date  ? m_options.date
+                      : m_plan.period ? std::optional(m_plan.period->last)
+                                      : std::nullopt;
+    return m_canvas.finish(title(), date ? to_iso(*date) : "2000-01-01");
+}
+
+} // namespace
+
+std::string draw_page(const MapPlan& plan, const MapPage& page, ImageFormat format,
+                      PageContent* content)
+{
+    PageDrawing drawing(plan, page, format);
+    return drawing.draw(content);
+}
+
+} // namespace incident_mapper::io

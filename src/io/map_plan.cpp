@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "map_page.hpp"
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr double least_km = 24; ///< a map of one village shows so much around it
+
+/// Where nothing is located: the region of the base layers.
+constexpr GeoExtent whole_region{.west = 34, .east = 49, .south = 29, .north = 38};
+
+std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents)
+{
+    std::optional<DateRange> period;
+    for (const auto& incident : incidents) {
+        if (!incident.dates) {
+            continue;
+        }
+        if (!period) {
+            period = incident.dates;
+        }
+        period->first = std::min(period->first, incident.dates->first);
+        period->last = std::max(period->last, incident.dates->last);
+    }
+    return period;
+}
+
+double size_of(const GeoExtent& extent)
+{
+    return std::max(extent.east - extent.west, 1.5 * (extent.north - extent.south));
+}
+
+/// Without the farthest twentieth, where the rest takes less than half the width and height: one
+/// incident far away must not shrink all others to a spot. The page counts those left out.
+GeoExtent without_outliers(std::vector<Point> points, const GeoExtent& all)
+{
+    const auto few = points.size() / 20;
+    if (few == 0) {
+        return all;
+    }
+    std::vector<double> longitudes;
+    std::vector<double> latitudes;
+    for (const auto& point : points) {
+        longitudes.push_back(point.longitude);
+        latitudes.push_back(point.latitude);
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(points.size() / 2);
+    std::ranges::nth_element(longitudes, longitudes.begin() + middle);
+    std::ranges::nth_element(latitudes, latitudes.begin() + middle);
+    const Point median{.longitude = longitudes[points.size() / 2],
+                       .latitude = latitudes[points.size() / 2]};
+    std::ranges::stable_sort(points, {}, [&](const Point& p) { return distance_m(median, p); });
+    GeoExtent best = all;
+    for (std::size_t left_out = 1; left_out <= few; ++left_out) {
+        points.pop_back();
+        const auto rest = extent_of(points, least_km);
+        if (size_of(*rest) < 0.5 * size_of(best)) {
+            best = *rest;
+        }
+    }
+    return best;
+}
+
+/// The incidents' extent with a tenth of room on each side.
+GeoExtent extent_with_room(const std::vector<MappedIncident>& incidents)
+{
+    std::vector<Point> points;
+    for (const auto& incident : incidents) {
+        if (incident.point) {
+            points.push_back(*incident.point);
+        }
+    }
+    auto tight = extent_of(points, least_km);
+    if (!tight) {
+        return whole_region;
+    }
+    if (points.size() < 20000) { // a large layer has no few
+        tight = without_outliers(std::move(points), *tight);
+    }
+    const double aside = (tight->east - tight->west) * 0.1;
+    const double above = (tight->north - tight->south) * 0.1;
+    return {.west = tight->west - aside,
+            .east = tight->east + aside,
+            .south = std::max(-90.0, tight->south - above),
+            .north = std::min(90.0, tight->north + above)};
+}
+
+/// The country of at least nine in ten incidents, in the map's language.
+std::string main_country(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
+                         const MapLook& look)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto& incident : incidents) {
+        ++counts[incident.country];
+    }
+    for (const auto& [name, count] : counts) {
+        if (name.empty() || count * 10 < incidents.size() * 9) {
+            continue;
+        }
+        for (const auto& place : gazetteer.places()) {
+            if (place.feature_code == "PCLI" && place.name_en == name) {
+                return look.rtl && !place.name_ar.empty() ? place.name_ar : name;
+            }
+        }
+        return look.rtl ? std::string{} : name;
+    }
+    return {};
+}
+
+} // namespace
+
+MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions& options,
+                 const Gazetteer& gazetteer, const MapLook& look, const std::filesystem::path& maps)
+{
+    MapPlan plan{.options = &options,
+                 .gazetteer = &gazetteer,
+                 .look = &look,
+                 .maps = maps,
+                 .incidents = incidents,
+                 .period = period_of(incidents),
+                 .country = main_country(incidents, gazetteer, look),
+                 .extent = options.extent.value_or(extent_with_room(incidents)),
+                 .projection = {},
+                 .sizes = {.smallest = look.theme.size("symbol_min"),
+                           .largest = look.theme.size("symbol_max"),
+                           .most = 0}};
+    plan.projection = options.crs ? ProjectionChoice{.definition = *options.crs, .name = {}}
+                                  : choose_projection(plan.extent);
+    for (const auto& incident : incidents) {
+        plan.unlocated += incident.point ? 0 : 1;
+        plan.undated += incident.dates ? 0 : 1;
+        if (incident.point && incident.fatalities) {
+            plan.sizes.most = std::max(plan.sizes.most, *incident.fatalities);
+        }
+    }
+    // a map of small events does not shout
+    if (plan.sizes.most > 0 && plan.sizes.most < 10) {
+        plan.sizes.largest = std::min(plan.sizes.largest, plan.sizes.smallest * 2);
+    }
+    return plan;
+}
+
+} // namespace incident_mapper::io

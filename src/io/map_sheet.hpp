@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/io/map_renderer.hpp"
+#include "incident_mapper/map_style.hpp"
+#include "map_canvas.hpp"
+
+namespace incident_mapper::io {
+
+/// How a map looks and what its words are.
+struct MapLook {
+    MapTheme theme;
+    std::vector<EventSymbol> symbols;
+    MapTexts texts;
+    bool rtl = false; ///< the page runs from right to left
+    LabelLanguage labels = LabelLanguage::both;
+
+    [[nodiscard]] Colour colour(const std::string& key) const { return theme.colour(key); }
+    [[nodiscard]] const std::string& name_of(const EventSymbol& symbol) const
+    {
+        return rtl ? symbol.name_ar : symbol.name_en;
+    }
+    /// Text of the page's furniture: legend, notes.
+    [[nodiscard]] TextStyle text(const std::string& size_key, const std::string& colour_key) const;
+};
+
+/// A part of the legend: how high it is, and how it draws itself into a column.
+struct LegendBlock {
+    double height = 0;
+    bool at_end = false; ///< at the foot of the column, where there is but one
+    std::function<void(const PageBox&)> draw;
+};
+
+/// Where the parts of a page lie, in points.
+struct SheetLayout {
+    PageBox title;                ///< title and subtitle
+    PageBox map;                  ///< the map, or the small maps
+    PageBox timeline;             ///< height 0: none
+    PageBox base;                 ///< scale bar and north arrow
+    PageBox footer;               ///< sources and notes
+    std::vector<PageBox> columns; ///< of the legend: one beside the map, or several under it
+};
+
+/// A page of `width` by `height` points: legend beside the map on broad pages, at its end side (left
+/// where `rtl`), under it on narrow ones. Throws std::runtime_error where the page is too small.
+SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_height,
+                          double footer_height, bool with_timeline);
+
+/// Puts the blocks into the columns, from the top, each block whole.
+void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns);
+
+/// Names for cairo's plain calls.
+void set_source(const MapCanvas& canvas, const Colour& colour, double opacity = 1);
+void fill_box(const MapCanvas& canvas, const PageBox& box, const Colour& colour);
+void stroke_box(const MapCanvas& canvas, const PageBox& box, const Colour& colour, double width);
+void stroke_line(const MapCanvas& canvas, PagePoint from, PagePoint to, const Colour& colour,
+                 double width);
+
+/// Text at the start of a box that is read in the page's direction; returns the box of the text.
+PageBox draw_at_start(MapCanvas& canvas, const MapLook& look, const std::string& text,
+                      const PageBox& box, TextStyle style);
+
+} // namespace incident_mapper::io

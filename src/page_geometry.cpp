@@ -1,0 +1,31 @@
+#include "incident_mapper/page_geometry.hpp"
+
+#include <array>
+
+namespace incident_mapper {
+
+bool PageBox::overlaps(const PageSegment& segment) const
+{
+    const double dx = segment.to.x - segment.from.x;
+    const double dy = segment.to.y - segment.from.y;
+    const std::array<std::array<double, 2>, 4> edges{{{-dx, segment.from.x - x},
+                                                      {dx, right() - segment.from.x},
+                                                      {-dy, segment.from.y - y},
+                                                      {dy, bottom() - segment.from.y}}};
+    double enters = 0;
+    double leaves = 1;
+    for (const auto& [slope, distance] : edges) {
+        if (slope == 0) {
+            if (distance < 0) {
+                return false;
+            }
+        } else if (slope < 0) {
+            enters = std::max(enters, distance / slope);
+        } else {
+            leaves = std::min(leaves, distance / slope);
+        }
+    }
+    return enters < leaves;
+}
+
+} // namespace incident_mapper
