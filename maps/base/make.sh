@@ -41,7 +41,8 @@ spatialite -silent work.sqlite < "$here/layers.sql" >&2
 # FlatGeobuf: one file a layer, opened read-only, with its index inside.
 for layer in land governorates boundaries governorate_boundaries lakes rivers world_countries \
     world_boundaries; do
-    ogr2ogr -q -overwrite -f FlatGeobuf "$target/$layer.fgb" work.sqlite "${layer}_" \
+    rm -f "$target/$layer.fgb"
+    ogr2ogr -q -f FlatGeobuf "$target/$layer.fgb" work.sqlite "${layer}_" \
         -lco SPATIAL_INDEX=YES -nln "$layer" -nlt PROMOTE_TO_MULTI
 done
 ls -l "$target"/*.fgb >&2
