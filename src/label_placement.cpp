@@ -18,16 +18,23 @@ std::vector<PageBox> positions(const LabelRequest& request)
                 {x - w / 2 + w / 3, y - h / 2, w, h},   {x - w / 2, y - h / 2 - 2 * step, w, h},
                 {x - w / 2, y - h / 2 + 2 * step, w, h}};
     }
-    const double off = request.clearance + 1.5;
-    const double slant = off * 0.6;
-    return {{x + off, y - h * 0.62, w, h},
-            {x - off - w, y - h * 0.62, w, h},
-            {x + slant, y - slant - h * 0.9, w, h},
-            {x + slant, y + slant - h * 0.1, w, h},
-            {x - w / 2, y - off - h * 0.9, w, h},
-            {x - w / 2, y + off - h * 0.1, w, h},
-            {x - slant - w, y - slant - h * 0.9, w, h},
-            {x - slant - w, y + slant - h * 0.1, w, h}};
+    std::vector<PageBox> boxes;
+    // beside a symbol a name may also lie a little farther away
+    const std::vector<double> rings =
+        request.clearance > 4 ? std::vector{0.0, 5.0, 10.0} : std::vector{0.0};
+    for (const double ring : rings) {
+        const double off = request.clearance + 1.5 + ring;
+        const double slant = off * 0.6;
+        boxes.insert(boxes.end(), {{x + off, y - h * 0.62, w, h},
+                                   {x - off - w, y - h * 0.62, w, h},
+                                   {x + slant, y - slant - h * 0.9, w, h},
+                                   {x + slant, y + slant - h * 0.1, w, h},
+                                   {x - w / 2, y - off - h * 0.9, w, h},
+                                   {x - w / 2, y + off - h * 0.1, w, h},
+                                   {x - slant - w, y - slant - h * 0.9, w, h},
+                                   {x - slant - w, y + slant - h * 0.1, w, h}});
+    }
+    return boxes;
 }
 
 bool mark_is_free(const PageDisc& mark, const LabelObstacles& obstacles)

@@ -30,9 +30,7 @@ std::pair<double, double> shortest_arc(std::vector<double> longitudes)
 std::string format(const char* pattern, double a, double b, double c, double d)
 {
     std::string text(256, '\0');
-    const int length =
-        std::snprintf(text.data(), text.size(), pattern, a, b, c,
-                      d); // NOLINT(cppcoreguidelines-pro-type-vararg): fixed patterns below
+    const int length = std::snprintf(text.data(), text.size(), pattern, a, b, c, d);
     text.resize(static_cast<std::size_t>(std::max(length, 0)));
     return text;
 }

@@ -187,6 +187,8 @@ TEST_CASE("the same incidents give the same bytes in every format", "[map]")
 TEST_CASE("text stays text in an SVG", "[map]")
 {
     auto options = small_page();
+    options.width = 842;
+    options.height = 595;
     options.labels = LabelLanguage::both;
     options.title = "Title & <more>";
     const auto svg = rendered(sample(), options, "map.svg");
@@ -201,7 +203,7 @@ TEST_CASE("no name lies over a symbol or another name, and all lie on the map", 
     auto options = small_page();
     options.labels = GENERATE(LabelLanguage::english, LabelLanguage::arabic, LabelLanguage::both);
     const auto content = drawn(sample(), options);
-    CHECK(content.labels.size() > 5);
+    CHECK(content.labels.size() >= 3);
     for (std::size_t i = 0; i < content.labels.size(); ++i) {
         const auto& label = content.labels[i];
         INFO(label.text);

@@ -52,6 +52,14 @@ bool take(std::string_view& text, std::string_view word)
     return true;
 }
 
+/// Whether any condition is set.
+bool asks_for_some(const IncidentFilter& filter)
+{
+    return filter.bbox || filter.near || filter.admin || filter.polygon || filter.from ||
+           filter.to || !filter.types.empty() || !filter.actors.empty() || filter.min_fatalities ||
+           filter.min_confidence || !filter.text.empty();
+}
+
 } // namespace
 
 std::optional<std::pair<double, double>> parse_page_size(const std::string& text, double dpi)
@@ -119,6 +127,7 @@ void Map::setup(CLI::App& app)
                "one numbered map a step of time: FILE-001.png …");
     setup_page(app);
     setup_ground(app);
+    m_filter.setup(app);
     m_gazetteer.setup(app);
 }
 
@@ -166,6 +175,21 @@ void Map::setup_ground(CLI::App& app)
     app.add_option("--maps", m_maps, "folder of styles and base layers")->type_name("DIR");
 }
 
+std::vector<MappedIncident> Map::incidents() const
+{
+    LazyGazetteer gazetteer(m_gazetteer);
+    const auto filter = m_filter.filter(gazetteer);
+    if (!asks_for_some(filter)) {
+        return io::read_incident_layer(m_input);
+    }
+    if (!m_input.ends_with(".sqlite") && !m_input.ends_with(".gpkg")) {
+        throw io::UsageError(m_input + ": incidents can be chosen from a database only: give the "
+                                       ".sqlite or .gpkg that extract wrote, or leave out --from, "
+                                       "--in and the like");
+    }
+    return io::read_incidents_of(m_input, filter);
+}
+
 ExitCode Map::run()
 {
     const auto size = parse_page_size(m_size, m_options.dpi);
@@ -188,7 +212,7 @@ ExitCode Map::run()
     const auto gazetteer = load_gazetteer(m_gazetteer.folder);
     io::MapRenderer renderer(io::find_maps_folder(m_maps), gazetteer.places, m_options);
     renderer.check_target(m_output, m_overwrite ? io::Overwrite::overwrite : io::Overwrite::refuse);
-    renderer.render(io::read_incident_layer(m_input), m_output);
+    renderer.render(incidents(), m_output);
     return ExitCode::done;
 }
 

@@ -2,9 +2,12 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/filter_arguments.hpp"
 #include "incident_mapper/io/map_renderer.hpp"
 
 namespace incident_mapper::cli {
@@ -31,6 +34,7 @@ public:
 private:
     void setup_page(CLI::App& app);
     void setup_ground(CLI::App& app);
+    [[nodiscard]] std::vector<MappedIncident> incidents() const;
 
     std::string m_input;
     std::string m_output;
@@ -41,6 +45,7 @@ private:
     std::optional<io::LabelLanguage> m_labels;
     std::optional<std::string> m_maps;
     GazetteerArgument m_gazetteer;
+    FilterArguments m_filter;
     io::MapOptions m_options;
 };
 

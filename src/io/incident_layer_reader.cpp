@@ -11,6 +11,8 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "incident_mapper/io/incident_query.hpp"
+
 namespace incident_mapper::io {
 
 namespace {
@@ -112,10 +114,12 @@ Dataset open(const std::filesystem::path& path)
     CPLPopErrorHandler();
     if (dataset == nullptr) {
         std::error_code ignored;
-        throw std::runtime_error(std::filesystem::exists(path, ignored)
-                                     ? fmt::format("{}: no layer that can be read: {}",
-                                                   path.native(), CPLGetLastErrorMsg())
-                                     : fmt::format("{}: there is no such file", path.native()));
+        throw std::runtime_error(
+            std::filesystem::exists(path, ignored)
+                ? fmt::format("{}: no layer that can be read: broken, empty, or "
+                              "of another format than extract writes",
+                              path.native())
+                : fmt::format("{}: there is no such file", path.native()));
     }
     return dataset;
 }
@@ -149,7 +153,78 @@ void read_only_needed(OGRLayer& layer)
     CSLDestroy(unneeded);
 }
 
+/// A row of an answer by the names of its columns.
+class NamedRow {
+public:
+    NamedRow(const ResultTable& table, const std::vector<Value>& row) : m_table(&table), m_row(&row)
+    {
+    }
+    [[nodiscard]] std::string text(std::string_view name) const
+    {
+        const auto* cell = find(name);
+        const auto* words = cell == nullptr ? nullptr : std::get_if<std::string>(cell);
+        return words == nullptr ? std::string{} : *words;
+    }
+    [[nodiscard]] std::optional<double> number(std::string_view name) const
+    {
+        const auto* cell = find(name);
+        if (cell == nullptr) {
+            return std::nullopt;
+        }
+        if (const auto* whole = std::get_if<std::int64_t>(cell)) {
+            return static_cast<double>(*whole);
+        }
+        const auto* real = std::get_if<double>(cell);
+        return real == nullptr ? std::nullopt : std::optional(*real);
+    }
+
+private:
+    [[nodiscard]] const Value* find(std::string_view name) const
+    {
+        const auto column = m_table->column(name);
+        return column ? &(*m_row)[*column] : nullptr;
+    }
+    const ResultTable* m_table;
+    const std::vector<Value>* m_row;
+};
+
+MappedIncident incident_of(const NamedRow& row)
+{
+    MappedIncident incident{.point = {},
+                            .event_type = row.text("event_type"),
+                            .fatalities = {},
+                            .uncertainty_m = row.number("uncertainty_m").value_or(0),
+                            .dates = {},
+                            .country = row.text("country"),
+                            .source = row.text("source")};
+    const auto longitude = row.number("longitude");
+    const auto latitude = row.number("latitude");
+    if (longitude && latitude) {
+        incident.point = Point{.longitude = *longitude, .latitude = *latitude};
+    }
+    if (const auto deaths = row.number("fatalities")) {
+        incident.fatalities = static_cast<int>(*deaths);
+    }
+    if (const auto first = parse_iso_date(row.text("event_date"))) {
+        const auto last = parse_iso_date(row.text("event_date_end"));
+        incident.dates = DateRange{.first = *first, .last = last.value_or(*first)};
+    }
+    return incident;
+}
+
 } // namespace
+
+std::vector<MappedIncident> read_incidents_of(const std::filesystem::path& database,
+                                              const IncidentFilter& filter)
+{
+    const auto answer =
+        IncidentDatabase(database.native()).ask({.filter = filter, .group_by = {}, .nearest = {}});
+    std::vector<MappedIncident> incidents;
+    for (const auto& row : answer.rows) {
+        incidents.push_back(incident_of(NamedRow(answer, row)));
+    }
+    return incidents;
+}
 
 std::vector<MappedIncident> read_incident_layer(const std::filesystem::path& path)
 {

@@ -18,9 +18,7 @@ constexpr double halo_width = 1.7; ///< points, of the line around the letters
 
 cairo_status_t append_bytes(void* target, const unsigned char* data, unsigned int length)
 {
-    static_cast<std::string*>(target)->append(
-        reinterpret_cast<const char*>(data), // NOLINT: Cairo gives bytes as unsigned char
-        length);
+    static_cast<std::string*>(target)->append(reinterpret_cast<const char*>(data), length);
     return CAIRO_STATUS_SUCCESS;
 }
 
@@ -73,6 +71,20 @@ cairo_surface_t* make_surface(ImageFormat format, double width, double height, d
                         : cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height);
     cairo_surface_set_fallback_resolution(surface, dpi, dpi);
     return surface;
+}
+
+/// Cairo numbers its surfaces through the life of the process; the same map is to be the same bytes.
+std::string without_surface_numbers(const std::string& svg)
+{
+    constexpr std::string_view mark = "id=\"surface";
+    std::string result;
+    std::size_t done = 0;
+    for (auto at = svg.find(mark); at != std::string::npos; at = svg.find(mark, at + 1)) {
+        const auto end = svg.find('"', at + mark.size());
+        result.append(svg, done, at + mark.size() - done);
+        done = end;
+    }
+    return result.append(svg, done);
 }
 
 bool is_rtl(PangoLayout* layout, const PangoLayoutLine* line)
@@ -225,7 +237,7 @@ void MapCanvas::write_svg_text(PangoLayout* layout, PagePoint corner, const Page
     }
     const std::string_view text = pango_layout_get_text(layout);
     PangoLayoutIter* line_at = pango_layout_get_iter(layout);
-    do { // NOLINT(cppcoreguidelines-avoid-do-while): Pango's iterator begins on the first line
+    do {
         const auto* line = pango_layout_iter_get_line_readonly(line_at);
         PangoRectangle extents;
         pango_layout_iter_get_line_extents(line_at, nullptr, &extents);
@@ -260,6 +272,7 @@ std::string MapCanvas::finish(const std::string& title, const std::string& date)
     }
     if (m_format == ImageFormat::svg) {
         m_bytes.insert(m_bytes.rfind("</svg>"), m_svg_texts);
+        return without_surface_numbers(m_bytes);
     }
     return std::move(m_bytes);
 }
@@ -277,7 +290,7 @@ std::vector<std::string> MapCanvas::missing_fonts(const std::string& families)
         family.erase(0, family.find_first_not_of(' '));
         bool found = false;
         for (int i = 0; i < count; ++i) {
-            found = found || family == pango_font_family_get_name(installed[i]); // NOLINT: C array
+            found = found || family == pango_font_family_get_name(installed[i]);
         }
         if (!found) {
             missing.push_back(family);

@@ -12,7 +12,8 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
+constexpr double farthest_name = 20; ///< points from a hidden mark to its name
+constexpr double mark_radius = 2.2;  ///< of a town's mark with its edge, points
 
 /// A place that wants a name, with how it is set.
 struct Candidate {
@@ -51,10 +52,13 @@ double least_rank(double metres_per_point)
                                      : 0;
 }
 
+/// "Tripoli (Lebanon)" → "Tripoli": a map tells by itself which one is meant.
+std::string plain(const std::string& name) { return name.substr(0, name.find(" (")); }
+
 std::string name_in(const MapLook& look, const Place& place)
 {
-    const auto& arabic = place.name_ar.empty() ? place.name_en : place.name_ar;
-    const auto& english = place.name_en.empty() ? place.name_ar : place.name_en;
+    const auto arabic = plain(place.name_ar.empty() ? place.name_en : place.name_ar);
+    const auto english = plain(place.name_en.empty() ? place.name_ar : place.name_en);
     switch (look.labels) {
     case LabelLanguage::arabic:
         return arabic;
@@ -116,9 +120,10 @@ void add_towns(std::vector<Candidate>& candidates, const MapLook& look, const Ma
         if (rank < least && !has_incident) {
             continue;
         }
-        const bool hidden = clearance_at(*at, symbols) > mark_radius;
-        if (hidden && !has_incident && rank < 75) {
-            continue; // its mark would lie under another place's symbol
+        const double clearance = clearance_at(*at, symbols);
+        const bool hidden = clearance > mark_radius;
+        if (hidden && !has_incident && (rank < 75 || (rank < 95 && clearance > farthest_name))) {
+            continue; // its mark lies under another symbol, and its name would stand too far off
         }
         candidates.push_back({.place = &place,
                               .at = *at,
@@ -258,7 +263,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     constexpr double room_for_label = 2600; ///< square points of map for one name
     const auto most =
         static_cast<std::size_t>(view.frame().width * view.frame().height / room_for_label);
-    candidates.resize(std::min(candidates.size(), std::max<std::size_t>(most, 12)));
+    candidates.resize(std::min(candidates.size(), std::max<std::size_t>(most, 5)));
 
     // rivers are named after the cities and before the villages
     const auto first_town = std::ranges::find_if(

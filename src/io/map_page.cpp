@@ -61,11 +61,12 @@ private:
     void draw_content(const MapView& view, std::span<const MappedIncident> incidents);
     void draw_strip();
     void draw_empty();
+    void draw_whole_legend(const MapView& view);
     [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
 
     const MapPlan& m_plan;
     const MapPage& m_page;
-    const MapLook& m_look;
+    MapLook m_look; ///< its text may be made smaller for a crowded legend
     const MapOptions& m_options;
     MapCanvas m_canvas;
     MapProjection m_projection;
@@ -308,7 +309,10 @@ void PageDrawing::draw_months()
                                   of_month.size()),
                       cell, style);
         const MapView view(m_projection, m_plan.extent, {cell.x, cell.bottom(), width, height});
-        draw_one_map(view, of_month, false);
+        draw_one_map(view, of_month, true);
+        if (i == 0) {
+            draw_scale(m_canvas, m_look, view, m_layout.base);
+        }
     }
 }
 
@@ -364,11 +368,11 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
         if (m_use.most_deaths > 0) {
             with(size_block(m_canvas, m_look, m_plan.sizes, m_use.most_deaths, width));
         }
-        for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
-            with(std::move(block));
-        }
     }
     with(note_block(m_canvas, m_look, notes(), width));
+    for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
+        with(std::move(block));
+    }
     if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
         with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
                   draw_locator(
@@ -409,6 +413,23 @@ void PageDrawing::draw_empty()
     m_canvas.draw_text(m_look.texts("empty"), m_layout.map.centre(), style);
 }
 
+/// Types, sizes, notes and marks must find room: where they do not, their text is made smaller. The
+/// locator may give way.
+void PageDrawing::draw_whole_legend(const MapView& view)
+{
+    const double usual = m_look.theme.size("text_size");
+    for (const double share : {1.0, 0.92, 0.84, 0.76, 0.68}) {
+        m_look.theme.set("text_size", fmt::format("{:.3f}", usual * share));
+        auto blocks = legend(view, m_layout.columns.front().width);
+        const auto needed = static_cast<std::size_t>(
+            std::ranges::count_if(blocks, [](const LegendBlock& block) { return !block.at_end; }));
+        if (blocks_that_fit(blocks, m_layout.columns) >= needed || share < 0.7) {
+            draw_legend(blocks, m_layout.columns, m_layout.map.bottom());
+            return;
+        }
+    }
+}
+
 std::string PageDrawing::draw(PageContent* content)
 {
     set_source(m_canvas, m_look.colour("paper"));
@@ -431,7 +452,7 @@ std::string PageDrawing::draw(PageContent* content)
     if (m_layout.timeline.height > 0) {
         draw_strip();
     }
-    draw_legend(legend(view, m_layout.columns.front().width), m_layout.columns);
+    draw_whole_legend(view);
     if (content != nullptr) {
         *content = {
             .map = m_layout.map, .labels = m_labels, .symbols = m_use.symbols, .notes = notes()};

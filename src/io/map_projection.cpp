@@ -96,11 +96,14 @@ MapView::MapView(const MapProjection& projection, const GeoExtent& extent, const
                                                           .east = -HUGE_VAL,
                                                           .north = -HUGE_VAL}
 {
+    // Mercator puts the poles at infinity
+    const double farthest =
+        projection.proj_string().find("+proj=merc") == std::string::npos ? 89.9999 : 84;
     for (int i = 0; i <= samples; ++i) {
         for (int j = 0; j <= samples; ++j) {
             const double longitude = extent.west + (extent.east - extent.west) * i / samples;
             const double latitude = extent.south + (extent.north - extent.south) * j / samples;
-            const double shown = std::clamp(latitude, -89.9, 89.9);
+            const double shown = std::clamp(latitude, -farthest, farthest);
             if (const auto point =
                     projection.project({.longitude = longitude, .latitude = shown})) {
                 m_extent.west = std::min(m_extent.west, point->x);
@@ -116,7 +119,9 @@ MapView::MapView(const MapProjection& projection, const GeoExtent& extent, const
         throw std::runtime_error(
             "this projection cannot show the incidents: choose another with --crs");
     }
-    const double unit = std::max(width / frame.width, height / frame.height);
+    constexpr double edge = 6; // points that stay free, even at a pole
+    const double unit =
+        std::max(width / (frame.width - 2 * edge), height / (frame.height - 2 * edge));
     const MapPoint middle{.x = (m_extent.west + m_extent.east) / 2,
                           .y = (m_extent.south + m_extent.north) / 2};
     m_extent = {.west = middle.x - unit * frame.width / 2,

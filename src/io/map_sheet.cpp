@@ -1,6 +1,7 @@
 #include "map_sheet.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include <cairo.h>
@@ -15,6 +16,27 @@ constexpr double base_height = 24;  ///< of the row with the scale bar
 constexpr double block_gap = 13;    ///< between parts of the legend
 constexpr double strip_height = 62; ///< of the timeline
 constexpr double smallest_map = 90; ///< width and height of the smallest map
+
+std::vector<std::optional<PageBox>> places_of(const std::vector<LegendBlock>& blocks,
+                                              const std::vector<PageBox>& columns)
+{
+    std::vector<std::optional<PageBox>> places;
+    std::size_t column = 0;
+    double y = columns.front().y;
+    for (const auto& block : blocks) {
+        if (y > columns[column].y && y + block.height > columns[column].bottom() &&
+            column + 1 < columns.size()) {
+            y = columns[++column].y;
+        }
+        if (y + block.height > columns[column].bottom() + 1) {
+            places.emplace_back();
+            continue;
+        }
+        places.emplace_back(PageBox{columns[column].x, y, columns[column].width, block.height});
+        y += block.height + block_gap;
+    }
+    return places;
+}
 
 } // namespace
 
@@ -55,7 +77,8 @@ SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_he
     sheet.timeline = {sheet.map.x, sheet.base.bottom() + 8, sheet.map.width,
                       with_timeline ? strip_height : 0};
     if (beside) {
-        sheet.columns = {{rtl ? inside.x : sheet.map.right() + gap, top, legend, sheet.map.height}};
+        sheet.columns = {
+            {rtl ? inside.x : sheet.map.right() + gap, top, legend, sheet.footer.y - 6 - top}};
         return sheet;
     }
     const double column = (inside.width - 2 * gap) / 3;
@@ -68,24 +91,28 @@ SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_he
     return sheet;
 }
 
-void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns)
+void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
+                 double foot)
 {
-    std::size_t column = 0;
-    double y = columns.front().y;
-    for (const auto& block : blocks) {
-        if (y > columns[column].y && y + block.height > columns[column].bottom() &&
-            column + 1 < columns.size()) {
-            y = columns[++column].y;
+    const auto places = places_of(blocks, columns);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!places[i]) {
+            continue;
         }
-        if (y + block.height > columns[column].bottom() + 1) {
-            continue; // no room: the least important come last
+        auto place = *places[i];
+        if (blocks[i].at_end && columns.size() == 1) {
+            place.y = std::max(place.y, foot - place.height);
         }
-        if (block.at_end && columns.size() == 1) {
-            y = columns[column].bottom() - block.height;
-        }
-        block.draw({columns[column].x, y, columns[column].width, block.height});
-        y += block.height + block_gap;
+        blocks[i].draw(place);
     }
+}
+
+std::size_t blocks_that_fit(const std::vector<LegendBlock>& blocks,
+                            const std::vector<PageBox>& columns)
+{
+    const auto places = places_of(blocks, columns);
+    return static_cast<std::size_t>(
+        std::ranges::count_if(places, [](const auto& place) { return place.has_value(); }));
 }
 
 void set_source(const MapCanvas& canvas, const Colour& colour, double opacity)

@@ -49,8 +49,13 @@ struct SheetLayout {
 SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_height,
                           double footer_height, bool with_timeline);
 
-/// Puts the blocks into the columns, from the top, each block whole.
-void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns);
+/// Puts the blocks into the columns, from the top, each block whole; those with `at_end` so that they
+/// end at `foot` where there is but one column. Blocks for which there is no room are left out.
+void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
+                 double foot);
+/// How many of the blocks find room.
+std::size_t blocks_that_fit(const std::vector<LegendBlock>& blocks,
+                            const std::vector<PageBox>& columns);
 
 /// Names for cairo's plain calls.
 void set_source(const MapCanvas& canvas, const Colour& colour, double opacity = 1);
