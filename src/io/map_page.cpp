@@ -51,7 +51,6 @@ private:
     [[nodiscard]] TextStyle title_style() const;
     [[nodiscard]] SheetLayout layout() const;
     [[nodiscard]] bool is_fine(const MapView& view) const;
-    [[nodiscard]] std::vector<int> type_counts() const;
     [[nodiscard]] std::vector<std::string> notes() const;
 
     void draw_heading();
@@ -246,6 +245,10 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
     m_use.outside += use.outside;
+    m_use.type_counts.resize(use.type_counts.size());
+    for (std::size_t i = 0; i < use.type_counts.size(); ++i) {
+        m_use.type_counts[i] += use.type_counts[i];
+    }
     m_use.most_deaths = std::max(m_use.most_deaths, use.most_deaths);
     m_use.symbols = std::move(use.symbols);
 }
@@ -316,17 +319,6 @@ void PageDrawing::draw_months()
     }
 }
 
-std::vector<int> PageDrawing::type_counts() const
-{
-    std::vector<int> counts(m_look.symbols.size(), 0);
-    for (const auto& incident : m_page.incidents) {
-        if (incident.point) {
-            ++counts[symbol_index(m_look.symbols, incident.event_type)];
-        }
-    }
-    return counts;
-}
-
 std::vector<std::string> PageDrawing::notes() const
 {
     std::size_t unlocated = 0;
@@ -364,7 +356,7 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
         with(class_block(m_canvas, m_look, m_look.texts("areas"), m_density.bounds,
                          m_look.texts("areas_none"), width));
     } else if (!m_page.incidents.empty()) {
-        with(type_block(m_canvas, m_look, type_counts(), width));
+        with(type_block(m_canvas, m_look, m_use.type_counts, width));
         if (m_use.most_deaths > 0) {
             with(size_block(m_canvas, m_look, m_plan.sizes, m_use.most_deaths, width));
         }

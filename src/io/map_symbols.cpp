@@ -213,6 +213,10 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
     SymbolUse use;
     const auto placed = place_incidents(look, view, incidents, sizes, use.outside);
     use.symbols = spread_symbols(placed.requests, view.frame(), {});
+    use.type_counts.assign(look.symbols.size(), 0);
+    for (const auto type : placed.types) {
+        ++use.type_counts[type];
+    }
     cairo_save(canvas.context());
     cairo_rectangle(canvas.context(), view.frame().x, view.frame().y, view.frame().width,
                     view.frame().height);

@@ -31,8 +31,9 @@ struct SymbolUse {
     bool clusters = false;
     bool leaders = false;
     bool uncertainty = false;
-    int most_deaths = 0;     ///< of the incidents with a symbol of their own
-    std::size_t outside = 0; ///< located incidents that do not lie on the map
+    int most_deaths = 0;          ///< of the incidents with a symbol of their own
+    std::vector<int> type_counts; ///< incidents on the map by index of the symbol table
+    std::size_t outside = 0;      ///< located incidents that do not lie on the map
     std::vector<SpreadSymbol> symbols;
 };
 
