@@ -74,7 +74,7 @@ std::string month_name(Date day, const std::string& language)
 TimeStep step_for(const DateRange& period)
 {
     const auto days = (period.last - period.first).count() + 1;
-    return days <= 92 ? TimeStep::day : days <= 92 * 7 ? TimeStep::week : TimeStep::month;
+    return days <= 92 ? TimeStep::day : days <= 644 ? TimeStep::week : TimeStep::month;
 }
 
 std::vector<DateRange> steps_of(const DateRange& period, TimeStep step)

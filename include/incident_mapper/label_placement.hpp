@@ -40,6 +40,6 @@ struct PlacedLabel {
 /// `frame`, clear of all obstacles and of the labels placed before by at least one point, and clear of
 /// their marks. Requests for which none is free, or whose own mark is not, get no label. Same input, same output.
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
-                                      const LabelObstacles& obstacles, const PageBox& frame);
+                                      const LabelObstacles& given, const PageBox& frame);
 
 } // namespace incident_mapper
