@@ -5,11 +5,12 @@
 build_packages=(
     g++ cmake ninja-build pkg-config
     libicu-dev libgdal-dev libproj-dev libsqlite3-dev libsqlite3-mod-spatialite
-    libcli11-dev libfmt-dev libsimdjson-dev catch2
+    libcli11-dev libfmt-dev libsimdjson-dev libhwy-dev catch2
     libosmium2-dev
     libmapnik-dev libpango1.0-dev libcairo2-dev fonts-noto-core
 )
 # What the tests and checks need besides.
+# tests/bench/run needs libbenchmark-dev libhyperscan-dev libmarisa-dev besides.
 test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3)
 
 say() { printf '== %s\n' "$*" >&2; }

@@ -154,7 +154,7 @@ double EventPlace::kind_score(const ToponymMention& mention) const
     if (!mention.place) {
         return 0;
     }
-    const auto& place = m_gazetteer[*mention.place];
+    const auto place = m_gazetteer[*mention.place];
     if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
         return m_mentions.is_located(mention) ? -5 : -12;
     }

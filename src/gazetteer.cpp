@@ -1,174 +1,207 @@
 #include "incident_mapper/gazetteer.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <bit>
+#include <stdexcept>
 
 #include <unicode/region.h>
 
-#include "incident_mapper/folding.hpp"
-#include "incident_mapper/lexicon.hpp"
+#include "gazetteer_format.hpp"
+#include "incident_mapper/byte_code.hpp"
+#include "incident_mapper/checksum.hpp"
+#include "incident_mapper/gazetteer_builder.hpp"
 
 namespace incident_mapper {
 
+using namespace gazetteer_format;
+
 namespace {
 
-template <typename Number>
-std::optional<Number> parse(std::string_view text)
+std::string_view string_at(const GazetteerImage& image, std::uint32_t offset)
 {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) {
-        return std::nullopt;
-    }
-    return value;
+    return text_at(image, ImageSection::strings, offset);
 }
 
-/// Radius that holds a place whose row gives none, by GeoNames feature class: a village with its
-/// fields, a city quarter, a building or base, a region.
-double default_radius_m(char feature_class, std::string_view feature_code)
+ByteCursor entry_at(const GazetteerImage& image, ImageSection section, std::uint64_t index,
+                    std::uint64_t entry_size)
 {
-    if (feature_code == "PPLC" || feature_code == "PPLA") {
-        return 8'000;
+    if (index > image.size(section)) {
+        refuse_contents(image); // before the product overflows
     }
-    switch (feature_class) {
-    case 'P':
-        return feature_code == "PPLX" ? 1'500 : 3'000;
-    case 'S':
-        return 2'000;
-    case 'A':
-        return 50'000;
-    case 'L':
-        return 10'000;
-    default:
-        return 20'000;
+    return ByteCursor(image.read(section, index * entry_size, entry_size));
+}
+
+void read_area(const GazetteerImage& image, std::uint64_t index, Place& place)
+{
+    auto entry = entry_at(image, ImageSection::areas, index, area_size);
+    for (auto* name : {&place.country, &place.admin1, &place.admin2, &place.admin3}) {
+        *name = string_at(image, entry.little<std::uint32_t>());
     }
 }
 
-class PlaceReader {
-public:
-    explicit PlaceReader(const Table& table) : m_table(table)
-    {
-        for (const auto* name : {"place_id", "feature_class", "feature_code", "name_en", "name_ar",
-                                 "country", "admin1", "admin2", "admin3", "latitude", "longitude",
-                                 "radius_km", "population", "sources"}) {
-            m_columns.push_back(table.column(name));
-        }
-    }
+void read_feature(const GazetteerImage& image, std::uint64_t index, Place& place)
+{
+    auto entry = entry_at(image, ImageSection::features, index, feature_size);
+    place.feature_class = static_cast<char>(entry.little<std::uint8_t>());
+    place.feature_code = string_at(image, entry.little<std::uint32_t>());
+}
 
-    /// Empty reason: `place` was read.
-    std::string read(std::size_t row, Place& place) const
-    {
-        place.id = cell(row, 0);
-        place.feature_code = cell(row, 2);
-        place.name_en = cell(row, 3);
-        place.name_ar = cell(row, 4);
-        place.country = cell(row, 5);
-        place.admin1 = cell(row, 6);
-        place.admin2 = cell(row, 7);
-        place.admin3 = cell(row, 8);
-        place.sources = cell(row, 13);
-        const auto feature_class = cell(row, 1);
-        const auto latitude = parse<double>(cell(row, 9));
-        const auto longitude = parse<double>(cell(row, 10));
-        if (place.id.empty()) {
-            return "no place_id";
-        }
-        if (feature_class.size() != 1) {
-            return "feature_class must be one letter (A H L P R S T U V)";
-        }
-        const auto within = [](const std::optional<double>& degrees, double most) {
-            return degrees && std::abs(*degrees) <= most; // nan is not
-        };
-        if (!within(latitude, 90) || !within(longitude, 180)) {
-            return "latitude and longitude must be numbers within ±90 and ±180";
-        }
-        if (place.name_en.empty() && place.name_ar.empty()) {
-            return "no name in any language";
-        }
-        place.feature_class = feature_class.front();
-        place.point = {*longitude, *latitude};
-        place.population = parse<std::int64_t>(cell(row, 12));
-        const auto radius = parse<double>(cell(row, 11));
-        place.radius_m = radius && *radius > 0
-                             ? *radius * 1000
-                             : default_radius_m(place.feature_class, place.feature_code);
-        if (!place.name_en.empty()) {
-            place.names.push_back({place.name_en, "en", "preferred"});
-        }
-        if (!place.name_ar.empty()) {
-            place.names.push_back({place.name_ar, "ar", "preferred"});
-        }
-        return {};
-    }
+double degrees(std::int32_t units) { return units / degree_unit; }
 
-private:
-    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const
-    {
-        return m_table.cell(row, m_columns[column]);
+void read_sums(ByteCursor& record, Place& place)
+{
+    place.point.longitude = degrees(record.little<std::int32_t>());
+    place.point.latitude = degrees(record.little<std::int32_t>());
+    place.radius_m = static_cast<double>(record.varint()) / radius_unit;
+    if (const auto population = record.varint(); population > 0) {
+        place.population = static_cast<std::int64_t>(population - 1);
     }
+}
 
-    const Table& m_table;
-    std::vector<std::size_t> m_columns;
-};
+/// Text of the name `index`, counted from 1.
+std::string_view name_text(const GazetteerImage& image, const NameList& names, std::uint64_t index)
+{
+    if (index > names.size()) {
+        refuse_contents(image);
+    }
+    return index == 0 ? std::string_view{} : names[index - 1].text;
+}
+
+/// Bytes of a record, by the offsets of it and of the next one.
+std::span<const std::byte> record_of(const GazetteerImage& image, PlaceIndex index)
+{
+    const auto offsets =
+        image.read(ImageSection::place_offsets, index * offset_size, 2 * offset_size);
+    const auto offset = [&](std::size_t from) {
+        return load_little<std::uint32_t>(offsets.data() + from) |
+               std::to_integer<std::uint64_t>(offsets[from + 4]) << 32U;
+    };
+    const auto start = offset(0);
+    const auto end = offset(offset_size);
+    if (end < start) {
+        refuse_contents(image);
+    }
+    return image.read(ImageSection::places, start, end - start);
+}
 
 } // namespace
 
-Gazetteer Gazetteer::from_tsv(std::string_view places, std::string_view names,
-                              std::vector<Diagnostic>& diagnostics)
+NameList::Iterator::Iterator(const GazetteerImage* image, std::span<const std::byte> bytes,
+                             std::size_t left)
+    : m_image(image), m_bytes(bytes), m_left(left)
 {
-    Gazetteer gazetteer;
-    const Table place_table{"places", places};
-    const Table name_table{"names", names};
-    const PlaceReader reader{place_table};
-    for (std::size_t row = 0; row < place_table.size(); ++row) {
-        Place place;
-        auto reason = reader.read(row, place);
-        if (reason.empty() && gazetteer.m_by_id.contains(place.id)) {
-            reason = "place_id " + place.id + " is there twice";
-        }
-        if (!reason.empty()) {
-            diagnostics.push_back(
-                {"places.tsv", "line " + std::to_string(place_table.line(row)), std::move(reason)});
-            continue;
-        }
-        gazetteer.m_by_id.emplace(place.id, static_cast<PlaceIndex>(gazetteer.m_places.size()));
-        gazetteer.m_places.push_back(std::move(place));
+    read();
+}
+
+NameList::Iterator& NameList::Iterator::operator++()
+{
+    --m_left;
+    read();
+    return *this;
+}
+
+void NameList::Iterator::read()
+{
+    if (m_left == 0) {
+        return;
     }
-    const auto id = name_table.column("place_id");
-    const auto text = name_table.column("name");
-    const auto lang = name_table.column("lang");
-    const auto kind = name_table.column("kind");
-    for (std::size_t row = 0; row < name_table.size(); ++row) {
-        const auto place = gazetteer.find(name_table.cell(row, id));
-        if (!place || fold_utf8(name_table.cell(row, text)).empty()) {
-            diagnostics.push_back(
-                {"names.tsv", "line " + std::to_string(name_table.line(row)),
-                 place ? "the name is empty once folded"
-                       : "no place has the id " + std::string(name_table.cell(row, id))});
-            continue;
-        }
-        gazetteer.m_places[*place].names.push_back({std::string(name_table.cell(row, text)),
-                                                    std::string(name_table.cell(row, lang)),
-                                                    std::string(name_table.cell(row, kind))});
+    ByteCursor cursor(m_bytes);
+    auto entry = entry_at(*m_image, ImageSection::name_classes, cursor.varint(), name_class_size);
+    m_name.text = cursor.text();
+    if (cursor.failed()) {
+        refuse_contents(*m_image);
     }
-    return gazetteer;
+    m_bytes = m_bytes.last(cursor.left());
+    for (auto* part : {&m_name.lang, &m_name.kind, &m_name.source}) {
+        *part = string_at(*m_image, entry.little<std::uint32_t>());
+    }
+}
+
+Gazetteer::Gazetteer(std::shared_ptr<const GazetteerImage> image, std::shared_ptr<const void> owner)
+    : m_owner(std::move(owner)), m_image(std::move(image))
+{
+    const auto places = GazetteerMeta::read(*m_image).places;
+    m_id_slots = m_image->size(ImageSection::id_slots) / id_slot_size;
+    if (places >= ~PlaceIndex{0} ||
+        m_image->size(ImageSection::place_offsets) != (places + 1) * offset_size ||
+        !std::has_single_bit(m_id_slots)) {
+        refuse_contents(*m_image);
+    }
+    m_size = static_cast<PlaceIndex>(places);
+}
+
+Gazetteer Gazetteer::from_image(std::span<const std::byte> image, std::shared_ptr<const void> owner,
+                                std::string name)
+{
+    return {std::make_shared<const GazetteerImage>(image, GazetteerImage::Trust::check,
+                                                   std::move(name)),
+            std::move(owner)};
+}
+
+Gazetteer Gazetteer::from_records(std::span<const PlaceRecord> places, const NameWords& words)
+{
+    const auto bytes = std::make_shared<const std::string>(compile_gazetteer(places, words));
+    return {
+        std::make_shared<const GazetteerImage>(as_bytes(*bytes), GazetteerImage::Trust::made_here),
+        bytes};
+}
+
+Place Gazetteer::operator[](PlaceIndex index) const
+{
+    if (index >= m_size) {
+        throw std::out_of_range("no place " + std::to_string(index) + " in the gazetteer");
+    }
+    ByteCursor record(record_of(*m_image, index));
+    Place place;
+    place.id = record.text();
+    read_feature(*m_image, record.varint(), place);
+    read_area(*m_image, record.varint(), place);
+    read_sums(record, place);
+    place.sources = record.text();
+    const auto english = record.varint();
+    const auto arabic = record.varint();
+    const auto polygon = record.varint();
+    const auto names = record.varint();
+    if (record.failed() || names > record.left()) {
+        refuse_contents(*m_image);
+    }
+    place.names = NameList(m_image.get(), record.rest(), names);
+    place.name_en = name_text(*m_image, place.names, english);
+    place.name_ar = name_text(*m_image, place.names, arabic);
+    if (polygon > 0) {
+        place.polygon = text_at(*m_image, ImageSection::polygons, polygon - 1);
+    }
+    return place;
 }
 
 std::optional<PlaceIndex> Gazetteer::find(std::string_view place_id) const
 {
-    const auto it = m_by_id.find(std::string(place_id));
-    return it == m_by_id.end() ? std::nullopt : std::optional(it->second);
+    const auto start = checksum(place_id);
+    for (std::uint64_t i = 0; i < m_id_slots; ++i) {
+        const auto slot = (start + i) & (m_id_slots - 1);
+        const auto index = load_little<std::uint32_t>(
+            m_image->read(ImageSection::id_slots, slot * id_slot_size, id_slot_size).data());
+        if (index == 0) {
+            return std::nullopt;
+        }
+        if (index > m_size) {
+            refuse_contents(*m_image);
+        }
+        if (ByteCursor(record_of(*m_image, index - 1)).text() == place_id) {
+            return index - 1;
+        }
+    }
+    return std::nullopt;
 }
 
-const Place* Gazetteer::country(std::string_view iso2) const
+std::optional<Place> Gazetteer::country(std::string_view iso2) const
 {
     std::string id{iso2};
     for (char& c : id) {
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
     const auto index = find(id);
-    return index ? &m_places[*index] : nullptr;
+    return index ? std::optional((*this)[*index]) : std::nullopt;
 }
 
 int iso_numeric(std::string_view iso2)

@@ -258,10 +258,11 @@ private:
         }
         incident.confidence = confidence_of(draft, incident, own_place);
         incident.claims.push_back(claim_of(draft, incident));
-        incident.id = hash_of(m_report.document.id + "|" + incident.event_type + "|" +
-                              (location.place ? m_gazetteer[*location.place].id : location.name) +
-                              "|" + (incident.dates ? to_iso(incident.dates->first) : "") + "|" +
-                              std::to_string(m_text.span_of(draft.trigger).start));
+        incident.id = hash_of(
+            m_report.document.id + "|" + incident.event_type + "|" +
+            (location.place ? std::string(m_gazetteer[*location.place].id) : location.name) + "|" +
+            (incident.dates ? to_iso(incident.dates->first) : "") + "|" +
+            std::to_string(m_text.span_of(draft.trigger).start));
         m_result.incidents.push_back(std::move(incident));
     }
 

@@ -46,9 +46,9 @@ Location named(const Place& place, PlaceIndex index, double confidence)
 double own_area_m(const ToponymMention& mention, const Gazetteer& gazetteer)
 {
     double radius = 0;
-    const Place& place = gazetteer[*mention.place];
+    const Place place = gazetteer[*mention.place];
     for (const auto& candidate : mention.candidates) {
-        const Place& area = gazetteer[candidate.place];
+        const Place area = gazetteer[candidate.place];
         if (area.feature_code == "ADM1" && area.country == place.country &&
             area.admin1 == place.admin1) {
             radius = area.radius_m;
@@ -129,7 +129,7 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
                 const Gazetteer& gazetteer)
 {
     using Kind = SpatialRelation::Kind;
-    const Place& place = gazetteer[*mention.place];
+    const Place place = gazetteer[*mention.place];
     Location location = named(place, *mention.place, mention.confidence);
     location.area_m = mention.type ? 0 : own_area_m(mention, gazetteer);
     if (mention.relation.kind == Kind::between && next != nullptr && next->place) {

@@ -35,9 +35,9 @@ void drop_neighbours(const Gazetteer& gazetteer, std::vector<PlaceIndex>& places
 {
     std::vector<PlaceIndex> kept;
     for (const auto index : places) {
-        const auto& place = gazetteer[index];
+        const auto place = gazetteer[index];
         const bool near = std::ranges::any_of(kept, [&](PlaceIndex other) {
-            const auto& known = gazetteer[other];
+            const auto known = gazetteer[other];
             return distance_m(place.point, known.point) <= std::max(place.radius_m, known.radius_m);
         });
         if (!near) {
@@ -49,16 +49,16 @@ void drop_neighbours(const Gazetteer& gazetteer, std::vector<PlaceIndex>& places
 
 std::string country_name(const Gazetteer& gazetteer, const Place& place)
 {
-    const auto* country = gazetteer.country(place.country);
-    return country == nullptr ? std::string{} : country->name_en;
+    const auto country = gazetteer.country(place.country);
+    return std::string(country ? country->name_en : "");
 }
 
 AdminArea area_of(const Gazetteer& gazetteer, const Place& place)
 {
     return {.country = country_name(gazetteer, place),
-            .admin1 = place.admin1,
-            .admin2 = place.admin2,
-            .admin3 = place.admin3};
+            .admin1 = std::string(place.admin1),
+            .admin2 = std::string(place.admin2),
+            .admin3 = std::string(place.admin3)};
 }
 
 /// How many levels below the country an area is.

@@ -268,8 +268,8 @@ private:
         }
         const auto& gazetteer = *m_rules.gazetteer;
         const auto is_around = [&](const Candidate& area, const Candidate& candidate) {
-            const auto& container = gazetteer[area.place];
-            const auto& place = gazetteer[candidate.place];
+            const auto container = gazetteer[area.place];
+            const auto place = gazetteer[candidate.place];
             return container.feature_code == "ADM1" && container.id != place.id &&
                    container.country == place.country && container.admin1 == place.admin1;
         };

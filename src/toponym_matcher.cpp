@@ -73,7 +73,8 @@ bool has_editor(const Place& place)
 
 bool type_allows(std::string_view codes, const Place& place)
 {
-    const std::string code = std::string(1, place.feature_class) + "." + place.feature_code;
+    const std::string code =
+        std::string(1, place.feature_class) + "." + std::string(place.feature_code);
     while (!codes.empty()) {
         const auto comma = std::min(codes.find(','), codes.size());
         auto allowed = codes.substr(0, comma);
@@ -204,7 +205,7 @@ private:
         mention.text = m_text.utf8_of(mention.span);
         mention.conjunction = hit.conjunction;
         mention.preposition = hit.preposition;
-        for (const PlaceIndex place : *hit.places) {
+        for (const PlaceIndex place : hit.places) {
             mention.candidates.push_back({place, 0, {}});
         }
         m_result.mentions.push_back(std::move(mention));

@@ -143,7 +143,7 @@ private:
     {
         auto& mention = m_mentions[index];
         for (auto& candidate : mention.candidates) {
-            const Place& place = m_gazetteer[candidate.place];
+            const Place place = m_gazetteer[candidate.place];
             candidate.score = base_score;
             candidate.reason = "gazetteer name";
             const auto prominence = prominence_of(place);
@@ -220,7 +220,7 @@ private:
             if (i == index || !m_mentions[i].place) {
                 continue;
             }
-            const Place& other = m_gazetteer[*m_mentions[i].place];
+            const Place other = m_gazetteer[*m_mentions[i].place];
             ++others;
             same_land += other.country == place.country ? 1 : 0;
             same_governorate += other.country == place.country && !place.admin1.empty() &&
@@ -262,10 +262,10 @@ private:
             if (!area || is_area(place)) {
                 continue;
             }
-            const Place& container = m_gazetteer[*area];
+            const Place container = m_gazetteer[*area];
             const bool inside = contains(container, place);
             add(candidate, inside ? area_contains : area_differs,
-                (inside ? "in " : "not in ") + container.name_en);
+                (inside ? "in " : "not in ") + std::string(container.name_en));
             return;
         }
     }
@@ -276,13 +276,13 @@ private:
         if (place.feature_code != "PPLX" || !other.place) {
             return false;
         }
-        const Place& city = m_gazetteer[*other.place];
+        const Place city = m_gazetteer[*other.place];
         if (city.feature_class != 'P') {
             return false;
         }
         const bool inside = distance_m(city.point, place.point) <= city_radius_m;
         add(candidate, inside ? area_contains : type_differs,
-            (inside ? "in " : "not in ") + city.name_en);
+            (inside ? "in " : "not in ") + std::string(city.name_en));
         return true;
     }
 
@@ -294,10 +294,10 @@ private:
             !other.place || is_area(place) || is_area(m_gazetteer[*other.place])) {
             return false;
         }
-        const Place& beside = m_gazetteer[*other.place];
+        const Place beside = m_gazetteer[*other.place];
         const bool near = distance_m(beside.point, place.point) <= neighbour_distance_m / 2;
         add(candidate, near ? area_contains : area_differs,
-            (near ? "near " : "not near ") + beside.name_en);
+            (near ? "near " : "not near ") + std::string(beside.name_en));
         return true;
     }
 
@@ -320,7 +320,7 @@ private:
         const auto& self = m_mentions[index];
         for (const auto& [key, count] : m_places) {
             const auto [named, doubtful] = key;
-            const Place& other = m_gazetteer[named];
+            const Place other = m_gazetteer[named];
             const bool is_self = self.place == named && (self.candidates.size() > 1) == doubtful;
             const std::size_t times = count - (is_self ? 1 : 0);
             if (times == 0 || (doubtful && other.id == place.id)) {
@@ -368,7 +368,7 @@ private:
         mention.confidence = best.score;
         mention.rule = best.reason;
         if (mention.candidates.size() > 1) {
-            const Place& other = m_gazetteer[mention.candidates[1].place];
+            const Place other = m_gazetteer[mention.candidates[1].place];
             if (!is_own_area(m_gazetteer[best.place], other)) {
                 mention.confidence -= closeness;
                 mention.rule += "; " + std::string(other.name_en) + " (" + std::string(other.id) +

@@ -1,6 +1,6 @@
 # Reads the include lines of the sources and holds them against the layers of the design:
 #   - cli → io → core, one way;
-#   - core includes std and ICU only, and of std neither files nor streams nor locales (cstdio for snprintf);
+#   - core includes std, ICU and Highway only, and of std neither files nor streams nor locales (cstdio for snprintf);
 #   - a stage of core knows earlier stages, never a later one;
 #   - GDAL, PROJ, SQLite, Mapnik and Cairo are included in io only.
 #
@@ -38,8 +38,8 @@ function(include_fault path header quoted out)
     set(fault "")
     if(layer STREQUAL "core")
         if(NOT quoted)
-            if(NOT header MATCHES "^([a-z_0-9]+|unicode/[a-z_0-9]+\\.h)$")
-                set(fault "core includes std and ICU only")
+            if(NOT header MATCHES "^([a-z_0-9]+|unicode/[a-z_0-9]+\\.h|hwy/[a-z_]+\\.h)$")
+                set(fault "core includes std, ICU and Highway only")
             elseif(header MATCHES "${impure_std}")
                 set(fault "core opens no files and knows no streams, clock, threads or locale")
             endif()
@@ -123,6 +123,7 @@ if(PLANT)
     plant(bad src/cli/extract.cpp "<ogr_spatialref.h>")
     plant(good src/text.cpp "<string_view>")
     plant(good src/text.cpp "<unicode/uchar.h>")
+    plant(good src/text.cpp "<hwy/highway.h>")
     plant(good src/text.cpp "\"incident_mapper/text.hpp\"")
     plant(good src/pipeline.cpp "\"incident_mapper/text.hpp\"")
     plant(good src/io/file.cpp "<sqlite3.h>")

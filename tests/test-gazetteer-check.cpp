@@ -15,7 +15,7 @@ Gazetteer gazetteer_of(const std::string& rows)
         "latitude\tlongitude\tradius_km\tpopulation\tsources\n"
         "adm\tA\tADM1\tDeir ez-Zor\tدير الزور\tSY\tDeir ez-Zor\t\t\t35\t40.3\t130\t\tx\n" +
             rows,
-        "place_id\tname\tlang\tkind\n", diagnostics);
+        "place_id\tname\tlang\tkind\n", {}, diagnostics);
 }
 
 std::vector<std::string> checks_of(const std::vector<GazetteerFinding>& findings)
@@ -42,7 +42,7 @@ TEST_CASE("the gazetteer that comes with the program is sound", "[gazetteer]")
 {
     const auto files = io::read_gazetteer_files(GAZETTEER_DIR);
     std::vector<Diagnostic> diagnostics;
-    const auto gazetteer = Gazetteer::from_tsv(files.places, files.names, diagnostics);
+    const auto gazetteer = Gazetteer::from_tsv(files.places, files.names, {}, diagnostics);
     CHECK(diagnostics.empty());
     CHECK(gazetteer.places().size() > 2500);
     for (const auto& finding : check_gazetteer(gazetteer)) {

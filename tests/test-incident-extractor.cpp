@@ -41,7 +41,7 @@ std::vector<std::string> fields_of(const Incident& incident)
     const auto& dead = incident.fatalities;
     return {incident.event_type,
             incident.sub_event_type,
-            location.place ? gazetteer()[*location.place].id : location.name,
+            location.place ? std::string(gazetteer()[*location.place].id) : location.name,
             incident.dates ? to_timex(*incident.dates) : "",
             dead.best || !dead.low ? text_of(dead.best) : text_of(dead.low) + "+",
             incident.actor1,

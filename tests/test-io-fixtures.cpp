@@ -18,7 +18,7 @@ constexpr const char* places_tsv =
 Gazetteer small_gazetteer()
 {
     std::vector<Diagnostic> diagnostics;
-    return Gazetteer::from_tsv(places_tsv, "place_id\tname\tlang\tkind\n", diagnostics);
+    return Gazetteer::from_tsv(places_tsv, "place_id\tname\tlang\tkind\n", {}, diagnostics);
 }
 
 Incident hand_made_incident(const Gazetteer& gazetteer, const std::string& document,
@@ -45,19 +45,19 @@ Incident hand_made_incident(const Gazetteer& gazetteer, const std::string& docum
     incident.date_rule = "weekday";
     incident.confidence = 0.1 + 0.2;
     if (const auto index = gazetteer.find(place)) {
-        const auto& entry = gazetteer[*index];
+        const auto entry = gazetteer[*index];
         incident.location = {.place = index,
                              .point = entry.point,
                              .uncertainty_m = entry.radius_m,
                              .geo_precision = 1,
-                             .name = entry.name_en,
-                             .name_ar = entry.name_ar,
+                             .name = std::string(entry.name_en),
+                             .name_ar = std::string(entry.name_ar),
                              .rule = "named",
                              .confidence = 0.75,
-                             .admin1 = entry.admin1,
-                             .admin2 = entry.admin2,
-                             .admin3 = entry.admin3,
-                             .country = entry.country};
+                             .admin1 = std::string(entry.admin1),
+                             .admin2 = std::string(entry.admin2),
+                             .admin3 = std::string(entry.admin3),
+                             .country = std::string(entry.country)};
     }
     incident.claims = {claim};
     return incident;

@@ -23,7 +23,7 @@ const Gazetteer& two_towns()
             "river\tH\tSTM\tRiver\tالنهر\tXX\tEast\t\t\t35\t40\t80\t\tt\n"
             "field\tL\tOILF\tField\tالحقل\tXX\tEast\t\t\t35\t40\t4\t\tt\n"
             "plain\tL\tRGN\tPlain\tالسهل\tXX\tEast\t\t\t35\t40\t30\t\tt\n",
-            "place_id\tname\tlang\tkind\n", diagnostics);
+            "place_id\tname\tlang\tkind\n", {}, diagnostics);
         REQUIRE(diagnostics.empty());
         return loaded;
     }();

@@ -34,8 +34,8 @@ std::optional<Hit> first_hit(std::string_view utf8)
         if (const auto hit = index().longest_at(text, token)) {
             Hit result;
             result.text = text.utf8_of({hit->name_start, text.span_of(hit->tokens).end});
-            for (const auto place : *hit->places) {
-                result.ids.insert(gazetteer()[place].id);
+            for (const auto place : hit->places) {
+                result.ids.emplace(gazetteer()[place].id);
             }
             result.preposition = hit->preposition;
             result.conjunction = hit->conjunction;
@@ -68,7 +68,7 @@ TEST_CASE("every name of several words is found whole in running text")
     for (PlaceIndex place = 0; place < gazetteer().places().size(); ++place) {
         for (const auto& name : gazetteer()[place].names) {
             const auto words = folded_words(name.text);
-            const auto text = text_of(name.text + " zzz");
+            const auto text = text_of(std::string(name.text) + " zzz");
             if (words.size() < 2 || text.sentences().size() != 1) {
                 continue;
             }
@@ -77,9 +77,9 @@ TEST_CASE("every name of several words is found whole in running text")
                     return token.kind != TokenKind::punctuation;
                 });
             const auto hit = index().longest_at(text, 0);
-            if (plain && (!hit || hit->tokens.last != words.size() || hit->name_start != 0 ||
-                          std::find(hit->places->begin(), hit->places->end(), place) ==
-                              hit->places->end())) {
+            if (plain &&
+                (!hit || hit->tokens.last != words.size() || hit->name_start != 0 ||
+                 std::find(hit->places.begin(), hit->places.end(), place) == hit->places.end())) {
                 FAIL_CHECK(gazetteer()[place].id << ": " << name.text);
             }
         }

@@ -21,7 +21,7 @@ Gazetteer test_gazetteer()
 {
     std::vector<Diagnostic> diagnostics;
     auto gazetteer = Gazetteer::from_tsv(
-        places_tsv, "place_id\tname\tlang\tkind\nmill-a\tThe Mill\ten\tvariant\n", diagnostics);
+        places_tsv, "place_id\tname\tlang\tkind\nmill-a\tThe Mill\ten\tvariant\n", {}, diagnostics);
     REQUIRE(diagnostics.empty());
     return gazetteer;
 }
@@ -30,7 +30,7 @@ std::string ids(const Gazetteer& gazetteer, std::string_view name)
 {
     std::string text;
     for (const auto index : places_named(gazetteer, name)) {
-        text += (text.empty() ? "" : " ") + gazetteer[index].id;
+        text += (text.empty() ? "" : " ") + std::string(gazetteer[index].id);
     }
     return text;
 }

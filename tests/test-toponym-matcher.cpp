@@ -36,7 +36,7 @@ Found find(std::string_view utf8)
 
 std::string id_of(const ToponymMention& mention)
 {
-    return mention.place ? gazetteer()[*mention.place].id : "unresolved";
+    return mention.place ? std::string(gazetteer()[*mention.place].id) : "unresolved";
 }
 
 ToponymMention only(std::string_view utf8)
@@ -296,7 +296,9 @@ const Gazetteer& imported_gazetteer()
                       "\tSY\tDeir ez-Zor\t\t\t35.1\t40.2\t\t\ttest\n";
         }
         std::vector<Diagnostic> rejects;
-        auto made = Gazetteer::from_tsv(places, gazetteer_files().names, rejects);
+        auto made =
+            Gazetteer::from_tsv(places, gazetteer_files().names,
+                                NameWords::from_table(lexicon().table("word_classes")), rejects);
         REQUIRE(rejects.empty());
         return made;
     }();

@@ -24,7 +24,7 @@ std::string ids(std::string_view utf8)
     std::string result;
     for (const auto& mention : resolved(utf8)) {
         result += (result.empty() ? "" : " ") +
-                  (mention.place ? gazetteer()[*mention.place].id : std::string("-"));
+                  (mention.place ? std::string(gazetteer()[*mention.place].id) : std::string("-"));
     }
     return result;
 }

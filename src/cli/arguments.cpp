@@ -20,7 +20,8 @@ std::string date_fault(const std::string& text)
 
 void GazetteerArgument::setup(CLI::App& app)
 {
-    app.add_option("--gazetteer", folder, "folder of the gazetteer and the word lists")
+    app.add_option("--gazetteer", folder,
+                   "folder of the gazetteer and the word lists, or a compiled gazetteer")
         ->type_name("DIR");
 }
 

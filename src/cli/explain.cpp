@@ -14,7 +14,8 @@ namespace {
 
 std::string place_text(const Place& place)
 {
-    const auto area = place.admin1.empty() ? place.country : place.admin1 + ", " + place.country;
+    const auto area = place.admin1.empty() ? std::string(place.country)
+                                           : fmt::format("{}, {}", place.admin1, place.country);
     return fmt::format("{} ({}, {}.{}; {:.4f} N, {:.4f} E; {})", place.name_en, area,
                        place.feature_class, place.feature_code, place.point.latitude,
                        place.point.longitude, place.id);

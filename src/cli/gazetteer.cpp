@@ -39,17 +39,17 @@ Fit best_fit(std::u32string_view key, const Place& place)
 }
 
 /// Entries with a name that fits at least as well as `least`, the best first.
-std::vector<const Place*> search(const Gazetteer& gazetteer, std::string_view name, Fit least)
+std::vector<Place> search(const Gazetteer& gazetteer, std::string_view name, Fit least)
 {
     const auto key = name_key(name);
-    std::vector<std::pair<Fit, const Place*>> hits;
-    for (const auto& place : gazetteer.places()) {
+    std::vector<std::pair<Fit, Place>> hits;
+    for (const auto place : gazetteer.places()) {
         if (const auto fit = best_fit(key, place); !key.empty() && fit >= least) {
-            hits.emplace_back(fit, &place);
+            hits.emplace_back(fit, place);
         }
     }
-    std::ranges::stable_sort(hits, std::ranges::greater{}, &std::pair<Fit, const Place*>::first);
-    std::vector<const Place*> places;
+    std::ranges::stable_sort(hits, std::ranges::greater{}, &std::pair<Fit, Place>::first);
+    std::vector<Place> places;
     for (const auto& [fit, place] : hits) {
         places.push_back(place);
     }
@@ -116,7 +116,7 @@ ExitCode GazetteerCheck::run()
     }
     const auto count = findings.size() + gazetteer.rejects.size();
     fmt::print(stderr, "incident-mapper: {}: {} places, {} findings\n", gazetteer.folder,
-               gazetteer.places.places().size(), count);
+               gazetteer.places.size(), count);
     return count == 0 ? ExitCode::done : ExitCode::done_with_rejects;
 }
 
@@ -137,7 +137,7 @@ ExitCode GazetteerInfo::run()
     if (places.empty()) {
         fail_not_found(m_place);
     }
-    std::ranges::for_each(places, [](const Place* place) { print_place(*place); });
+    std::ranges::for_each(places, print_place);
     return ExitCode::done;
 }
 
@@ -157,11 +157,12 @@ ExitCode GazetteerSearch::run()
         fail_not_found(m_name);
     }
     std::vector<std::vector<std::string>> rows;
-    for (const auto* place : places) {
-        rows.push_back({place->id, place->name_en,
-                        fmt::format("{}.{}", place->feature_class, place->feature_code),
-                        place->admin1, place->country, fmt::format("{:.4f}", place->point.latitude),
-                        fmt::format("{:.4f}", place->point.longitude), place->name_ar});
+    for (const auto& place : places) {
+        rows.push_back({std::string{place.id}, std::string{place.name_en},
+                        fmt::format("{}.{}", place.feature_class, place.feature_code),
+                        std::string{place.admin1}, std::string{place.country},
+                        fmt::format("{:.4f}", place.point.latitude),
+                        fmt::format("{:.4f}", place.point.longitude), std::string{place.name_ar}});
     }
     fmt::print("{}", format_table(rows));
     return ExitCode::done;

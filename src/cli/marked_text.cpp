@@ -37,7 +37,7 @@ std::string mention_label(const ToponymMention& mention, const Gazetteer& gazett
     if (!mention.place) {
         return "?";
     }
-    const auto& place = gazetteer[*mention.place];
+    const auto place = gazetteer[*mention.place];
     const auto& name = place.name_en.empty() ? place.name_ar : place.name_en;
     return fmt::format("{} {:.2f}", name, mention.confidence);
 }

@@ -2,14 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "incident_mapper/io/gazetteer_file.hpp"
+
 namespace incident_mapper::cli {
 
 namespace {
 
-LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files)
+LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files, const Lexicon& lexicon)
 {
+    if (auto compiled = io::find_compiled(files)) {
+        return {.folder = files.folder.native(), .places = std::move(*compiled), .rejects = {}};
+    }
     std::vector<Diagnostic> rejects;
-    auto places = Gazetteer::from_tsv(files.places, files.names, rejects);
+    auto places = Gazetteer::from_tsv(
+        files.places, files.names, NameWords::from_table(lexicon.table("word_classes")), rejects);
     return {.folder = files.folder.native(),
             .places = std::move(places),
             .rejects = std::move(rejects)};
@@ -17,19 +23,33 @@ LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files)
 
 } // namespace
 
-LoadedGazetteer load_gazetteer(const std::optional<std::string>& folder)
+Knowledge load_knowledge(const std::optional<std::string>& gazetteer)
 {
-    return gazetteer_of(io::read_gazetteer_files(io::find_gazetteer_folder(folder)));
+    const auto where = io::find_gazetteer(gazetteer);
+    if (where.compiled) {
+        return {.lexicon = Lexicon(io::read_word_lists(where.folder)),
+                .gazetteer = {.folder = where.compiled->native(),
+                              .places = io::open_gazetteer(*where.compiled),
+                              .rejects = {}}};
+    }
+    const auto files = io::read_gazetteer_files(where.folder);
+    Lexicon lexicon(files.tables);
+    auto loaded = gazetteer_of(files, lexicon);
+    return {.lexicon = std::move(lexicon), .gazetteer = std::move(loaded)};
 }
 
-Session::Parts::Parts(const io::GazetteerFiles& files)
-    : gazetteer(gazetteer_of(files)), lexicon(files.tables), pipeline(gazetteer.places, lexicon)
+LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer)
+{
+    return load_knowledge(gazetteer).gazetteer;
+}
+
+Session::Parts::Parts(Knowledge all)
+    : knowledge(std::move(all)), pipeline(knowledge.gazetteer.places, knowledge.lexicon)
 {
 }
 
 Session::Session(const GazetteerArgument& gazetteer)
-    : m_parts(std::make_unique<const Parts>(
-          io::read_gazetteer_files(io::find_gazetteer_folder(gazetteer.folder))))
+    : m_parts(std::make_unique<const Parts>(load_knowledge(gazetteer.folder)))
 {
 }
 

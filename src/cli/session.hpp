@@ -13,25 +13,33 @@
 
 namespace incident_mapper::cli {
 
-/// The gazetteer as loaded from its folder.
+/// The gazetteer as loaded from its folder, or from a compiled file.
 struct LoadedGazetteer {
-    std::string folder;
+    std::string folder; ///< or the file
     Gazetteer places;
     std::vector<Diagnostic> rejects; ///< rows that could not be used
 };
 
-LoadedGazetteer load_gazetteer(const std::optional<std::string>& folder);
+/// Word lists and gazetteer.
+struct Knowledge {
+    Lexicon lexicon;
+    LoadedGazetteer gazetteer;
+};
+
+/// `gazetteer`: as given by `--gazetteer`, a folder or a compiled gazetteer.
+Knowledge load_knowledge(const std::optional<std::string>& gazetteer);
+LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer);
 
 /// Gazetteer, word lists and the pipeline over them: what every command that reads reports needs.
 class Session {
 public:
     explicit Session(const GazetteerArgument& gazetteer);
 
-    [[nodiscard]] const Gazetteer& gazetteer() const { return m_parts->gazetteer.places; }
+    [[nodiscard]] const Gazetteer& gazetteer() const { return m_parts->knowledge.gazetteer.places; }
     [[nodiscard]] const Pipeline& pipeline() const { return m_parts->pipeline; }
     [[nodiscard]] const std::vector<Diagnostic>& rejects() const
     {
-        return m_parts->gazetteer.rejects;
+        return m_parts->knowledge.gazetteer.rejects;
     }
 
     /// Reads all inputs in order.
@@ -40,10 +48,9 @@ public:
 
 private:
     struct Parts {
-        LoadedGazetteer gazetteer;
-        Lexicon lexicon;
+        Knowledge knowledge;
         Pipeline pipeline;
-        explicit Parts(const io::GazetteerFiles& files);
+        explicit Parts(Knowledge all);
     };
     std::unique_ptr<const Parts> m_parts;
 };

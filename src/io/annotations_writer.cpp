@@ -49,14 +49,14 @@ std::string json_array(const Items& items, ToJson to_json)
 
 std::string toponym_json(const ToponymMention& mention, const Gazetteer& gazetteer)
 {
-    const Place* place = mention.place ? &gazetteer[*mention.place] : nullptr;
+    const auto place = mention.place ? std::optional{gazetteer[*mention.place]} : std::nullopt;
     return JsonObject()
         .add(mention.span)
         .add("text", mention.text)
-        .add("place_id", place != nullptr ? Value{place->id} : Value{})
-        .add("name", place != nullptr ? text_or_null(place->name_en) : Value{})
-        .add("lat", place != nullptr ? Value{place->point.latitude} : Value{})
-        .add("lon", place != nullptr ? Value{place->point.longitude} : Value{})
+        .add("place_id", place ? text_or_null(place->id) : Value{})
+        .add("name", place ? text_or_null(place->name_en) : Value{})
+        .add("lat", place ? Value{place->point.latitude} : Value{})
+        .add("lon", place ? Value{place->point.longitude} : Value{})
         .add("confidence", mention.confidence)
         .add("rule", mention.rule)
         .str();

@@ -40,6 +40,32 @@ std::vector<fs::path> usual_folders()
     return folders;
 }
 
+std::optional<fs::path> path_of_environment()
+{
+    const char* set = std::getenv("INCIDENT_MAPPER_GAZETTEER");
+    return set != nullptr && *set != 0 ? std::optional<fs::path>(set) : std::nullopt;
+}
+
+/// What the command line, else the environment names.
+std::optional<fs::path> named_path(const std::optional<std::string>& asked)
+{
+    return asked ? std::optional<fs::path>(*asked) : path_of_environment();
+}
+
+fs::path usual_folder()
+{
+    std::string looked_in;
+    for (const auto& folder : usual_folders()) {
+        if (holds_gazetteer(folder)) {
+            return folder;
+        }
+        looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
+    }
+    throw std::runtime_error("no gazetteer found (looked in " + looked_in +
+                             "): give its folder with --gazetteer DIR or in the environment "
+                             "variable INCIDENT_MAPPER_GAZETTEER");
+}
+
 std::string read_table(const fs::path& path)
 {
     auto content = read_file(path, max_table_bytes);
@@ -59,22 +85,20 @@ std::string read_table(const fs::path& path)
 
 fs::path find_gazetteer_folder(const std::optional<std::string>& asked)
 {
-    if (asked) {
-        return *asked;
+    const auto named = named_path(asked);
+    return named ? *named : usual_folder();
+}
+
+GazetteerLocation find_gazetteer(const std::optional<std::string>& asked)
+{
+    const auto named = named_path(asked);
+    std::error_code ignored;
+    if (!named || !fs::is_regular_file(*named, ignored)) {
+        return {.folder = named ? *named : usual_folder(), .compiled = std::nullopt};
     }
-    if (const char* set = std::getenv("INCIDENT_MAPPER_GAZETTEER"); set != nullptr && *set != 0) {
-        return set;
-    }
-    std::string looked_in;
-    for (const auto& folder : usual_folders()) {
-        if (holds_gazetteer(folder)) {
-            return folder;
-        }
-        looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
-    }
-    throw std::runtime_error("no gazetteer found (looked in " + looked_in +
-                             "): give its folder with --gazetteer DIR or in the environment "
-                             "variable INCIDENT_MAPPER_GAZETTEER");
+    const auto other = path_of_environment();
+    const bool folder = other && fs::is_directory(*other, ignored);
+    return {.folder = folder ? *other : usual_folder(), .compiled = named};
 }
 
 GazetteerFiles read_gazetteer_files(const fs::path& folder)
@@ -84,17 +108,22 @@ GazetteerFiles read_gazetteer_files(const fs::path& folder)
             folder.native() + ": no gazetteer here: expected a folder with places.tsv, names.tsv "
                               "and the word lists");
     }
-    GazetteerFiles files{.folder = folder,
-                         .places = read_table(folder / "places.tsv"),
-                         .names = read_table(folder / "names.tsv"),
-                         .tables = {}};
+    return {.folder = folder,
+            .places = read_table(folder / "places.tsv"),
+            .names = read_table(folder / "names.tsv"),
+            .tables = read_word_lists(folder)};
+}
+
+std::map<std::string, std::string> read_word_lists(const fs::path& folder)
+{
+    std::map<std::string, std::string> tables;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const auto stem = entry.path().stem().native();
         if (entry.path().extension() == ".tsv" && stem != "places" && stem != "names") {
-            files.tables[stem] = read_table(entry.path());
+            tables[stem] = read_table(entry.path());
         }
     }
-    return files;
+    return tables;
 }
 
 } // namespace incident_mapper::io

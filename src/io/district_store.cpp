@@ -13,16 +13,17 @@ namespace {
 using DistrictKey = std::tuple<std::int64_t, std::string, std::string>;
 
 /// The gazetteer's entries of districts, governorates and countries.
-std::map<DistrictKey, const Place*> entries_of(const Gazetteer& gazetteer)
+std::map<DistrictKey, Place> entries_of(const Gazetteer& gazetteer)
 {
-    std::map<DistrictKey, const Place*> entries;
+    std::map<DistrictKey, Place> entries;
     for (const auto& place : gazetteer.places()) {
         const bool country = place.feature_code == "PCLI";
         const bool admin1 = place.feature_code == "ADM1";
         if (country || admin1 || place.feature_code == "ADM2") {
-            entries.try_emplace({iso_numeric(place.country), country ? "" : place.admin1,
-                                 country || admin1 ? "" : place.admin2},
-                                &place);
+            entries.try_emplace({iso_numeric(place.country),
+                                 std::string(country ? "" : place.admin1),
+                                 std::string(country || admin1 ? "" : place.admin2)},
+                                place);
         }
     }
     return entries;
@@ -74,9 +75,9 @@ void update_districts(Database& database, const DatabaseFormat& format, const Ga
             entries.find({iso == nullptr ? 0 : *iso, text_of(row[1]), text_of(row[2])});
         row[3] = Value{};
         if (entry != entries.end()) {
-            row[3] = text_or_null(entry->second->name_ar);
-            row[4] = entry->second->point.longitude;
-            row[5] = entry->second->point.latitude;
+            row[3] = text_or_null(entry->second.name_ar);
+            row[4] = entry->second.point.longitude;
+            row[5] = entry->second.point.latitude;
         }
         insert.run(row);
     }

@@ -27,8 +27,8 @@ Value last_day(const Incident& incident, const Gazetteer& /*gazetteer*/)
 
 Value country_name(const Incident& incident, const Gazetteer& gazetteer)
 {
-    const Place* country = gazetteer.country(incident.location.country);
-    return country != nullptr ? text_or_null(country->name_en) : Value{};
+    const auto country = gazetteer.country(incident.location.country);
+    return country ? text_or_null(country->name_en) : Value{};
 }
 
 Value country_number(const Incident& incident, const Gazetteer& /*gazetteer*/)

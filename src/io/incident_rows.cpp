@@ -68,7 +68,7 @@ Row document_row(const Document& document)
 
 Row place_row(const Place& place)
 {
-    Row row{place.id,
+    Row row{std::string{place.id},
             text_or_null(place.name_en),
             text_or_null(place.name_ar),
             std::string(1, place.feature_class),
@@ -86,16 +86,16 @@ Row place_row(const Place& place)
 
 Row mention_row(const Document& document, const ToponymMention& mention, const Gazetteer& gazetteer)
 {
-    const Place* place = mention.place ? &gazetteer[*mention.place] : nullptr;
+    const auto place = mention.place ? std::optional{gazetteer[*mention.place]} : std::nullopt;
     Row row{document.id,
             number(mention.span.start),
             number(mention.span.end),
             mention.text,
-            place != nullptr ? Value{place->id} : Value{},
-            place != nullptr ? text_or_null(place->name_en) : Value{},
+            place ? text_or_null(place->id) : Value{},
+            place ? text_or_null(place->name_en) : Value{},
             mention.confidence,
             text_or_null(mention.rule)};
-    append_point(row, place != nullptr ? std::optional{place->point} : std::nullopt);
+    append_point(row, place ? std::optional{place->point} : std::nullopt);
     return row;
 }
 
@@ -209,7 +209,7 @@ IncidentLoader::IncidentLoader(const Gazetteer& gazetteer) : m_gazetteer(&gazett
         if (place.country != last) {
             last = place.country;
             if (const int numeric = iso_numeric(place.country); numeric > 0) {
-                m_countries.emplace(numeric, place.country);
+                m_countries.emplace(numeric, std::string{place.country});
             }
         }
     }

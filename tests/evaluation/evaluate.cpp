@@ -22,9 +22,10 @@ constexpr const char* usage =
 void evaluate(const std::string& reports, const std::string& expected, std::ostream* misses)
 {
     const auto files = io::read_gazetteer_files(io::find_gazetteer_folder(std::nullopt));
-    std::vector<Diagnostic> rejects;
-    const auto gazetteer = Gazetteer::from_tsv(files.places, files.names, rejects);
     const Lexicon lexicon(files.tables);
+    std::vector<Diagnostic> rejects;
+    const auto gazetteer = Gazetteer::from_tsv(
+        files.places, files.names, NameWords::from_table(lexicon.table("word_classes")), rejects);
     const Pipeline pipeline(gazetteer, lexicon);
     const auto gold = evaluation::read_gold(expected);
     const auto readings = evaluation::read_reports(reports, pipeline);

@@ -20,19 +20,20 @@ inline const incident_mapper::io::GazetteerFiles& gazetteer_files()
     return files;
 }
 
+inline const incident_mapper::Lexicon& lexicon()
+{
+    static const incident_mapper::Lexicon instance{gazetteer_files().tables};
+    return instance;
+}
+
 inline const incident_mapper::Gazetteer& gazetteer()
 {
     static const auto instance = [] {
         std::vector<incident_mapper::Diagnostic> rejects;
-        return incident_mapper::Gazetteer::from_tsv(gazetteer_files().places,
-                                                    gazetteer_files().names, rejects);
+        return incident_mapper::Gazetteer::from_tsv(
+            gazetteer_files().places, gazetteer_files().names,
+            incident_mapper::NameWords::from_table(lexicon().table("word_classes")), rejects);
     }();
-    return instance;
-}
-
-inline const incident_mapper::Lexicon& lexicon()
-{
-    static const incident_mapper::Lexicon instance{gazetteer_files().tables};
     return instance;
 }
 

@@ -247,7 +247,7 @@ private:
             count_confidence(mention, located);
             if (!located) {
                 miss("misplaced: " + gold[i].text + " -> " +
-                     (mention.place ? m_gazetteer[*mention.place].id : "unresolved"));
+                     (mention.place ? std::string(m_gazetteer[*mention.place].id) : "unresolved"));
             }
             return;
         }

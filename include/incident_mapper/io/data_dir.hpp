@@ -21,6 +21,21 @@ struct GazetteerFiles {
 /// that tells where it looked when there is none.
 std::filesystem::path find_gazetteer_folder(const std::optional<std::string>& asked);
 
+/// What `--gazetteer` or the environment names.
+struct GazetteerLocation {
+    std::filesystem::path
+        folder; ///< of the word lists; of the tables, too, where nothing is compiled
+    std::optional<std::filesystem::path> compiled; ///< a compiled gazetteer was named
+};
+
+/// As `find_gazetteer_folder`; but where a file is named, it is the compiled gazetteer, and the word
+/// lists come from the folder that the environment names, else from the first usual one.
+GazetteerLocation find_gazetteer(const std::optional<std::string>& asked);
+
+/// All *.tsv of a gazetteer folder but places.tsv and names.tsv: stem → content. Throws
+/// std::runtime_error, naming the file, where one is no UTF-8.
+std::map<std::string, std::string> read_word_lists(const std::filesystem::path& folder);
+
 /// Reads places.tsv, names.tsv and all other *.tsv of the folder (not of its sub-folders). Throws
 /// std::runtime_error, naming the file, where one of the two is missing or a file is no UTF-8.
 GazetteerFiles read_gazetteer_files(const std::filesystem::path& folder);

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "incident_mapper/gazetteer_image.hpp"
+#include "incident_mapper/name_words.hpp"
+#include "incident_mapper/place_record.hpp"
+
+namespace incident_mapper {
+
+/// Compiles places to an image of `gazetteer_image.hpp`. The same places in the same order give the
+/// same bytes on every machine. Holds about the size of the image and twice its table of names.
+class GazetteerBuilder {
+public:
+    explicit GazetteerBuilder(NameWords words);
+    ~GazetteerBuilder();
+    GazetteerBuilder(GazetteerBuilder&& other) noexcept;
+    GazetteerBuilder& operator=(GazetteerBuilder&& other) noexcept;
+
+    /// The next place. name_en and name_ar count among its names also where `names` lacks them; a radius
+    /// that is not above 0 becomes the usual one of its kind. Coordinates are kept to 1e-7 degrees.
+    void add(const PlaceRecord& place);
+
+    /// A section of another maker's.
+    void add_section(ImageSection section, std::string content);
+
+    /// The image; `source_checksum` tells what it was made from. Call it once. Throws std::runtime_error
+    /// where two places have one id, or where there are more than 2^32 - 2 of them.
+    [[nodiscard]] std::string finish(std::uint64_t source_checksum = 0);
+
+private:
+    class Tables;
+    std::unique_ptr<Tables> m_tables;
+};
+
+std::string compile_gazetteer(std::span<const PlaceRecord> places, const NameWords& words,
+                              std::uint64_t source_checksum = 0);
+
+} // namespace incident_mapper

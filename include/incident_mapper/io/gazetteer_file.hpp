@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/io/data_dir.hpp"
+
+namespace incident_mapper::io {
+
+/// Opens a compiled gazetteer. The file is mapped, not read; what of it is checked and when,
+/// `GazetteerImage` tells. Throws std::runtime_error with the path and what to do.
+Gazetteer open_gazetteer(const std::filesystem::path& path);
+
+/// Puts a compiled gazetteer in place, whole or not at all. Throws std::runtime_error.
+void write_gazetteer(const std::filesystem::path& path, std::string_view image);
+
+/// Checksum of the tables a gazetteer is compiled from: places.tsv, names.tsv, word_classes.tsv.
+std::uint64_t source_checksum(const GazetteerFiles& files);
+
+/// The compiled gazetteer that was made from exactly these tables: gazetteer.gaz in their folder or
+/// beside the program. None where there is none, or where it is damaged.
+std::optional<Gazetteer> find_compiled(const GazetteerFiles& files);
+
+} // namespace incident_mapper::io

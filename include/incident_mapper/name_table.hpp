@@ -1,0 +1,94 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "incident_mapper/byte_code.hpp"
+#include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/gazetteer_image.hpp"
+
+namespace incident_mapper {
+
+/// The names of a compiled gazetteer, looked up word by word: chains of words by their hash
+/// (`letter_code.hpp`), verified by their codes. A view over the image, which must outlive it.
+class NameTable {
+public:
+    /// Throws GazetteerImageError where the table is not whole.
+    explicit NameTable(const GazetteerImage& image);
+
+    struct Found {
+        bool longer = false;              ///< longer names may begin so
+        std::optional<std::uint64_t> key; ///< a name is spelled so: for `places`
+    };
+
+    /// Checks the two filters, once for all. Throws GazetteerImageError.
+    void check_filters() const;
+    /// False only where no name begins with the word of this hash. \pre `check_filters` was called;
+    /// arabic: the first code is that of an Arabic letter
+    [[nodiscard]] bool may_start(std::uint64_t word_hash, bool arabic) const
+    {
+        return m_first_words[arabic ? 1 : 0].may_hold(word_hash);
+    }
+    /// False only where a chain of one word is no name, where one of two words neither is a name nor
+    /// begins one. \pre as before
+    [[nodiscard]] bool may_be(std::uint64_t chain_hash, bool arabic) const
+    {
+        return m_starts[arabic ? 1 : 0].may_hold(chain_hash);
+    }
+    /// Has the memory read where a chain would stand.
+    void prefetch(std::uint64_t chain_hash) const;
+
+    /// What stands under a chain of words: its hash, and its codes with a 0 between the words.
+    [[nodiscard]] Found find(std::uint64_t chain_hash, std::string_view codes) const;
+
+    /// Places of a name, in order of the gazetteer, none twice.
+    [[nodiscard]] std::vector<PlaceIndex> places(std::uint64_t key) const;
+
+    /// Latin articles and joinable words the table was made with, as codes (`NameWords`).
+    [[nodiscard]] bool is_article(std::string_view codes) const
+    {
+        return m_articles.contains(codes);
+    }
+    [[nodiscard]] const std::unordered_set<std::string_view>& joinable() const
+    {
+        return m_joinable;
+    }
+    [[nodiscard]] bool is_joinable(std::string_view codes) const
+    {
+        return m_joinable.contains(codes);
+    }
+
+    [[nodiscard]] const std::unordered_set<std::string_view>& articles() const
+    {
+        return m_articles;
+    }
+
+private:
+    /// See `name_table_format.hpp`.
+    struct Filter {
+        std::span<const std::byte> groups;
+        std::uint64_t last_group = 0;
+
+        [[nodiscard]] bool may_hold(std::uint64_t hash) const
+        {
+            const auto* group = groups.data() + (hash >> 24U & last_group) * 8;
+            const auto bits = load_little<std::uint64_t>(group);
+            return (bits >> (hash & 63U) & bits >> (hash >> 6U & 63U) & 1U) != 0;
+        }
+    };
+
+    [[nodiscard]] Filter filter(ImageSection section) const;
+    [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view codes) const;
+
+    const GazetteerImage* m_image;
+    std::span<const std::byte> m_slots, m_keys;
+    std::array<Filter, 2> m_first_words, m_starts; ///< of other names and of Arabic ones
+    std::uint64_t m_home_buckets = 0;
+    std::unordered_set<std::string_view> m_articles, m_joinable;
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,320 @@
+#include "incident_mapper/gazetteer_builder.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <unordered_map>
+#include <vector>
+
+#include "gazetteer_format.hpp"
+#include "incident_mapper/byte_code.hpp"
+#include "incident_mapper/checksum.hpp"
+#include "incident_mapper/gazetteer.hpp"
+#include "name_table_builder.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+using namespace gazetteer_format;
+
+/// Radius that holds a place whose record gives none, by GeoNames feature class: a village with its
+/// fields, a city quarter, a building or base, a region.
+double default_radius_m(char feature_class, std::string_view feature_code)
+{
+    if (feature_code == "PPLC" || feature_code == "PPLA") {
+        return 8'000;
+    }
+    switch (feature_class) {
+    case 'P':
+        return feature_code == "PPLX" ? 1'500 : 3'000;
+    case 'S':
+        return 2'000;
+    case 'A':
+        return 50'000;
+    case 'L':
+        return 10'000;
+    default:
+        return 20'000;
+    }
+}
+
+/// Entries of one size, each different one once; others refer to them by index.
+class EntryPool {
+public:
+    std::uint64_t index_of(std::string entry)
+    {
+        const auto [it, fresh] = m_index.try_emplace(std::move(entry), m_index.size());
+        if (fresh) {
+            m_bytes += it->first;
+        }
+        return it->second;
+    }
+
+    std::string take() { return std::move(m_bytes); }
+
+private:
+    std::unordered_map<std::string, std::uint64_t> m_index;
+    std::string m_bytes;
+};
+
+/// Texts, each different one once; others refer to them by offset.
+class TextPool {
+public:
+    std::uint64_t offset_of(std::string_view text)
+    {
+        const auto [it, fresh] = m_offsets.try_emplace(std::string(text), m_bytes.size());
+        if (fresh) {
+            append_varint(m_bytes, text.size());
+            m_bytes += text;
+        }
+        return it->second;
+    }
+
+    std::string take() { return std::move(m_bytes); }
+
+private:
+    std::unordered_map<std::string, std::uint64_t> m_offsets;
+    std::string m_bytes;
+};
+
+void append_text(std::string& out, std::string_view text)
+{
+    append_varint(out, text.size());
+    out += text;
+}
+
+/// Names of a place with those two that may be missing from the list, and where they stand in it.
+struct Names {
+    std::vector<const NameRecord*> list;
+    NameRecord english, arabic;
+    std::size_t english_index = 0; ///< from 1; 0: none
+    std::size_t arabic_index = 0;
+};
+
+std::size_t find_name(const std::vector<const NameRecord*>& list, const std::string& text)
+{
+    const auto found = std::ranges::find(list, text, &NameRecord::text);
+    return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin()) + 1;
+}
+
+void collect_names(const PlaceRecord& place, Names& names)
+{
+    for (const auto& name : place.names) {
+        names.list.push_back(&name);
+    }
+    if (!place.name_ar.empty() && find_name(names.list, place.name_ar) == 0) {
+        names.arabic = {place.name_ar, "ar", "preferred", {}};
+        names.list.insert(names.list.begin(), &names.arabic);
+    }
+    if (!place.name_en.empty() && find_name(names.list, place.name_en) == 0) {
+        names.english = {place.name_en, "en", "preferred", {}};
+        names.list.insert(names.list.begin(), &names.english);
+    }
+    names.english_index = place.name_en.empty() ? 0 : find_name(names.list, place.name_en);
+    names.arabic_index = place.name_ar.empty() ? 0 : find_name(names.list, place.name_ar);
+}
+
+std::uint64_t in_units(double value, double unit)
+{
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::llround(value * unit)));
+}
+
+std::string id_slots(std::span<const std::uint64_t> sums, const std::vector<std::string_view>& ids)
+{
+    std::vector<std::uint32_t> slots(std::bit_ceil(ids.size() * 3 / 2 + 2));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        auto slot = sums[i] & (slots.size() - 1);
+        while (slots[slot] != 0) {
+            if (ids[slots[slot] - 1] == ids[i]) {
+                throw std::runtime_error("two places have the id '" + std::string(ids[i]) + "'");
+            }
+            slot = (slot + 1) & (slots.size() - 1);
+        }
+        slots[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+    std::string bytes;
+    bytes.reserve(slots.size() * id_slot_size);
+    for (const auto slot : slots) {
+        append_little(bytes, slot, id_slot_size);
+    }
+    return bytes;
+}
+
+} // namespace
+
+class GazetteerBuilder::Tables {
+public:
+    explicit Tables(NameWords words) : m_name_table(std::move(words)) {}
+
+    void add(const PlaceRecord& place);
+    void add_section(ImageSection section, std::string content)
+    {
+        m_writer.add(section, std::move(content));
+    }
+    std::string finish(std::uint64_t source_checksum);
+
+private:
+    std::uint64_t area_of(const PlaceRecord& place);
+    std::uint64_t feature_of(const PlaceRecord& place);
+    std::uint64_t name_class_of(const NameRecord& name);
+    void add_names(const PlaceRecord& place);
+    void append_string_offset(std::string& out, std::string_view text);
+    [[nodiscard]] std::vector<std::string_view> ids() const;
+
+    GazetteerMeta m_meta;
+    NameTableBuilder m_name_table;
+    TextPool m_strings;
+    EntryPool m_areas, m_features, m_name_classes;
+    std::string m_places, m_offsets, m_polygons;
+    std::vector<std::uint64_t> m_id_sums;
+    GazetteerImageWriter m_writer;
+};
+
+void GazetteerBuilder::Tables::append_string_offset(std::string& out, std::string_view text)
+{
+    const auto offset = m_strings.offset_of(text);
+    if (offset > std::numeric_limits<std::uint32_t>::max()) {
+        throw std::runtime_error("too many different area names for a compiled gazetteer");
+    }
+    append_little(out, offset, 4);
+}
+
+std::uint64_t GazetteerBuilder::Tables::area_of(const PlaceRecord& place)
+{
+    std::string entry;
+    for (const auto* name : {&place.country, &place.admin1, &place.admin2, &place.admin3}) {
+        append_string_offset(entry, *name);
+    }
+    return m_areas.index_of(std::move(entry));
+}
+
+std::uint64_t GazetteerBuilder::Tables::feature_of(const PlaceRecord& place)
+{
+    std::string entry(1, place.feature_class);
+    append_string_offset(entry, place.feature_code);
+    return m_features.index_of(std::move(entry));
+}
+
+std::uint64_t GazetteerBuilder::Tables::name_class_of(const NameRecord& name)
+{
+    std::string entry;
+    for (const auto* part : {&name.lang, &name.kind, &name.source}) {
+        append_string_offset(entry, *part);
+    }
+    return m_name_classes.index_of(std::move(entry));
+}
+
+void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
+{
+    Names names;
+    collect_names(place, names);
+    append_varint(m_places, names.english_index);
+    append_varint(m_places, names.arabic_index);
+    append_varint(m_places, place.polygon.empty() ? 0 : m_polygons.size() + 1);
+    if (!place.polygon.empty()) {
+        append_text(m_polygons, place.polygon);
+    }
+    append_varint(m_places, names.list.size());
+    for (const auto* name : names.list) {
+        append_varint(m_places, name_class_of(*name));
+        append_text(m_places, name->text);
+        m_name_table.add(name->text, static_cast<PlaceIndex>(m_meta.places));
+    }
+    m_meta.names += names.list.size();
+}
+
+void GazetteerBuilder::Tables::add(const PlaceRecord& place)
+{
+    if (m_meta.places >= std::numeric_limits<PlaceIndex>::max() - 1) {
+        throw std::runtime_error("too many places for a compiled gazetteer");
+    }
+    append_little(m_offsets, m_places.size(), offset_size);
+    append_text(m_places, place.id);
+    m_id_sums.push_back(checksum(place.id));
+    append_varint(m_places, feature_of(place));
+    append_varint(m_places, area_of(place));
+    append_little(m_places, in_units(place.point.longitude, degree_unit), 4);
+    append_little(m_places, in_units(place.point.latitude, degree_unit), 4);
+    const auto radius = place.radius_m > 0
+                            ? place.radius_m
+                            : default_radius_m(place.feature_class, place.feature_code);
+    append_varint(m_places, in_units(radius, radius_unit));
+    append_varint(m_places, place.population && *place.population >= 0
+                                ? static_cast<std::uint64_t>(*place.population) + 1
+                                : 0);
+    std::string sources;
+    for (const auto& source : place.sources) {
+        sources += (sources.empty() ? "" : "; ") + source;
+    }
+    append_text(m_places, sources);
+    add_names(place);
+    ++m_meta.places;
+}
+
+std::vector<std::string_view> GazetteerBuilder::Tables::ids() const
+{
+    std::vector<std::string_view> ids;
+    ids.reserve(m_meta.places);
+    for (std::size_t i = 0; i < m_meta.places; ++i) {
+        const auto offset =
+            load_little<std::uint64_t>(as_bytes(m_offsets).subspan(i * offset_size).data()) &
+            0xFF'FFFF'FFFF;
+        ids.push_back(ByteCursor(as_bytes(m_places).subspan(offset)).text());
+    }
+    return ids;
+}
+
+std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
+{
+    append_little(m_offsets, m_places.size(), 8); // the last one, and bytes to read it by
+    m_writer.add(ImageSection::id_slots, id_slots(m_id_sums, ids()));
+    m_offsets.resize(m_offsets.size() - (8 - offset_size));
+    const auto sizes = m_name_table.finish(m_writer);
+    m_meta.keys = sizes.keys;
+    m_meta.home_buckets = sizes.home_buckets;
+    m_meta.write(m_writer);
+    m_writer.add(ImageSection::areas, m_areas.take());
+    m_writer.add(ImageSection::features, m_features.take());
+    m_writer.add(ImageSection::name_classes, m_name_classes.take());
+    m_writer.add(ImageSection::strings, m_strings.take());
+    m_writer.add(ImageSection::place_offsets, std::move(m_offsets));
+    m_writer.add(ImageSection::places, std::move(m_places));
+    m_writer.add(ImageSection::polygons, std::move(m_polygons));
+    return m_writer.finish(source_checksum);
+}
+
+GazetteerBuilder::GazetteerBuilder(NameWords words)
+    : m_tables(std::make_unique<Tables>(std::move(words)))
+{
+}
+
+GazetteerBuilder::~GazetteerBuilder() = default;
+GazetteerBuilder::GazetteerBuilder(GazetteerBuilder&&) noexcept = default;
+GazetteerBuilder& GazetteerBuilder::operator=(GazetteerBuilder&&) noexcept = default;
+
+void GazetteerBuilder::add(const PlaceRecord& place) { m_tables->add(place); }
+
+void GazetteerBuilder::add_section(ImageSection section, std::string content)
+{
+    m_tables->add_section(section, std::move(content));
+}
+
+std::string GazetteerBuilder::finish(std::uint64_t source_checksum)
+{
+    return m_tables->finish(source_checksum);
+}
+
+std::string compile_gazetteer(std::span<const PlaceRecord> places, const NameWords& words,
+                              std::uint64_t source_checksum)
+{
+    GazetteerBuilder builder(words);
+    for (const auto& place : places) {
+        builder.add(place);
+    }
+    return builder.finish(source_checksum);
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,202 @@
+#include "incident_mapper/gazetteer_image.hpp"
+
+#include <algorithm>
+
+#include "incident_mapper/byte_code.hpp"
+#include "incident_mapper/checksum.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+constexpr std::string_view magic = "IMGAZ\r\n\x1A";
+constexpr std::size_t header_size = 48;
+constexpr std::size_t head_sum_offset = 40;
+constexpr std::size_t section_entry_size = 24;
+constexpr std::uint32_t most_sections = 1024;
+
+std::size_t aligned(std::size_t offset) { return (offset + 7) / 8 * 8; }
+
+std::size_t block_count(std::size_t content_size)
+{
+    return (content_size + GazetteerImage::block_size - 1) / GazetteerImage::block_size;
+}
+
+/// The checksum of a head, whose own checksum counts as 0.
+std::uint64_t head_checksum(std::span<const std::byte> head)
+{
+    return checksum(head.subspan(header_size), checksum(head.first(head_sum_offset)));
+}
+
+} // namespace
+
+GazetteerImage::GazetteerImage(std::span<const std::byte> bytes, Trust trust, std::string name)
+    : m_name(std::move(name)), m_bytes(bytes)
+{
+    read_head();
+    m_checked = std::vector<std::atomic<std::uint64_t>>(block_count(m_content.size()) / 64 + 1);
+    if (trust == Trust::made_here) {
+        for (auto& bits : m_checked) {
+            bits = ~std::uint64_t{0};
+        }
+    }
+}
+
+void GazetteerImage::read_head()
+{
+    if (m_bytes.size() < header_size || as_text(m_bytes.first(magic.size())) != magic) {
+        refuse("not a compiled gazetteer");
+    }
+    ByteCursor header(m_bytes.subspan(magic.size()));
+    const auto own_version = header.little<std::uint32_t>();
+    if (own_version != version) {
+        refuse("a compiled gazetteer of version " + std::to_string(own_version) +
+               ", but this program reads version " + std::to_string(version));
+    }
+    const auto sections = header.little<std::uint32_t>();
+    const auto size = header.little<std::uint64_t>();
+    const auto content = header.little<std::uint64_t>();
+    m_source_checksum = header.little<std::uint64_t>();
+    if (size != m_bytes.size()) {
+        refuse("cut off or padded: it has " + std::to_string(m_bytes.size()) +
+               " bytes, but should have " + std::to_string(size));
+    }
+    const auto tables = header_size + std::size_t{sections} * section_entry_size;
+    if (sections > most_sections || content > size || content % 8 != 0 || content < tables ||
+        content - tables != block_count(size - content) * 8 ||
+        header.little<std::uint64_t>() != head_checksum(m_bytes.first(content))) {
+        refuse("damaged in its head");
+    }
+    m_content = m_bytes.subspan(content);
+    m_block_sums = m_bytes.subspan(tables, content - tables);
+    read_sections(sections);
+}
+
+void GazetteerImage::read_sections(std::uint32_t count)
+{
+    ByteCursor table(m_bytes.subspan(header_size));
+    const auto content = m_bytes.size() - m_content.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto section = table.little<std::uint32_t>();
+        table.little<std::uint32_t>();
+        const auto offset = table.little<std::uint64_t>();
+        const auto size = table.little<std::uint64_t>();
+        if (offset < content || offset > m_bytes.size() || size > m_bytes.size() - offset ||
+            offset % 8 != 0) {
+            refuse("damaged: a section lies outside");
+        }
+        m_sections.push_back({static_cast<ImageSection>(section), offset, size});
+    }
+}
+
+GazetteerImage::Range GazetteerImage::range(ImageSection section) const
+{
+    const auto found = std::ranges::find(m_sections, section, &Range::section);
+    return found == m_sections.end() ? Range{} : *found;
+}
+
+std::span<const std::byte> GazetteerImage::unchecked(ImageSection section) const
+{
+    const auto where = range(section);
+    return m_bytes.subspan(where.offset, where.size);
+}
+
+std::span<const std::byte> GazetteerImage::read(ImageSection section, std::uint64_t offset,
+                                                std::uint64_t length) const
+{
+    const auto whole = unchecked(section);
+    if (offset > whole.size() || length > whole.size() - offset) {
+        refuse("damaged: an entry points outside of its section");
+    }
+    const auto part = whole.subspan(offset, length);
+    if (!part.empty()) {
+        check(part);
+    }
+    return part;
+}
+
+std::span<const std::byte> GazetteerImage::read_up_to(ImageSection section, std::uint64_t offset,
+                                                      std::uint64_t most) const
+{
+    const auto whole = size(section);
+    return read(section, offset, std::min(most, whole - std::min(offset, whole)));
+}
+
+void GazetteerImage::check_block(std::size_t block) const
+{
+    const auto offset = block * block_size;
+    const auto bytes = m_content.subspan(offset, std::min(block_size, m_content.size() - offset));
+    if (checksum(bytes) != load_little<std::uint64_t>(m_block_sums.data() + block * 8)) {
+        const auto start = m_bytes.size() - m_content.size() + offset;
+        refuse("damaged between byte " + std::to_string(start) + " and byte " +
+               std::to_string(start + bytes.size()));
+    }
+    m_checked[block / 64].fetch_or(std::uint64_t{1} << (block % 64), std::memory_order_relaxed);
+}
+
+void GazetteerImage::refuse(std::string_view what) const
+{
+    throw GazetteerImageError(m_name + (m_name.empty() ? "" : ": ") + std::string(what) +
+                              "; build it anew with 'incident-mapper gazetteer build'");
+}
+
+void GazetteerImage::verify() const
+{
+    for (std::size_t block = 0; block < block_count(m_content.size()); ++block) {
+        check_block(block);
+    }
+}
+
+void GazetteerImageWriter::add(ImageSection section, std::string content)
+{
+    m_parts.push_back({section, std::move(content)});
+}
+
+std::string GazetteerImageWriter::finish(std::uint64_t source_checksum) const
+{
+    std::size_t content_size = 0;
+    for (const auto& part : m_parts) {
+        content_size = aligned(content_size) + part.content.size();
+    }
+    const auto blocks = block_count(content_size);
+    const auto content_start =
+        header_size + m_parts.size() * section_entry_size + blocks * sizeof(std::uint64_t);
+    std::string image;
+    image.reserve(content_start + content_size);
+    image += magic;
+    append_little(image, GazetteerImage::version, 4);
+    append_little(image, m_parts.size(), 4);
+    append_little(image, content_start + content_size, 8);
+    append_little(image, content_start, 8);
+    append_little(image, source_checksum, 8);
+    append_little(image, 0, 8);
+    std::size_t offset = 0;
+    for (const auto& part : m_parts) {
+        offset = aligned(offset);
+        append_little(image, static_cast<std::uint32_t>(part.section), 4);
+        append_little(image, 0, 4);
+        append_little(image, content_start + offset, 8);
+        append_little(image, part.content.size(), 8);
+        offset += part.content.size();
+    }
+    image.resize(content_start);
+    for (const auto& part : m_parts) {
+        image.resize(aligned(image.size()));
+        image += part.content;
+    }
+    std::string sums;
+    const auto content = as_bytes(image).subspan(content_start);
+    for (std::size_t i = 0; i < content.size(); i += GazetteerImage::block_size) {
+        append_little(
+            sums,
+            checksum(content.subspan(i, std::min(GazetteerImage::block_size, content.size() - i))),
+            8);
+    }
+    image.replace(content_start - sums.size(), sums.size(), sums);
+    std::string head_sum;
+    append_little(head_sum, head_checksum(as_bytes(image).first(content_start)), 8);
+    image.replace(head_sum_offset, head_sum.size(), head_sum);
+    return image;
+}
+
+} // namespace incident_mapper

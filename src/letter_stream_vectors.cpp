@@ -1,0 +1,254 @@
+// Compiled once for each set of instructions that compiler and Highway know; the machine it runs on
+// chooses among them.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "letter_stream_vectors.cpp"
+#ifndef HWY_WANT_AVX3_DL
+#define HWY_WANT_AVX3_DL // AVX-512 with compression of bytes
+#endif
+#include <hwy/foreach_target.h>
+// and only then
+#include <hwy/highway.h>
+
+#include <array>
+#include <bit>
+
+#include "letter_stream.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace incident_mapper::HWY_NAMESPACE {
+
+#if HWY_TARGET == HWY_SCALAR
+
+std::size_t EncodeBlocks(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*blocks*/,
+                         LetterStream& /*stream*/)
+{
+    return 0; // no vectors here: the portable way
+}
+
+void FindWords(LetterStream& stream) { find_words(stream, {}, stream.size); }
+
+#else
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Bytes = hn::CappedTag<std::uint8_t, LetterStream::block_size>;
+using Vector = hn::VFromD<Bytes>;
+using Mask = decltype(hn::MaskFromVec(hn::Zero(Bytes())));
+
+std::uint64_t bits_of(Mask mask)
+{
+    std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
+    hn::StoreMaskBits(Bytes(), mask, bytes.data());
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bits |= std::uint64_t{bytes[i]} << (8 * i);
+    }
+    return bits;
+}
+
+Vector all(int byte) { return hn::Set(Bytes(), static_cast<std::uint8_t>(byte)); }
+
+Mask at_least(Vector v, int least) { return hn::Eq(hn::Max(v, all(least)), v); }
+Mask at_most(Vector v, int most) { return hn::Eq(hn::Min(v, all(most)), v); }
+
+Mask is_between(Vector v, char first, char last)
+{
+    return at_most(hn::Sub(v, all(first)), last - first);
+}
+
+/// 128 codes, looked up by seven bits: in tables of 16 by the lower four, among these by the others.
+Vector look_up(const std::uint8_t* codes, Vector index)
+{
+    const Bytes d;
+    const auto low = hn::And(index, all(15));
+    const auto in_table = [&](std::size_t i) {
+        return hn::TableLookupBytes(hn::LoadDup128(d, codes + 16 * i), low);
+    };
+    const auto bit4 = hn::TestBit(index, all(16));
+    const auto bit5 = hn::TestBit(index, all(32));
+    const auto of_two = [&](std::size_t i) {
+        return hn::IfThenElse(bit4, in_table(i + 1), in_table(i));
+    };
+    const auto of_four = [&](std::size_t i) {
+        return hn::IfThenElse(bit5, of_two(i + 2), of_two(i));
+    };
+    return hn::IfThenElse(hn::TestBit(index, all(64)), of_four(4), of_four(0));
+}
+
+/// A block with a code for each byte: ArabicTable::dropped where there is none.
+struct alignas(64) CodedBlock {
+    std::array<std::uint8_t, LetterStream::block_size> codes;
+    std::uint64_t starts = 0;
+    std::uint64_t unusual = 0; ///< code points that are still to be coded
+};
+
+/// Codes one vector. \pre one more byte can be read behind it
+void code_vector(const std::uint8_t* text, const ArabicTable& table, std::size_t offset,
+                 CodedBlock& block)
+{
+    const Bytes d;
+    const auto v = hn::LoadU(d, text + offset);
+    const auto next = hn::LoadU(d, text + offset + 1);
+    const auto arabic = hn::Eq(hn::And(v, all(0xFC)), all(0xD8));
+    const auto index = hn::Or(hn::ShiftLeft<6>(hn::And(v, all(1))), hn::And(next, all(0x3F)));
+    auto codes = look_up(table.codes.data(), index);
+    const auto upper = hn::And(arabic, hn::TestBit(v, all(2))); // U+0680–U+06FF
+    if (HWY_UNLIKELY(!hn::AllFalse(d, upper))) {
+        codes = hn::IfThenElse(upper, look_up(table.codes.data() + 128, index), codes);
+    }
+    codes = hn::IfThenElse(arabic, codes, all(ArabicTable::dropped));
+    const auto lower = hn::IfThenElse(is_between(v, 'A', 'Z'), hn::Add(v, all(0x20)), v);
+    codes = hn::IfThenElse(at_most(v, 0x7F), lower, codes);
+    const auto several = hn::And(arabic, hn::Eq(codes, all(ArabicTable::several)));
+    const auto apostrophe = hn::Or(hn::Eq(v, all('\'')), hn::Eq(v, all('`')));
+    const auto other = hn::AndNot(arabic, at_least(v, 0xC0));
+    const auto unusual = hn::Or(hn::Or(several, other), hn::Or(apostrophe, at_most(v, 1)));
+    hn::StoreU(codes, d, block.codes.data() + offset);
+    block.unusual |= bits_of(unusual) << offset;
+    block.starts |= bits_of(hn::Not(hn::Eq(hn::And(v, all(0xC0)), all(0x80)))) << offset;
+}
+
+/// Codes what the vectors left; false where a code point has several codes.
+bool code_unusual(std::string_view text, std::size_t begin, CodedBlock& block)
+{
+    for (auto bits = block.unusual; bits != 0; bits &= bits - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(bits));
+        const auto codes = codes_at(text, begin + at);
+        if (codes.size > 1) {
+            return false;
+        }
+        block.codes[at] = codes.size == 0 ? ArabicTable::dropped : codes.codes[0];
+    }
+    return true;
+}
+
+/// Appends the codes of a block to the stream and returns which bytes gave one.
+std::uint64_t append_codes(const CodedBlock& block, LetterStream& stream)
+{
+    const Bytes d;
+    std::uint64_t kept = 0;
+    for (std::size_t i = 0; i < LetterStream::block_size; i += hn::Lanes(d)) {
+        const auto codes = hn::LoadU(d, block.codes.data() + i);
+        const auto keep = hn::Ne(codes, all(ArabicTable::dropped));
+        hn::StoreU(hn::Compress(codes, keep), d, stream.codes.data() + stream.size);
+        const auto bits = bits_of(keep);
+        stream.size += static_cast<std::size_t>(std::popcount(bits));
+        kept |= bits << i;
+    }
+    return kept;
+}
+
+std::size_t EncodeBlocks(std::string_view text, std::size_t begin, std::size_t blocks,
+                         LetterStream& stream)
+{
+    const auto& table = arabic_table();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    std::size_t done = 0;
+    std::uint32_t points = 0;
+    for (; done < blocks; ++done) {
+        const auto at = begin + done * LetterStream::block_size;
+        if (at + LetterStream::block_size >= text.size() ||
+            stream.codes.size() - stream.size < 2 * LetterStream::block_size * StreamCodes::most) {
+            break; // the next vectors would reach beyond the text, or the codes beyond their room
+        }
+        CodedBlock block{};
+        for (std::size_t i = 0; i < LetterStream::block_size; i += hn::Lanes(Bytes())) {
+            code_vector(bytes + at, table, i, block);
+        }
+        if (block.unusual != 0 && !code_unusual(text, at, block)) {
+            encode_block(text, at, at + LetterStream::block_size, stream);
+        } else {
+            const auto start = static_cast<std::uint32_t>(stream.size);
+            const auto kept = append_codes(block, stream);
+            stream.blocks.push_back({start, points, block.starts, kept, false});
+        }
+        points += static_cast<std::uint32_t>(std::popcount(block.starts));
+    }
+    return done;
+}
+
+/// Starts and ends of the runs of a class; `before`: whether the code before the first is of it.
+struct Runs {
+    std::uint64_t starts = 0;
+    std::uint64_t ends = 0;
+    void add(std::uint64_t members, bool before)
+    {
+        const auto shifted = members << 1U | (before ? 1U : 0U);
+        starts |= members & ~shifted;
+        ends |= shifted & ~members;
+    }
+};
+
+void FindWords(LetterStream& stream)
+{
+    const Bytes d;
+    constexpr auto block = LetterStream::block_size;
+    WordsFound found;
+    std::size_t closed = 0;
+    while (found.code < stream.size) {
+        std::uint64_t arabic = 0;
+        std::uint64_t digits = 0;
+        std::uint64_t other = 0;
+        std::uint64_t escapes = 0;
+        for (std::size_t i = 0; i < block; i += hn::Lanes(d)) {
+            const auto v = hn::LoadU(d, stream.codes.data() + found.code + i);
+            arabic |= bits_of(at_least(v, 0x80)) << i;
+            digits |= bits_of(is_between(v, '0', '9')) << i;
+            other |= bits_of(is_between(v, 'a', 'z')) << i;
+            escapes |= bits_of(hn::Eq(v, all(1))) << i;
+        }
+        if (HWY_UNLIKELY(escapes != 0)) {
+            if (closed < stream.word_count) {
+                auto& word = stream.words[closed];
+                word.length = static_cast<std::uint32_t>(found.code - word.start);
+            }
+            found = find_words(stream, found, std::min(found.code + block, stream.size));
+            closed = stream.word_count - (found.before == CodeClass::none ? 0 : 1);
+            continue;
+        }
+        Runs runs;
+        runs.add(arabic, found.before == CodeClass::arabic);
+        runs.add(digits, found.before == CodeClass::digit);
+        runs.add(other, found.before == CodeClass::other);
+        const auto base = static_cast<std::uint32_t>(found.code);
+        for (auto bits = runs.starts; bits != 0; bits &= bits - 1) {
+            stream.words[stream.word_count++].start =
+                base + static_cast<std::uint32_t>(std::countr_zero(bits));
+        }
+        for (auto bits = runs.ends; bits != 0; bits &= bits - 1) {
+            auto& word = stream.words[closed++];
+            word.length = base + static_cast<std::uint32_t>(std::countr_zero(bits)) - word.start;
+        }
+        constexpr auto last = block - 1;
+        found = {found.code + block, (arabic >> last) != 0   ? CodeClass::arabic
+                                     : (digits >> last) != 0 ? CodeClass::digit
+                                     : (other >> last) != 0  ? CodeClass::other
+                                                             : CodeClass::none};
+    }
+    if (closed < stream.word_count) {
+        auto& word = stream.words[closed];
+        word.length = static_cast<std::uint32_t>(stream.size - word.start);
+    }
+}
+
+#endif
+
+} // namespace incident_mapper::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace incident_mapper {
+
+HWY_EXPORT(EncodeBlocks);
+HWY_EXPORT(FindWords);
+
+std::size_t encode_blocks(std::string_view text, std::size_t begin, std::size_t blocks,
+                          LetterStream& stream)
+{
+    return HWY_DYNAMIC_DISPATCH(EncodeBlocks)(text, begin, blocks, stream);
+}
+
+void find_words_in_vectors(LetterStream& stream) { HWY_DYNAMIC_DISPATCH(FindWords)(stream); }
+
+} // namespace incident_mapper
+#endif
