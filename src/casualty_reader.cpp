@@ -39,6 +39,7 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
                                                            {"injured", Cue::injured},
                                                            {"killed_noun", Cue::killed_noun},
                                                            {"injured_noun", Cue::injured_noun},
+                                                           {"headline_dead", Cue::headline_dead},
                                                            {"one_killed", Cue::one_killed},
                                                            {"one_injured", Cue::one_injured},
                                                            {"two_killed", Cue::two_killed},
@@ -136,6 +137,7 @@ private:
             break;
         case Cue::killed_noun:
         case Cue::injured_noun:
+        case Cue::headline_dead:
         case Cue::both:
             break;
         }
@@ -291,6 +293,10 @@ private:
         if (field->part) {
             return end;
         }
+        if (const auto* cue = cue_at(field->cue);
+            bound == Bound::exact && cue != nullptr && cue_of(*cue) == Cue::headline_dead) {
+            bound = Bound::at_most;
+        }
         emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
              bounded(quantity, bound));
         if (!m_noun_cue.empty()) {
@@ -396,6 +402,9 @@ private:
         }
         if (cue == Cue::injured_noun) {
             return Governed{field_of(cue), at, false};
+        }
+        if (cue == Cue::headline_dead && m_text.is_headline_only()) {
+            return Governed{CasualtyCount::Field::killed, at, m_part};
         }
         const bool verb = cue == Cue::killed || cue == Cue::injured;
         return verb && !m_tokens[at].arabic ? std::optional(Governed{field_of(cue), at, m_part})

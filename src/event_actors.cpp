@@ -102,14 +102,17 @@ void EventActors::settle_type(Draft& draft) const
     const bool civilian_target =
         (draft.target && !armed_target) || (draft.civilians && !armed_target);
     draft.soft_type = true;
-    const bool attack_on_people = (civilian_target && !draft.kill_only) ||
-                                  draft.agent_killed_people() ||
-                                  (draft.violent_death && !draft.killed.empty() && draft.location);
+    // a headline that only says where: people were killed, or somebody attacked
+    const bool news = draft.in_headline && draft.location;
+    const bool attack_on_people =
+        (civilian_target && !draft.kill_only) || draft.agent_killed_people() ||
+        (draft.violent_death && draft.location && (news || !draft.killed.empty())) ||
+        (news && !draft.kill_only && !draft.killed.empty());
     const bool battle = armed_target || (draft.fighters && !draft.civilians);
     if (!battle && attack_on_people) {
         draft.event_type = "Violence against civilians";
         draft.sub_event_type = "Attack";
-    } else if (battle || draft.agent) {
+    } else if (battle || draft.agent || (news && !draft.kill_only)) {
         draft.event_type = "Battles";
         draft.sub_event_type = "Armed clash";
     }

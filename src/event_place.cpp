@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t label_reach = 2;
 /// Below this a place named in the sentence is not taken for the event's.
 constexpr double least_place_score = 2.5;
+/// The place of deaths beside another event stands this close behind the word for them.
+constexpr std::size_t own_place_reach = 12;
 /// An unknown village "in the area of" a town lies within this of it.
 constexpr double unknown_village_m = 15'000;
 
@@ -47,6 +49,49 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
         draft.location = m_label->location;
         draft.place_span = m_label->span;
     }
+}
+
+void EventPlace::add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
+                                      std::vector<const Trigger*>& heads) const
+{
+    for (const auto* death : deaths) {
+        const std::size_t at = death->tokens.first;
+        const auto& sentence = m_text.sentence_at(at);
+        if (sentence.zone != Zone::headline && !m_text.is_headline_only()) {
+            return;
+        }
+        const auto next = std::find_if(heads.begin(), heads.end(),
+                                       [&](const auto* head) { return head->tokens.first > at; });
+        const std::size_t next_at =
+            next == heads.end() ? sentence.tokens.last : (*next)->tokens.first;
+        const bool apart_from_last =
+            next == heads.begin() ||
+            are_in_two_places((*std::prev(next))->tokens, death->tokens, next_at);
+        const std::size_t end = next == heads.end() || std::next(next) == heads.end()
+                                    ? sentence.tokens.last
+                                    : (*std::next(next))->tokens.first;
+        const bool apart_from_next =
+            next == heads.end() || are_in_two_places(death->tokens, (*next)->tokens, end);
+        if (apart_from_last && apart_from_next) {
+            heads.insert(next, death);
+        }
+    }
+}
+
+bool EventPlace::are_in_two_places(TokenRange first, TokenRange second, std::size_t end) const
+{
+    const auto between = starting_in(m_report.toponyms, {first.last, second.first});
+    const auto behind = starting_in(m_report.toponyms, {second.last, end});
+    if (between.empty() || behind.empty() || !m_mentions.is_located(between.front()) ||
+        behind.front().tokens.first > second.last + own_place_reach) {
+        return false;
+    }
+    for (std::size_t i = between.back().tokens.last; i < second.first; ++i) {
+        if (m_context.opens_phrase(i)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool EventPlace::place_by_discourse(Draft& draft) const

@@ -18,6 +18,10 @@ public:
 
     /// The place told in a draft's own words, else that of the label line above it.
     void add_place(Draft& draft, TokenRange segment) const;
+    /// Deaths that a headline puts in a place of their own are an event beside its others: "Clashes in
+    /// Homs and a child killed in Hama". Adds those of `deaths` to `heads`, both in order.
+    void add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
+                              std::vector<const Trigger*>& heads) const;
     /// An event that does not say where goes on where the one of this or the last paragraph did; else it
     /// is in the settlement that its own or the next two sentences speak of.
     bool place_by_discourse(Draft& draft) const;
@@ -30,6 +34,10 @@ public:
 
 private:
     [[nodiscard]] bool has_date(std::size_t paragraph) const;
+    /// "EVENT in PLACE and EVENT in PLACE": two event words, each with a place, apart by a conjunction
+    /// or comma. `end`: where the words of the second one end.
+    [[nodiscard]] bool are_in_two_places(TokenRange first, TokenRange second,
+                                         std::size_t end) const;
     /// How likely a mention is the place of the event word: near it, behind it, in it.
     [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const;
     /// The area named right behind a village that the gazetteer lacks.

@@ -140,16 +140,21 @@ private:
         }
         if (heads.empty() && !deaths.empty()) {
             heads.push_back(deaths.front());
+        } else {
+            m_place.add_deaths_elsewhere(deaths, heads);
         }
         return heads;
     }
+
+    /// A headline that puts attacks in a place tells of new ones.
+    static bool tells_news(const Draft& draft) { return draft.in_headline && draft.location; }
 
     /// "attacks", "strikes" without a date or deaths of their own are no incident.
     void drop_general(const std::vector<const Trigger*>& heads, std::vector<Draft>& drafts)
     {
         for (std::size_t i = drafts.size(); i-- > 0;) {
             if (heads[i]->role == TriggerRole::many && !drafts[i].dates &&
-                !drafts[i].has_casualties()) {
+                !drafts[i].has_casualties() && !tells_news(drafts[i])) {
                 reject(drafts[i], "general: neither a date nor deaths of its own are told");
                 drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
                 m_segments.erase(m_segments.begin() + static_cast<std::ptrdiff_t>(i));
@@ -163,6 +168,7 @@ private:
         draft.sentence = draft.last_sentence = m_text.sentence_of(trigger.tokens.first);
         draft.paragraph = draft.last_paragraph = sentence.paragraph;
         draft.zone = sentence.zone;
+        draft.in_headline = sentence.zone == Zone::headline || m_text.is_headline_only();
         draft.trigger = trigger.tokens;
         draft.event_type = trigger.event_type;
         draft.sub_event_type = trigger.sub_event_type;
@@ -224,7 +230,10 @@ private:
             reject(draft, "planned: its date lies after the report's");
             return;
         }
-        const bool country_only = draft.location && m_place.is_country(*draft.location);
+        // a flash that tells of dead somewhere in a country is placed in the country; not a sum
+        const bool flash = m_text.is_headline_only() && draft.has_casualties() &&
+                           (!draft.dates || draft.dates->last - draft.dates->first < days{7});
+        const bool country_only = draft.location && !flash && m_place.is_country(*draft.location);
         const bool own_place = draft.location && !country_only;
         if (!own_place && (draft.unknown_place || !m_place.place_by_discourse(draft))) {
             reject(draft, draft.unknown_place ? "its place is not in the gazetteer"
@@ -273,8 +282,9 @@ private:
         incident.dates = draft.dates;
         const auto& published = m_report.document.published;
         if (!incident.dates && published && !draft.relative_date) {
-            incident.dates = DateRange{*published - days{1}, *published};
-            incident.date_rule = "report";
+            const bool flash = m_text.is_headline_only();
+            incident.dates = DateRange{*published - days{flash ? 0 : 1}, *published};
+            incident.date_rule = flash ? "report_day" : "report";
         }
         if (!incident.dates) {
             incident.date_rule = draft.date_text.empty() ? "" : draft.date_rule;
@@ -288,7 +298,7 @@ private:
     {
         double confidence = incident.location.confidence;
         confidence *= !draft.soft_type ? 1.0 : draft.agent || draft.target ? 0.8 : 0.6;
-        confidence *= !incident.dates ? 0.7 : incident.date_rule == "report" ? 0.85 : 1.0;
+        confidence *= !incident.dates ? 0.7 : draft.dates ? 1.0 : 0.85;
         confidence *= own_place ? 1.0 : 0.8;
         return std::round(confidence * 1000) / 1000;
     }

@@ -86,7 +86,9 @@ bool MentionWords::is_actor(const ToponymMention& mention) const
     const auto& sentence = m_text.sentence_at(mention.tokens.first);
     const auto actors = starting_in(m_report.actors, sentence.tokens);
     return std::any_of(actors.begin(), actors.end(), [&](const auto& actor) {
-        return actor.tokens.overlaps(mention.tokens) && actor.use != ActorUse::metonym;
+        // "Jabalia refugee camp" is more than "refugee"
+        const bool longer = mention.tokens.size() > actor.tokens.size();
+        return actor.tokens.overlaps(mention.tokens) && !longer && actor.use != ActorUse::metonym;
     });
 }
 

@@ -70,13 +70,24 @@ std::size_t ReportContext::boundary(TokenRange event, TokenRange next) const
     // "…, and in clashes 3 died"; «و3 في انفجار لغم»: back to the conjunction before a link word
     std::size_t start = next.first;
     const bool linked = start > event.last && in_class("link_word", start - 1);
-    const std::size_t reach = linked ? clause_reach * 2 : clause_reach;
+    std::size_t reach = linked ? clause_reach * 2 : clause_reach;
+    for (std::size_t i = next.first; i > event.last && counts_people(i - 1); --i) {
+        ++reach; // "…, and five young men killed"
+    }
     for (std::size_t i = next.first; i > event.last && i + reach > next.first; --i) {
         if (opens_phrase(i)) {
             return i;
         }
     }
     return start;
+}
+
+bool ReportContext::counts_people(std::size_t token) const
+{
+    return m_tokens[token].kind == TokenKind::number || in_class_exactly("number_word", token) ||
+           in_class_exactly("people", token) || in_class_exactly("one_person", token) ||
+           in_class_exactly("one_article", token) || in_class_exactly("count_adjective", token) ||
+           in_class_exactly("be_verb", token);
 }
 
 bool ReportContext::opens_phrase(std::size_t token) const

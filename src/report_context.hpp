@@ -44,9 +44,12 @@ public:
     /// Where the words of one event end and those of the next begin.
     [[nodiscard]] std::size_t boundary(TokenRange event, TokenRange next) const;
 
-private:
     /// A conjunction, alone or attached, or a comma.
     [[nodiscard]] bool opens_phrase(std::size_t token) const;
+
+private:
+    /// A number or a noun for people: "five young men".
+    [[nodiscard]] bool counts_people(std::size_t token) const;
 
     const ReportView& m_report;
     const Text& m_text;

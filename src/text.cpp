@@ -11,6 +11,9 @@ namespace incident_mapper {
 
 namespace {
 
+/// A headline or flash has at most so many words and marks.
+constexpr std::size_t flash_tokens = 40;
+
 bool is_sentence_end(const Token& token)
 {
     if (token.kind != TokenKind::punctuation) {
@@ -236,6 +239,13 @@ void Text::find_quotes()
             straight_open = false;
         }
     }
+}
+
+bool Text::is_headline_only() const
+{
+    return !m_tokens.empty() && m_tokens.size() <= flash_tokens &&
+           m_sentences.front().paragraph == m_sentences.back().paragraph &&
+           !(m_tokens.back().kind == TokenKind::punctuation && m_tokens.back().folded == U".");
 }
 
 std::string detect_language(const Text& text)

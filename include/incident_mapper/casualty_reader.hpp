@@ -29,7 +29,8 @@ struct CasualtyCount {
 /// another one ("27, among them eight children") are left out.
 ///
 /// Bounds: an exact number is best, low and high at once; "at least n" and "more than n" give best
-/// and low n, no high; "about n" only best; "up to n" best and high; "dozens" only low.
+/// and low n, no high; "about n" only best; "up to n" best and high; "dozens" only low. "8 casualties", which elsewhere may be dead or injured and
+/// are not counted, are "up to 8" dead in a text that is no more than a headline: so the press puts it.
 /// Words: `casualty_words.tsv`, `count_words.tsv`, and the classes people, civilian, fighter,
 /// one_person, two_people, not_people of `word_classes.tsv`.
 class CasualtyReader {
@@ -48,6 +49,7 @@ private:
         injured,
         killed_noun,
         injured_noun,
+        headline_dead,
         one_killed,
         one_injured,
         two_killed,

@@ -28,6 +28,7 @@ struct Draft {
     std::size_t sentence = 0, last_sentence = 0;   ///< where it is first and last told
     std::size_t paragraph = 0, last_paragraph = 0; ///< where it is first and last told
     Zone zone = Zone::body;
+    bool in_headline = false; ///< of a report, or of a text that is no more than that
     TokenRange trigger;
     std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
     bool violent_death = false;             ///< "killed", not "died"

@@ -37,7 +37,8 @@ struct ExtractedIncidents {
 /// Every event word that stands (see EventTagger) opens a draft, which owns the words around it up to
 /// the next event word's clause. From these come its place, date, actors and counts. Drafts that tell
 /// of one incident are then put together: see discourse.hpp. An incident without a place is not
-/// given; one without any date told is dated by the report: the day of publication or the day before.
+/// given; one without any date told is dated by the report: the day of publication or the day before
+/// (rule "report"), a headline or flash of one line by the day of publication alone ("report_day").
 ///
 /// confidence = confidence of the place × 1.0 (the type is told), 0.8 (it follows from who and whom) or 0.6
 /// (only that people were killed is told)

@@ -61,6 +61,9 @@ public:
     {
         return m_sentences[m_sentence_of[token]];
     }
+    /// Whether the text is no more than a headline, flash or post of one line: one short paragraph
+    /// that no full stop ends.
+    [[nodiscard]] bool is_headline_only() const;
     /// Whether a line break stands between `token` and the token before it.
     [[nodiscard]] bool starts_line(std::size_t token) const;
     /// \pre range is not empty

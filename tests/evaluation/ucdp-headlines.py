@@ -8,11 +8,12 @@ source_date; its id tells row and part. Headlines that are only a link are left 
 headline stands behind several rows, of which each codes one place; so a figure asks whether one of
 the incidents read from the headline is the row's.
 
-place    of the rows whose headline names the coded place: an incident lies within 10 km of it.
+place    of the rows whose headline names the coded place and tells an event: an incident lies within
+         10 km of it. Entries of a list, "June 25th 2017: (S925) Raqqa city, Syria", tell no event.
          "Names it": the coded place is a point (where_prec 1 or 2) and its name, without type words
          ("town", "village") and articles, stands in the headline; names and words are compared by
          their consonants, so that Kafr Nabudah is Kafrnbouda ("skeleton" below).
-mention  the same rows: a place name read in the headline lies within 10 km.
+mention  the same rows and the entries of lists: a place name read in the headline lies within 10 km.
 date     of the rows with an incident read: one begins within the coded days (first day to last).
 deaths   of the rows whose headline gives a number of dead: an incident's deaths lie between low and
          high. "Gives a number": the headline has one number only that stands beside a word for
@@ -37,6 +38,7 @@ from pathlib import Path
 TYPE_WORDS = """town village city suburb district sub-district governorate neighborhood neighbourhood area camp
     airport air base military army mountain mountains mount hill hills valley field fields gas oil desert crossing dam refugee
     northern southern eastern western central countryside province region between and near the of""".split()
+ENTRY = re.compile(r"[A-Z][a-z]+ \d{1,2}(st|nd|rd|th)\b[^:]*:")
 ARTICLE = re.compile(r"^(a[ldrstzn]|ash|ath|adh|el|e[dst]|esh|ul)[- ]")
 NUMBER_WORDS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty""".split()
@@ -66,9 +68,12 @@ def skeleton(word):
 
 
 def names_place(headline, place):
-    """Whether the coded name, or one of "A/B", stands in the headline."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"['’`‘]", "", headline.lower()))
-    words = [w for w in words if not ARTICLE.match(w + " ")]
+    """Whether the coded name, or one of "A/B", stands in the headline, and not as that of an area:
+    "the countryside of Homs", "Homs province" name no town."""
+    text = re.sub(r"['’`‘]", "", headline.lower())
+    text = re.sub(r"\b(countryside|province|governorate|desert|mountains?)\s+of\s+(al[- ])?[\w-]+(\s+e?z+[oe]r)?", " / ", text)
+    text = re.sub(r"\b[\w-]+(\s+e?z+[oe]r)?\s+(countrysides?|province|governorate|desert|mountains?)\b", " / ", text)
+    words = [w for w in re.findall(r"[^\W\d_]+|/", text) if not ARTICLE.match(w + " ")]
     runs = set()
     for i in range(len(words)):
         for n in (1, 2, 3):
@@ -137,14 +142,15 @@ def judge(row, headline, annotation):
         mentioned = any(is_near(t, "lat", "lon") for t in toponyms)
         placed = any(is_near(i, "latitude", "longitude") for i in incidents)
         result["mention"] = (mentioned, "" if mentioned else "name not read, or another place of that name")
-        result["place"] = (placed, "" if placed else
-                           "name not read" if not mentioned else
-                           "read, but no incident at all" if not incidents else
-                           "read, but the incident is put elsewhere")
+        if not ENTRY.match(headline):
+            result["place"] = (placed, "" if placed else
+                               "name not read" if not mentioned else
+                               "read, but no incident at all" if not incidents else
+                               "read, but the incident is put elsewhere")
     if incidents:
         dated = any(i["event_date"] and row["date_start"] <= i["event_date"] <= row["date_end"] for i in incidents)
         result["date"] = (dated, "" if dated else
-                          "dated by the report: " + shift(row, incidents[0]) if incidents[0]["date_rule"] == "report" else
+                          "dated by the report: " + shift(row, incidents[0]) if incidents[0]["date_rule"].startswith("report") else
                           "told date: " + shift(row, incidents[0]))
     dead = number_of_dead(headline)
     if dead is not None and int(row["low"]) <= dead <= int(row["high"]):
