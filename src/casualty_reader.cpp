@@ -239,15 +239,21 @@ private:
         return end;
     }
 
-    /// «استشهدا», «أصيبت»: an Arabic verb of dying or injury at `token`, its subject before it.
+    /// «استشهدا», «أصيبت», "killed in": a verb of dying or injury at `token`, its subject before it.
     [[nodiscard]] std::optional<CasualtyCount::Field> verb_right_behind(std::size_t token) const
     {
-        const auto* match =
-            token < m_range.last && m_tokens[token].arabic ? cue_at(token) : nullptr;
+        const auto* match = token < m_range.last ? cue_at(token) : nullptr;
         if (match == nullptr || m_part || has_conjunction(token)) {
             return std::nullopt;
         }
         const auto cue = cue_of(*match);
+        if (!m_tokens[token].arabic) { // "a child killed in …", not "a man killed three"
+            const std::size_t next = match->tokens.last;
+            const bool passive = in_class("locative", next) || in_class("link_word", next);
+            return passive && (cue == Cue::killed || cue == Cue::injured)
+                       ? std::optional(field_of(cue))
+                       : std::nullopt;
+        }
         if (cue == Cue::killed && in_class("passive_death", token)) {
             return CasualtyCount::Field::killed;
         }

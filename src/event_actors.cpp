@@ -30,7 +30,8 @@ void EventActors::add_actors(Draft& draft, TokenRange segment) const
         }
         if (m_roles[i] == ActorRole::agent && !draft.agent) {
             set_agent(draft, mention);
-        } else if (m_roles[i] == ActorRole::target && !draft.target) {
+        } else if (m_roles[i] == ActorRole::target && !draft.target &&
+                   mention.use != ActorUse::metonym) { // "attack on Damascus": the city
             set_target(draft, mention);
             draft.target_is_told = draft.target == mention.actor;
         } else if (m_roles[i] == ActorRole::open && mention.use != ActorUse::metonym) {

@@ -131,6 +131,10 @@ private:
         std::vector<const Trigger*> heads;
         std::vector<const Trigger*> deaths;
         for (const auto& trigger : m_context.triggers_in(sentence.tokens)) {
+            if (trigger.role == TriggerRole::generic && !heads.empty() &&
+                heads.back()->tokens.last == trigger.tokens.first) {
+                continue; // "shelling targets …" is one event
+            }
             if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
                 trigger.role == TriggerRole::many) {
                 heads.push_back(&trigger);
