@@ -43,6 +43,23 @@ LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer)
     return load_knowledge(gazetteer).gazetteer;
 }
 
+std::map<std::string, ActorTraits> actor_traits(const Table& actors)
+{
+    std::map<std::string, ActorTraits> traits;
+    for (std::size_t row = 0; row < actors.size(); ++row) {
+        traits.emplace(actors.cell(row, "actor"),
+                       ActorTraits{.kind = std::string{actors.cell(row, "kind")},
+                                   .country = std::string{actors.cell(row, "country")}});
+    }
+    return traits;
+}
+
+std::map<std::string, ActorTraits> load_actor_traits(const std::optional<std::string>& folder)
+{
+    const Lexicon lexicon(io::read_word_lists(io::find_gazetteer(folder).folder));
+    return actor_traits(lexicon.table("actors"));
+}
+
 Session::Parts::Parts(Knowledge all)
     : knowledge(std::move(all)), pipeline(knowledge.gazetteer.places, knowledge.lexicon)
 {
