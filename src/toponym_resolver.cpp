@@ -148,7 +148,8 @@ private:
             candidate.score = base_score;
             candidate.reason = "gazetteer name";
             if (mention.spelled_alike) {
-                add(candidate, spelled_alike, "spelled otherwise: \"" + place.name_en + "\"");
+                add(candidate, spelled_alike,
+                    "spelled otherwise: \"" + std::string{place.name_en} + "\"");
             }
             const auto prominence = prominence_of(place);
             add(candidate, prominence.value, prominence.reason);

@@ -26,7 +26,7 @@ const Gazetteer& gazetteer()
     static const auto places = [] {
         const auto files = read_gazetteer_files(GAZETTEER_DIR);
         std::vector<Diagnostic> rejects;
-        return Gazetteer::from_tsv(files.places, files.names, rejects);
+        return Gazetteer::from_tsv(files.places, files.names, {}, rejects);
     }();
     return places;
 }

@@ -33,7 +33,7 @@ std::vector<std::string> places_of(std::string_view utf8)
     resolve_toponyms(text, gazetteer(), found.mentions);
     std::vector<std::string> ids;
     for (const auto& mention : found.mentions) {
-        ids.push_back(mention.place ? gazetteer()[*mention.place].id : "?");
+        ids.emplace_back(mention.place ? gazetteer()[*mention.place].id : "?");
     }
     return ids;
 }

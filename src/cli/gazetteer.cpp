@@ -73,7 +73,8 @@ void print_place(const Place& place)
         fmt::print("  population  {}\n", *place.population);
     }
     for (const auto& name : place.names) {
-        fmt::print("  name        {} ({}, {})\n", name.text, name.lang, name.kind);
+        fmt::print("  name        {} ({}, {}{})\n", name.text, name.lang, name.kind,
+                   name.source.empty() ? "" : fmt::format(", from {}", name.source));
     }
     fmt::print("  sources     {}\n", place.sources);
 }
@@ -101,6 +102,7 @@ void GazetteerCheck::setup(CLI::App& app)
 ExitCode GazetteerCheck::run()
 {
     const auto gazetteer = load_gazetteer(m_folder);
+    gazetteer.places.image().verify(); // a compiled file: every byte of it
     std::vector<ReferencePlace> reference;
     for (const auto& path : m_reference) {
         const auto places = io::read_reference_places(path);

@@ -7,10 +7,12 @@
 
 #include "cli/file_progress.hpp"
 #include "cli/session.hpp"
+#include "incident_mapper/gazetteer_builder.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/gazetteer_build.hpp"
+#include "incident_mapper/io/gazetteer_file.hpp"
 
 namespace incident_mapper::cli {
 
@@ -52,6 +54,22 @@ void check_output(const std::string& path, bool overwrite)
     if (there && !overwrite) {
         throw std::runtime_error(path + ": is there already: give --overwrite to replace it");
     }
+}
+
+/// A compiled gazetteer, or a folder of tables.
+void write_built(const std::string& path, const io::BuiltGazetteer& built,
+                 const io::GazetteerFiles& files, const io::GazetteerRecipe& recipe)
+{
+    if (!path.ends_with(".gaz")) {
+        io::write_source_folder(path, built.places);
+        return;
+    }
+    // Made from the curated tables alone it may stand for them.
+    const bool is_curated = recipe.sources.empty() && recipe.overlays.empty();
+    const Lexicon lexicon(files.tables);
+    io::write_gazetteer(
+        path, compile_gazetteer(built.places, NameWords::from_table(lexicon.table("word_classes")),
+                                is_curated ? io::source_checksum(files) : 0));
 }
 
 void report_passed_over(const std::map<std::string, std::size_t>& passed_over)
@@ -151,7 +169,8 @@ void GazetteerBuild::setup(CLI::App& app)
     app.add_option("--overlay", m_overlays,
                    "tables of corrections, besides the gazetteer's own corrections.tsv")
         ->type_name("FILE.tsv");
-    app.add_option("-o,--output", m_output, "folder for the tables of the gazetteer")
+    app.add_option("-o,--output", m_output,
+                   "a compiled gazetteer, OUT.gaz, or a folder for its tables")
         ->required()
         ->type_name("OUT");
     app.add_option("--conflicts", m_conflicts, "write what was left apart, and why, to a table")
@@ -182,7 +201,7 @@ ExitCode GazetteerBuild::run()
              },
          .progress = [&](const auto& file, double part) { progress.show(file, part); }});
     progress.clear();
-    io::write_source_folder(m_output, built.places);
+    write_built(m_output, built, files, recipe);
     if (!m_conflicts.empty()) {
         write_conflicts(m_conflicts, built.conflicts);
     }

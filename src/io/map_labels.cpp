@@ -53,7 +53,7 @@ double least_rank(double metres_per_point)
 }
 
 /// "Tripoli (Lebanon)" → "Tripoli": a map tells by itself which one is meant.
-std::string plain(const std::string& name) { return name.substr(0, name.find(" (")); }
+std::string plain(std::string_view name) { return std::string{name.substr(0, name.find(" ("))}; }
 
 std::string name_in(const MapLook& look, const Place& place)
 {

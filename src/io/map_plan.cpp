@@ -103,7 +103,7 @@ std::string main_country(const std::vector<MappedIncident>& incidents, const Gaz
         }
         for (const auto& place : gazetteer.places()) {
             if (place.feature_code == "PCLI" && place.name_en == name) {
-                return look.rtl && !place.name_ar.empty() ? place.name_ar : name;
+                return look.rtl && !place.name_ar.empty() ? std::string{place.name_ar} : name;
             }
         }
         return look.rtl ? std::string{} : name;

@@ -83,14 +83,14 @@ Location location_of(const Row& row, const Gazetteer& gazetteer)
                       .point = place.point,
                       .uncertainty_m = place.radius_m + row.more_m,
                       .geo_precision = row.geo_precision,
-                      .name = place.name_en,
-                      .name_ar = place.name_ar,
+                      .name = std::string{place.name_en},
+                      .name_ar = std::string{place.name_ar},
                       .rule = row.rule,
                       .confidence = 0.75,
-                      .admin1 = place.admin1,
-                      .admin2 = place.admin2,
-                      .admin3 = place.admin3,
-                      .country = place.country};
+                      .admin1 = std::string{place.admin1},
+                      .admin2 = std::string{place.admin2},
+                      .admin3 = std::string{place.admin3},
+                      .country = std::string{place.country}};
     if (location.rule == "direction") {
         location.bearing = 180;
     }
@@ -183,7 +183,7 @@ int main(int argc, char** argv)
     try {
         std::vector<Diagnostic> diagnostics;
         const auto gazetteer =
-            Gazetteer::from_tsv(places_tsv, "place_id\tname\tlang\tkind\n", diagnostics);
+            Gazetteer::from_tsv(places_tsv, "place_id\tname\tlang\tkind\n", {}, diagnostics);
         std::vector<std::string> paths;
         for (const char* ending : {".sqlite", ".gpkg", ".geojson", ".geojsonl", ".csv", ".fgb",
                                    ".kml", ".xlsx", ".acled.csv", ".ged.csv", ".qgs"}) {
