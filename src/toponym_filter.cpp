@@ -135,10 +135,6 @@ private:
     {
         reject_if([&](const ToponymMention& mention) -> std::string {
             const std::size_t first = mention.tokens.first;
-            if (mention.spelled_alike && mention.tokens.size() == 1 && !mention.type &&
-                person_cue(m_tokens[first]) != nullptr) {
-                return "a person's name, though spelled like a place";
-            }
             if (first == 0 || mention.type || mention.preposition || mention.conjunction ||
                 m_text.sentence_of(first - 1) != m_text.sentence_of(first)) {
                 return {};

@@ -5,7 +5,6 @@
 #include <map>
 #include <stdexcept>
 
-#include "spelled_alike.hpp"
 #include "toponym_filter.hpp"
 #include "unknown_toponyms.hpp"
 
@@ -90,9 +89,8 @@ bool type_allows(std::string_view codes, const Place& place)
 }
 
 ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon)
-    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon),
-      m_spellings(gazetteer, lexicon), m_numbers(lexicon), m_types_before(lexicon),
-      m_types_after(lexicon), m_relations(lexicon)
+    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon), m_numbers(lexicon),
+      m_types_before(lexicon), m_types_after(lexicon), m_relations(lexicon)
 {
     const auto& types = lexicon.table("type_words");
     for (std::size_t row = 0; row < types.size(); ++row) {
@@ -137,9 +135,6 @@ public:
     MatchedToponyms run()
     {
         find_names();
-        add_spelled_alike(
-            m_names, m_matcher.m_spellings, [this](TokenRange name) { return is_typed(name); },
-            m_result);
         for (auto& mention : m_result.mentions) {
             attach_type(mention);
             attach_relation(mention);
@@ -214,14 +209,6 @@ private:
             mention.candidates.push_back({place, 0, {}});
         }
         m_result.mentions.push_back(std::move(mention));
-    }
-
-    [[nodiscard]] bool is_typed(TokenRange name) const
-    {
-        ToponymMention mention;
-        mention.tokens = name;
-        attach_type(mention);
-        return mention.type.has_value();
     }
 
     void attach_type(ToponymMention& mention) const

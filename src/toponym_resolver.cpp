@@ -13,7 +13,6 @@ namespace incident_mapper {
 
 namespace {
 
-constexpr double spelled_alike = -0.1;
 constexpr double base_score = 0.55;
 constexpr double type_fits = 0.25;
 constexpr double type_differs = -0.35;
@@ -147,10 +146,6 @@ private:
             const Place place = m_gazetteer[candidate.place];
             candidate.score = base_score;
             candidate.reason = "gazetteer name";
-            if (mention.spelled_alike) {
-                add(candidate, spelled_alike,
-                    "spelled otherwise: \"" + std::string{place.name_en} + "\"");
-            }
             const auto prominence = prominence_of(place);
             add(candidate, prominence.value, prominence.reason);
             add_name(mention, place, candidate);

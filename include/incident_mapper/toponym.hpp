@@ -42,8 +42,6 @@ struct ToponymMention {
     std::string text;         ///< UTF-8, as written
     bool conjunction = false; ///< و is attached to it
     bool preposition = false; ///< ب ل ك is attached to it
-    bool spelled_alike =
-        false;           ///< the gazetteer has the name in another spelling: spelling_index.hpp
     bool listed = false; ///< stands in one list with the mention before it ("Hajin and al-Shaafa")
     bool dateline = false; ///< where the report was filed, not where something happened
     std::optional<TypeEvidence> type;

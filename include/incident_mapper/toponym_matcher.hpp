@@ -10,7 +10,6 @@
 #include "incident_mapper/name_index.hpp"
 #include "incident_mapper/numbers.hpp"
 #include "incident_mapper/pattern.hpp"
-#include "incident_mapper/spelling_index.hpp"
 #include "incident_mapper/text.hpp"
 #include "incident_mapper/toponym.hpp"
 
@@ -25,8 +24,7 @@ struct MatchedToponyms {
 
 /// Finds the place names of a text with their candidates and the words that bear on them.
 ///
-/// The longest gazetteer name at each word counts; Latin names are known in other spellings, too, where
-/// something says that a place is named (spelling_index.hpp). A name is left alone inside organisations, media and
+/// The longest gazetteer name at each word counts. It is left alone inside organisations, media and
 /// other phrases (`not_places.tsv`, and the names of actors), behind a first name or title
 /// (`person_cues.tsv`), and where the name is an ordinary word (`ambiguous_names.tsv`) without
 /// evidence: a type word, a containing area named with it, a list of places it stands in, or, where
@@ -65,7 +63,6 @@ private:
     const Gazetteer* m_gazetteer;
     const Lexicon* m_lexicon;
     NameIndex m_index;
-    SpellingIndex m_spellings;
     NumberReader m_numbers;
     PatternSet m_types_before, m_types_after;
     std::vector<TypeWord> m_type_words;
