@@ -84,7 +84,7 @@ Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
         particle_words[counts.particle_words] = i;
         counts.particle_words += tables.particle_starts[first] ? 1 : 0;
     }
-    hashes[count] = 0;
+    hashes[count] = hashes[count + 1] = 0;
     return counts;
 }
 
@@ -141,8 +141,11 @@ void FindCandidates(const LetterStream& stream, const CandidateTables& tables,
     for (std::size_t i = 0; i < counts.whole; ++i) {
         const auto word = candidates.whole[i];
         const bool arabic = stream.codes[stream.words[word].start] >= 0x80;
-        mark(*tables.names, arabic ? hashes[word] : tables.canonical(hashes[word]),
-             tables.canonical(hashes[word + 1]), arabic, word, candidates);
+        const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
+        mark(*tables.names, hash, tables.canonical(hashes[word + 1]), arabic, word, candidates);
+        if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
+            mark(*tables.names, hash, tables.canonical(hashes[word + 2]), arabic, word, candidates);
+        }
     }
     for (const auto& rest : candidates.rests) {
         mark(*tables.names, rest.hash, tables.canonical(hashes[rest.word + 1]), true, rest.word,
@@ -166,7 +169,7 @@ CandidateTables::CandidateTables(const GazetteerImage& image, const NameTable& t
     : names(&table), starts(&name_starts), slots(image.unchecked(ImageSection::name_slots)),
       keys(image.unchecked(ImageSection::name_keys)),
       home_buckets(GazetteerMeta::read(image).home_buckets),
-      article_hash(word_hash(codes_of(article_mark)))
+      article_hash(word_hash(codes_of(article_mark))), possessive_hash(word_hash("s"))
 {
     for (const auto& rewriting : starts->rewritings()) {
         particle_starts[static_cast<std::uint8_t>(rewriting.before.front())] = true;
@@ -203,7 +206,7 @@ std::uint64_t hash_of_codes(const std::uint8_t* codes, std::size_t length)
 void find_candidates(const LetterStream& stream, const CandidateTables& tables,
                      NameCandidates& candidates)
 {
-    const auto room = stream.word_count + 1;
+    const auto room = stream.word_count + 2;
     if (candidates.hashes.size() < room) {
         candidates.hashes.resize(room);
         candidates.whole.resize(room);

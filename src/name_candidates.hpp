@@ -34,6 +34,7 @@ struct CandidateTables {
     std::span<const std::byte> slots, keys;
     std::uint64_t home_buckets;
     std::uint64_t article_hash;
+    std::uint64_t possessive_hash; ///< of the s that is no word of a name: "People's Republic"
     std::vector<std::uint64_t> articles;
     std::array<std::uint64_t, 4> article_bits{}; ///< by the lowest eight bits of their hashes
 };
@@ -44,7 +45,7 @@ struct NameCandidates {
         std::uint64_t hash; ///< of the word without its particles
         std::uint32_t word;
     };
-    std::vector<std::uint64_t> hashes; ///< of all words, and one of nothing
+    std::vector<std::uint64_t> hashes; ///< of all words, and two of nothing
     std::vector<std::uint32_t> whole;  ///< words that a name may begin with as they stand
     std::vector<std::uint32_t> particle_words;
     std::vector<Rest> rests;

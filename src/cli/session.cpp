@@ -8,17 +8,29 @@ namespace incident_mapper::cli {
 
 namespace {
 
-LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files, const Lexicon& lexicon)
+/// None where the folder has no such table: looking into a gazetteer needs no word lists.
+NameWords name_words_of(const io::GazetteerFiles& files)
+{
+    const auto table = files.tables.find("word_classes");
+    return table == files.tables.end() ? NameWords{}
+                                       : NameWords::from_table(Table(table->first, table->second));
+}
+
+LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files)
 {
     if (auto compiled = io::find_compiled(files)) {
         return {.folder = files.folder.native(), .places = std::move(*compiled), .rejects = {}};
     }
     std::vector<Diagnostic> rejects;
-    auto places = Gazetteer::from_tsv(
-        files.places, files.names, NameWords::from_table(lexicon.table("word_classes")), rejects);
+    auto places = Gazetteer::from_tsv(files.places, files.names, name_words_of(files), rejects);
     return {.folder = files.folder.native(),
             .places = std::move(places),
             .rejects = std::move(rejects)};
+}
+
+LoadedGazetteer opened(const std::filesystem::path& compiled)
+{
+    return {.folder = compiled.native(), .places = io::open_gazetteer(compiled), .rejects = {}};
 }
 
 } // namespace
@@ -28,19 +40,17 @@ Knowledge load_knowledge(const std::optional<std::string>& gazetteer)
     const auto where = io::find_gazetteer(gazetteer);
     if (where.compiled) {
         return {.lexicon = Lexicon(io::read_word_lists(where.folder)),
-                .gazetteer = {.folder = where.compiled->native(),
-                              .places = io::open_gazetteer(*where.compiled),
-                              .rejects = {}}};
+                .gazetteer = opened(*where.compiled)};
     }
     const auto files = io::read_gazetteer_files(where.folder);
-    Lexicon lexicon(files.tables);
-    auto loaded = gazetteer_of(files, lexicon);
-    return {.lexicon = std::move(lexicon), .gazetteer = std::move(loaded)};
+    return {.lexicon = Lexicon(files.tables), .gazetteer = gazetteer_of(files)};
 }
 
 LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer)
 {
-    return load_knowledge(gazetteer).gazetteer;
+    const auto where = io::find_gazetteer(gazetteer);
+    return where.compiled ? opened(*where.compiled)
+                          : gazetteer_of(io::read_gazetteer_files(where.folder));
 }
 
 std::map<std::string, ActorTraits> actor_traits(const Table& actors)
