@@ -10,7 +10,8 @@ build_packages=(
     libmapnik-dev libpango1.0-dev libcairo2-dev fonts-noto-core
 )
 # What the tests and checks need besides.
-test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3)
+test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3
+    python3-qgis python3-geopandas python3-gdal python3-jsonschema fonts-noto-core)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 3; }

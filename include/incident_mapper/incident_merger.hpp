@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "incident_mapper/diagnostic.hpp"
@@ -8,11 +10,18 @@
 
 namespace incident_mapper {
 
+/// What kind of actor it is and where it is at home: `gazetteer/actors.tsv`.
+struct ActorTraits {
+    std::string kind;    ///< state_forces, coalition, armed_group, militia, police, civilians …
+    std::string country; ///< ISO alpha-2; empty: of many countries
+};
+
 /// What a run gives to the writers.
 struct Results {
     std::vector<Reading> readings;   ///< in order of input
     std::vector<Incident> incidents; ///< merged across reports, by date, then id
     std::vector<Diagnostic> rejects;
+    std::map<std::string, ActorTraits> actors = {}; ///< by canonical name
 };
 
 /// Puts incidents of several reports that are the same event into one, keeping each report's claim.

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.16" styleCategories="Symbology" labelsEnabled="0" hasScaleBasedVisibilityFlag="0">
+<qgis version="3.22.16" styleCategories="Symbology" labelsEnabled="0" hasScaleBasedVisibilityFlag="1" minScale="1000000000" maxScale="12000000">
  <flags>
   <Identifiable>0</Identifiable>
   <Removable>1</Removable>

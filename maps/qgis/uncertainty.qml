@@ -25,9 +25,9 @@
    <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="204,51,17,26" type="QString"/>
+      <Option name="color" value="204,51,17,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="204,51,17,160" type="QString"/>
+      <Option name="outline_color" value="204,51,17,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -51,9 +51,9 @@
    <symbol name="1" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="238,119,51,26" type="QString"/>
+      <Option name="color" value="238,119,51,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="238,119,51,160" type="QString"/>
+      <Option name="outline_color" value="238,119,51,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -77,9 +77,9 @@
    <symbol name="2" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="0,119,187,26" type="QString"/>
+      <Option name="color" value="0,119,187,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="0,119,187,160" type="QString"/>
+      <Option name="outline_color" value="0,119,187,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -103,9 +103,9 @@
    <symbol name="3" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="0,153,136,26" type="QString"/>
+      <Option name="color" value="0,153,136,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="0,153,136,160" type="QString"/>
+      <Option name="outline_color" value="0,153,136,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -129,9 +129,9 @@
    <symbol name="4" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="238,51,119,26" type="QString"/>
+      <Option name="color" value="238,51,119,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="238,51,119,160" type="QString"/>
+      <Option name="outline_color" value="238,51,119,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -155,9 +155,9 @@
    <symbol name="5" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="138,138,138,26" type="QString"/>
+      <Option name="color" value="138,138,138,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="138,138,138,160" type="QString"/>
+      <Option name="outline_color" value="138,138,138,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>
@@ -181,9 +181,9 @@
    <symbol name="6" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="color" value="170,136,0,26" type="QString"/>
+      <Option name="color" value="170,136,0,16" type="QString"/>
       <Option name="style" value="solid" type="QString"/>
-      <Option name="outline_color" value="170,136,0,160" type="QString"/>
+      <Option name="outline_color" value="170,136,0,130" type="QString"/>
       <Option name="outline_style" value="dash" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="outline_width_unit" value="MM" type="QString"/>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "incident_mapper/incident_merger.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/layer_writer.hpp"
+#include "incident_mapper/lexicon.hpp"
 
 namespace incident_mapper::cli {
 
@@ -45,6 +47,18 @@ std::vector<Incident> incidents_of(const std::vector<Reading>& readings)
         incidents.insert(incidents.end(), reading.incidents.begin(), reading.incidents.end());
     }
     return incidents;
+}
+
+std::map<std::string, ActorTraits> actor_traits(const Lexicon& lexicon)
+{
+    std::map<std::string, ActorTraits> traits;
+    const auto& actors = lexicon.table("actors");
+    for (std::size_t row = 0; row < actors.size(); ++row) {
+        traits.emplace(actors.cell(row, "actor"),
+                       ActorTraits{.kind = std::string{actors.cell(row, "kind")},
+                                   .country = std::string{actors.cell(row, "country")}});
+    }
+    return traits;
 }
 
 void print_summary(const Results& results)
@@ -86,14 +100,14 @@ void print_report(const io::DatabaseReport& report)
 /// Tells of what an output leaves out.
 void print_left_out(const Results& results, const std::vector<io::Output>& outputs)
 {
-    const auto without_point = std::ranges::count_if(
-        results.incidents, [](const Incident& i) { return !i.location.point; });
     for (const auto& output : outputs) {
-        if (without_point > 0 && output.format == io::OutputFormat::fgb) {
+        const auto left_out = std::ranges::count_if(
+            results.incidents, [&](const Incident& i) { return !io::can_hold(output.format, i); });
+        if (left_out > 0) {
             fmt::print(stderr,
-                       "incident-mapper: {}: {} incidents without a point left out: the "
-                       "format cannot hold them\n",
-                       output.path.native(), without_point);
+                       "incident-mapper: {}: {} incidents {} left out: the format cannot hold "
+                       "them\n",
+                       output.path.native(), left_out, io::what_it_needs(output.format));
         }
     }
 }
@@ -117,10 +131,12 @@ void refuse_inputs_as_outputs(const std::vector<std::string>& inputs,
 void Extract::setup(CLI::App& app)
 {
     m_input.setup(app);
-    app.add_option("-o,--output", m_outputs,
-                   "a layer to write; may be given several times; the ending chooses the format: "
-                   ".geojson .geojsonl .csv .annotations.jsonl .sqlite .gpkg .fgb "
-                   "(none: a table on stdout)")
+    app.add_option(
+           "-o,--output", m_outputs,
+           "a layer to write; may be given several times; the ending chooses the format: "
+           ".geojson .geojsonl .csv .acled.csv .ged.csv .annotations.jsonl .sqlite .gpkg .fgb "
+           ".kml .xlsx .qgs .qgz "
+           "(none: a table on stdout)")
         ->type_name("OUT")
         ->expected(1)
         ->take_all();
@@ -147,6 +163,7 @@ ExitCode Extract::run()
     Progress progress(!m_quiet);
     auto results = read_all(session, m_input, progress);
     results.incidents = merge_incidents({}, incidents_of(results.readings));
+    results.actors = actor_traits(session.pipeline().lexicon());
     if (outputs.empty()) {
         fmt::print("{}", incident_table(results.incidents));
     } else {

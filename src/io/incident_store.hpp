@@ -10,6 +10,7 @@
 #include "database_format.hpp"
 #include "incident_mapper/incident_merger.hpp"
 #include "incident_rows.hpp"
+#include "project_summary.hpp"
 #include "reviews.hpp"
 #include "sqlite.hpp"
 
@@ -50,6 +51,8 @@ public:
     /// Corrections by people, from a store that is not going to be committed.
     [[nodiscard]] KeptReviews kept_reviews();
     [[nodiscard]] Reviews::Counts review_counts() const { return reviews().counts(); }
+    /// What a project must know of the incidents, with those of this transaction.
+    [[nodiscard]] ProjectSummary summary() { return summarize(*m_database); }
     /// Ends the transaction and closes the file.
     void commit();
 

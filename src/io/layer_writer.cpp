@@ -11,6 +11,7 @@
 #include "incident_mapper/io/errors.hpp"
 #include "incident_store.hpp"
 #include "pending_output.hpp"
+#include "qgis_project.hpp"
 
 namespace incident_mapper::io {
 
@@ -21,12 +22,18 @@ namespace {
 /// The longest ending first: `.annotations.jsonl` is no `.jsonl`.
 constexpr std::array endings{
     std::pair{std::string_view{".annotations.jsonl"}, OutputFormat::annotations},
+    std::pair{std::string_view{".acled.csv"}, OutputFormat::acled_csv},
+    std::pair{std::string_view{".ged.csv"}, OutputFormat::ged_csv},
     std::pair{std::string_view{".geojsonl"}, OutputFormat::geojsonl},
     std::pair{std::string_view{".geojson"}, OutputFormat::geojson},
     std::pair{std::string_view{".sqlite"}, OutputFormat::sqlite},
     std::pair{std::string_view{".gpkg"}, OutputFormat::gpkg},
     std::pair{std::string_view{".csv"}, OutputFormat::csv},
     std::pair{std::string_view{".fgb"}, OutputFormat::fgb},
+    std::pair{std::string_view{".kml"}, OutputFormat::kml},
+    std::pair{std::string_view{".xlsx"}, OutputFormat::xlsx},
+    std::pair{std::string_view{".qgs"}, OutputFormat::qgs},
+    std::pair{std::string_view{".qgz"}, OutputFormat::qgz},
 };
 
 OutputFormat format_of(const std::string& path)
@@ -37,14 +44,19 @@ OutputFormat format_of(const std::string& path)
         }
     }
     throw UsageError(
-        fmt::format("{}: unknown ending: expected .geojson, .geojsonl, .csv, .annotations.jsonl, "
-                    ".sqlite, .gpkg or .fgb",
+        fmt::format("{}: unknown ending: expected .geojson, .geojsonl, .csv, .acled.csv, .ged.csv, "
+                    ".annotations.jsonl, .sqlite, .gpkg, .fgb, .kml, .xlsx, .qgs or .qgz",
                     path));
 }
 
 bool is_database(OutputFormat format)
 {
     return format == OutputFormat::sqlite || format == OutputFormat::gpkg;
+}
+
+bool is_project(OutputFormat format)
+{
+    return format == OutputFormat::qgs || format == OutputFormat::qgz;
 }
 
 std::unique_ptr<DatabaseFormat> database_format(OutputFormat format)
@@ -75,7 +87,21 @@ KeptReviews reviews_to_keep(const Output& output, const Gazetteer& gazetteer)
     }
 }
 
-class NewDatabase : public PendingOutput {
+/// A database with what a project must know of it.
+class PendingDatabase : public PendingOutput {
+public:
+    [[nodiscard]] const ProjectSummary& summary() const { return m_summary; }
+
+protected:
+    void set_summary(ProjectSummary summary) { m_summary = std::move(summary); }
+
+private:
+    ProjectSummary m_summary;
+};
+
+using PendingDatabasePtr = std::unique_ptr<PendingDatabase>;
+
+class NewDatabase : public PendingDatabase {
 public:
     NewDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
                 DatabaseReport& report)
@@ -87,6 +113,7 @@ public:
         store.fill(results, kept);
         report.added = results.readings.size();
         add_reviews(report, store);
+        set_summary(store.summary());
         store.commit();
     }
     void commit() override
@@ -103,7 +130,7 @@ private:
     PartialFile m_partial;
 };
 
-class AppendedDatabase : public PendingOutput {
+class AppendedDatabase : public PendingDatabase {
 public:
     AppendedDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
                      DatabaseReport& report)
@@ -116,6 +143,7 @@ public:
         report.added = results.readings.size() - counts.known - counts.replaced.size();
         report.replaced = std::move(counts.replaced);
         add_reviews(report, m_store);
+        set_summary(m_store.summary());
     }
     void commit() override { m_store.commit(); }
 
@@ -123,9 +151,9 @@ private:
     IncidentStore m_store;
 };
 
-PendingOutputPtr write_database(const Results& results, const Gazetteer& gazetteer,
-                                const Output& output, Overwrite policy,
-                                std::vector<DatabaseReport>& reports)
+PendingDatabasePtr write_database(const Results& results, const Gazetteer& gazetteer,
+                                  const Output& output, Overwrite policy,
+                                  std::vector<DatabaseReport>& reports)
 {
     auto& report = reports.emplace_back();
     report.path = output.path;
@@ -135,9 +163,9 @@ PendingOutputPtr write_database(const Results& results, const Gazetteer& gazette
     return std::make_unique<NewDatabase>(results, gazetteer, output, report);
 }
 
-PendingOutputPtr write_output(const Results& results, const Gazetteer& gazetteer,
-                              const Output& output, Overwrite policy,
-                              std::vector<DatabaseReport>& reports)
+/// An output that is neither database nor project.
+PendingOutputPtr write_export(const Results& results, const Gazetteer& gazetteer,
+                              const Output& output)
 {
     switch (output.format) {
     case OutputFormat::geojson:
@@ -146,15 +174,40 @@ PendingOutputPtr write_output(const Results& results, const Gazetteer& gazetteer
         return write_geojson_lines(results, gazetteer, output.path);
     case OutputFormat::csv:
         return write_csv(results, gazetteer, output.path);
+    case OutputFormat::acled_csv:
+        return write_acled_csv(results, gazetteer, output.path);
+    case OutputFormat::ged_csv:
+        return write_ged_csv(results, gazetteer, output.path);
     case OutputFormat::annotations:
         return write_annotations(results, gazetteer, output.path);
     case OutputFormat::fgb:
         return write_flatgeobuf(results, gazetteer, output.path);
+    case OutputFormat::kml:
+        return write_kml(results, gazetteer, output.path);
+    case OutputFormat::xlsx:
+        return write_xlsx(results, gazetteer, output.path);
     case OutputFormat::sqlite:
     case OutputFormat::gpkg:
+    case OutputFormat::qgs:
+    case OutputFormat::qgz:
         break;
     }
-    return write_database(results, gazetteer, output, policy, reports);
+    throw std::logic_error("no export: " + output.path.native());
+}
+
+/// A project needs a database to show.
+void add_database_of_project(std::vector<Output>& outputs)
+{
+    const auto has = [&](bool (*is_kind)(OutputFormat)) {
+        return std::ranges::any_of(outputs, is_kind, &Output::format);
+    };
+    if (std::ranges::count_if(outputs, is_project, &Output::format) > 1) {
+        throw UsageError("two projects in one run: give one .qgs or .qgz");
+    }
+    if (has(is_project) && !has(is_database)) {
+        auto path = std::ranges::find_if(outputs, is_project, &Output::format)->path;
+        outputs.push_back({.path = path.replace_extension(".gpkg"), .format = OutputFormat::gpkg});
+    }
 }
 
 } // namespace
@@ -165,7 +218,7 @@ std::vector<Output> parse_outputs(const std::vector<std::string>& paths, Overwri
     std::set<std::string> seen;
     for (const auto& path : paths) {
         const auto format = format_of(path);
-        if (policy == Overwrite::append && !is_database(format)) {
+        if (policy == Overwrite::append && !is_database(format) && !is_project(format)) {
             throw UsageError(fmt::format("{}: --append adds to .sqlite and .gpkg only", path));
         }
         if (!seen.insert(fs::path(path).lexically_normal().native()).second) {
@@ -173,7 +226,40 @@ std::vector<Output> parse_outputs(const std::vector<std::string>& paths, Overwri
         }
         outputs.push_back({.path = path, .format = format});
     }
+    add_database_of_project(outputs);
     return outputs;
+}
+
+bool can_hold(OutputFormat format, const Incident& incident)
+{
+    const bool has_point = incident.location.point.has_value();
+    switch (format) {
+    case OutputFormat::fgb:
+    case OutputFormat::kml:
+        return has_point;
+    case OutputFormat::acled_csv:
+        return has_point && incident.dates;
+    case OutputFormat::ged_csv: {
+        const auto& deaths = incident.fatalities;
+        return has_point && incident.dates &&
+               std::max(
+                   {deaths.best.value_or(0), deaths.low.value_or(0), deaths.high.value_or(0)}) > 0;
+    }
+    default:
+        return true;
+    }
+}
+
+std::string_view what_it_needs(OutputFormat format)
+{
+    switch (format) {
+    case OutputFormat::acled_csv:
+        return "without a point or a date";
+    case OutputFormat::ged_csv:
+        return "without a point, a date or a death";
+    default:
+        return "without a point";
+    }
 }
 
 void check_outputs(const std::vector<Output>& outputs, Overwrite policy)
@@ -197,8 +283,25 @@ std::vector<DatabaseReport> write_outputs(const Results& results, const Gazettee
 {
     std::vector<DatabaseReport> reports;
     std::vector<PendingOutputPtr> pending;
+    const Output* shown = nullptr; // the database that projects show
+    ProjectSummary summary;
     for (const auto& output : outputs) {
-        pending.push_back(write_output(results, gazetteer, output, policy, reports));
+        if (is_database(output.format)) {
+            auto database = write_database(results, gazetteer, output, policy, reports);
+            if (shown == nullptr) {
+                shown = &output;
+                summary = database->summary();
+            }
+            pending.push_back(std::move(database));
+        } else if (!is_project(output.format)) {
+            pending.push_back(write_export(results, gazetteer, output));
+        }
+    }
+    for (const auto& output : outputs) {
+        const bool kept = policy == Overwrite::append && fs::exists(output.path);
+        if (is_project(output.format) && shown != nullptr && !kept) {
+            pending.push_back(write_qgis_project(output, *shown, summary));
+        }
     }
     for (const auto& output : pending) {
         output->commit();

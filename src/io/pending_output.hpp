@@ -26,9 +26,15 @@ PendingOutputPtr write_geojson(const Results& results, const Gazetteer& gazettee
 PendingOutputPtr write_geojson_lines(const Results& results, const Gazetteer& gazetteer,
                                      const Path& path);
 PendingOutputPtr write_csv(const Results& results, const Gazetteer& gazetteer, const Path& path);
+PendingOutputPtr write_acled_csv(const Results& results, const Gazetteer& gazetteer,
+                                 const Path& path);
+PendingOutputPtr write_ged_csv(const Results& results, const Gazetteer& gazetteer,
+                               const Path& path);
 PendingOutputPtr write_annotations(const Results& results, const Gazetteer& gazetteer,
                                    const Path& path);
 PendingOutputPtr write_flatgeobuf(const Results& results, const Gazetteer& gazetteer,
                                   const Path& path);
+PendingOutputPtr write_kml(const Results& results, const Gazetteer& gazetteer, const Path& path);
+PendingOutputPtr write_xlsx(const Results& results, const Gazetteer& gazetteer, const Path& path);
 
 } // namespace incident_mapper::io

@@ -50,6 +50,7 @@ public:
                      fmt::format("RecoverGeometryColumn('{}', 'geom', 4326, 'POINT', 'XY')",
                                  table.name));
                 call(database, fmt::format("CreateSpatialIndex('{}', 'geom')", table.name));
+                keep_extent(database, table.name);
             }
         }
         for (const auto& view : database_views()) {
@@ -97,15 +98,29 @@ public:
     [[nodiscard]] std::string_view midnight() const override { return "T00:00:00Z"; }
 
 private:
-    /// Count and extent. Where they are missing, GDAL writes a count without extent when it opens the
-    /// file, and QGIS's provider of SpatiaLite then takes the layer for empty.
+    /// Count and extent.
     static void write_statistics(Database& database, const std::string& table)
     {
         database.execute(fmt::format(
             "INSERT OR REPLACE INTO geometry_columns_statistics (f_table_name, f_geometry_column,"
-            " last_verified, row_count, extent_min_x, extent_min_y, extent_max_x, extent_max_y)"
-            " SELECT '{0}', 'geom', '1970-01-01T00:00:00.000Z', (SELECT count(*) FROM {0}),"
-            " min(xmin), min(ymin), max(xmax), max(ymax) FROM idx_{0}_geom",
+            " last_verified, row_count) SELECT '{0}', 'geom', '1970-01-01T00:00:00.000Z', count(*)"
+            " FROM {0}",
+            table));
+    }
+
+    /// GDAL, when QGIS opens the file through it, writes a count without an extent; QGIS's own provider
+    /// of SpatiaLite then takes the layer for empty. So the extent is filled in from the index.
+    static void keep_extent(Database& database, const std::string& table)
+    {
+        database.execute(fmt::format(
+            "CREATE TRIGGER statistics_of_{0} AFTER INSERT ON geometry_columns_statistics"
+            " WHEN NEW.f_table_name = '{0}' AND NEW.extent_min_x IS NULL BEGIN"
+            " UPDATE geometry_columns_statistics SET"
+            " extent_min_x = (SELECT min(xmin) FROM idx_{0}_geom),"
+            " extent_min_y = (SELECT min(ymin) FROM idx_{0}_geom),"
+            " extent_max_x = (SELECT max(xmax) FROM idx_{0}_geom),"
+            " extent_max_y = (SELECT max(ymax) FROM idx_{0}_geom)"
+            " WHERE f_table_name = '{0}' AND f_geometry_column = NEW.f_geometry_column; END",
             table));
     }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
@@ -10,20 +11,40 @@
 
 namespace incident_mapper::io {
 
-enum class OutputFormat { geojson, geojsonl, csv, annotations, sqlite, gpkg, fgb };
+enum class OutputFormat {
+    geojson,
+    geojsonl,
+    csv,
+    acled_csv, ///< columns and codes of ACLED
+    ged_csv,   ///< columns and codes of UCDP GED
+    annotations,
+    sqlite,
+    gpkg,
+    fgb,
+    kml,
+    xlsx,
+    qgs, ///< project of QGIS
+    qgz  ///< the same, zipped
+};
 
 struct Output {
     std::filesystem::path path;
     OutputFormat format;
 };
 
-/// The format of each path by its ending. Touches no file. Throws UsageError where an ending is
+/// The format of each path by its ending. A project shows the first database among the outputs; where
+/// there is none, a GeoPackage with the name of the project is added. Touches no file. Throws UsageError where an ending is
 /// unknown, a path stands twice, or `policy` is append and a format is no database.
 std::vector<Output> parse_outputs(const std::vector<std::string>& paths, Overwrite policy);
 
 /// Makes sure, before any work, that every output can be written. Throws std::runtime_error where
 /// one exists and `policy` is refuse, is a folder, or its folder is missing or not writable.
 void check_outputs(const std::vector<Output>& outputs, Overwrite policy);
+
+/// Whether the format can hold the incident.
+bool can_hold(OutputFormat format, const Incident& incident);
+/// `without a point`, `without a point or a date` …: what the format leaves out.
+std::string_view what_it_needs(OutputFormat format);
 
 /// What became of one database.
 struct DatabaseReport {
@@ -48,7 +69,10 @@ struct DatabaseReport {
 /// What people corrected in a database (its table `reviews`) is kept and wins, also where the database is
 /// replaced.
 ///
-/// FlatGeobuf holds only incidents that have a point; all other formats hold all.
+/// A project that exists is left as it is when appending.
+///
+/// FlatGeobuf and KML hold only incidents that have a point, ACLED's columns only those that also
+/// have a date, UCDP's only those that also have a death; all other formats hold all.
 ///
 /// Throws std::runtime_error on any failure (disk full, a file that is no database of ours …).
 std::vector<DatabaseReport> write_outputs(const Results& results, const Gazetteer& gazetteer,
