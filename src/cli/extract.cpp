@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -12,7 +11,6 @@
 #include "incident_mapper/incident_merger.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/layer_writer.hpp"
-#include "incident_mapper/lexicon.hpp"
 
 namespace incident_mapper::cli {
 
@@ -47,18 +45,6 @@ std::vector<Incident> incidents_of(const std::vector<Reading>& readings)
         incidents.insert(incidents.end(), reading.incidents.begin(), reading.incidents.end());
     }
     return incidents;
-}
-
-std::map<std::string, ActorTraits> actor_traits(const Lexicon& lexicon)
-{
-    std::map<std::string, ActorTraits> traits;
-    const auto& actors = lexicon.table("actors");
-    for (std::size_t row = 0; row < actors.size(); ++row) {
-        traits.emplace(actors.cell(row, "actor"),
-                       ActorTraits{.kind = std::string{actors.cell(row, "kind")},
-                                   .country = std::string{actors.cell(row, "country")}});
-    }
-    return traits;
 }
 
 void print_summary(const Results& results)
@@ -163,7 +149,7 @@ ExitCode Extract::run()
     Progress progress(!m_quiet);
     auto results = read_all(session, m_input, progress);
     results.incidents = merge_incidents({}, incidents_of(results.readings));
-    results.actors = actor_traits(session.pipeline().lexicon());
+    results.actors = actor_traits(session.pipeline().lexicon().table("actors"));
     if (outputs.empty()) {
         fmt::print("{}", incident_table(results.incidents));
     } else {

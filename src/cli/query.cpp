@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/result_text.hpp"
+#include "cli/session.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/layer_writer.hpp"
 #include "incident_mapper/io/table_writer.hpp"
@@ -87,7 +88,8 @@ void Query::write_layers(io::IncidentDatabase& database, const io::IncidentQuery
             throw io::UsageError(m_database + " is both asked and written: write to another file");
         }
     }
-    const auto results = database.load(query, gazetteer.get());
+    auto results = database.load(query, gazetteer.get());
+    results.actors = load_actor_traits(m_gazetteer.folder);
     io::write_outputs(results, gazetteer.get(), outputs, policy);
     fmt::print(stderr, "incident-mapper: {} incidents\n", results.incidents.size());
 }

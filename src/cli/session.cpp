@@ -22,6 +22,23 @@ LoadedGazetteer load_gazetteer(const std::optional<std::string>& folder)
     return gazetteer_of(io::read_gazetteer_files(io::find_gazetteer_folder(folder)));
 }
 
+std::map<std::string, ActorTraits> actor_traits(const Table& actors)
+{
+    std::map<std::string, ActorTraits> traits;
+    for (std::size_t row = 0; row < actors.size(); ++row) {
+        traits.emplace(actors.cell(row, "actor"),
+                       ActorTraits{.kind = std::string{actors.cell(row, "kind")},
+                                   .country = std::string{actors.cell(row, "country")}});
+    }
+    return traits;
+}
+
+std::map<std::string, ActorTraits> load_actor_traits(const std::optional<std::string>& folder)
+{
+    const Lexicon lexicon(io::read_gazetteer_files(io::find_gazetteer_folder(folder)).tables);
+    return actor_traits(lexicon.table("actors"));
+}
+
 Session::Parts::Parts(const io::GazetteerFiles& files)
     : gazetteer(gazetteer_of(files)), lexicon(files.tables), pipeline(gazetteer.places, lexicon)
 {

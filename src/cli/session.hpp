@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,7 +9,9 @@
 
 #include "cli/arguments.hpp"
 #include "incident_mapper/diagnostic.hpp"
+#include "incident_mapper/incident_merger.hpp"
 #include "incident_mapper/io/data_dir.hpp"
+#include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/pipeline.hpp"
 
 namespace incident_mapper::cli {
@@ -21,6 +24,10 @@ struct LoadedGazetteer {
 };
 
 LoadedGazetteer load_gazetteer(const std::optional<std::string>& folder);
+
+/// The actors of `actors.tsv`: what the formats of other data sets need beside the incidents.
+std::map<std::string, ActorTraits> actor_traits(const Table& actors);
+std::map<std::string, ActorTraits> load_actor_traits(const std::optional<std::string>& folder);
 
 /// Gazetteer, word lists and the pipeline over them: what every command that reads reports needs.
 class Session {

@@ -165,7 +165,11 @@ void IncidentStore::fill(const Results& results, const KeptReviews& kept)
     corrections.add_incidents_by_hand(kept.incidents_by_hand);
     corrections.follow(kept.incidents, results.incidents);
     corrections.redo();
-    update_map_tables(results.incidents);
+    add_uncertainty_areas(*m_database, *m_format, results.incidents);
+    if (!kept.reviews.empty() || !kept.incidents_by_hand.empty()) {
+        complete_uncertainty_areas(*m_database, *m_format);
+    }
+    update_districts(*m_database, *m_format, *m_gazetteer);
     m_format->finish(*m_database);
 }
 
@@ -365,7 +369,8 @@ void IncidentStore::forget(const Changes& changes)
 
 void IncidentStore::update_map_tables(std::span<const Incident> incidents)
 {
-    update_uncertainty_areas(*m_database, *m_format, incidents);
+    add_uncertainty_areas(*m_database, *m_format, incidents);
+    complete_uncertainty_areas(*m_database, *m_format);
     update_districts(*m_database, *m_format, *m_gazetteer);
 }
 

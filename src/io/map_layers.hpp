@@ -35,10 +35,13 @@ const std::vector<MapLayer>& map_layers();
 /// `database_schema` must be there.
 void create_map_tables(Database& database, const DatabaseFormat& format);
 
-/// Brings the areas up to date with the incidents in the database. `incidents` are those of the run,
-/// whose locations may still know the two ends of a «between»: areas that are there are kept.
-void update_uncertainty_areas(Database& database, const DatabaseFormat& format,
-                              std::span<const Incident> incidents);
+/// Adds the areas of the incidents of a run, whose locations may still know the two ends of a
+/// «between». Areas that are there are kept.
+void add_uncertainty_areas(Database& database, const DatabaseFormat& format,
+                           std::span<const Incident> incidents);
+
+/// Adds areas for incidents in the database that have none, and takes out those of no incident.
+void complete_uncertainty_areas(Database& database, const DatabaseFormat& format);
 
 /// Brings the districts up to date with the incidents in the database: the point of the gazetteer's
 /// entry of the district, else the mean of the incidents in it.

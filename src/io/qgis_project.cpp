@@ -6,6 +6,7 @@
 #include <numbers>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include <cpl_error.h>
 #include <cpl_vsi.h>
@@ -180,9 +181,9 @@ std::string map_layer_xml(const TreeLayer& layer, const Source& source, const st
 
 class ProjectWriter : public PendingOutput {
 public:
-    ProjectWriter(const Output& project, const Output& database)
-        : m_project(project), m_database(database), m_maps(maps_folder()),
-          m_folder(fs::absolute(project.path).parent_path())
+    ProjectWriter(Output project, Output database)
+        : m_project(std::move(project)), m_database(std::move(database)), m_maps(maps_folder()),
+          m_folder(fs::absolute(m_project.path).parent_path())
     {
     }
     ~ProjectWriter() override
@@ -282,7 +283,7 @@ std::string ProjectWriter::base_layer(const TreeLayer& layer)
     const auto file = layer.name.substr(base_prefix.size()) + ".fgb";
     copy_base_file(file);
     const auto qml = read_file(m_maps / "qgis" / (layer.name + ".qml"), max_file_bytes);
-    const auto geometry =
+    const char* geometry =
         qml.find("<layerGeometryType>2<") == std::string::npos ? "Line" : "Polygon";
     return map_layer_xml(layer, {"ogr", fmt::format("./{}/{}", base_folder, file), geometry}, qml);
 }

@@ -75,8 +75,8 @@ std::vector<Location> without_area(Database& database)
 
 } // namespace
 
-void update_uncertainty_areas(Database& database, const DatabaseFormat& format,
-                              std::span<const Incident> incidents)
+void add_uncertainty_areas(Database& database, const DatabaseFormat& format,
+                           std::span<const Incident> incidents)
 {
     AreaWriter writer(database, format);
     std::set<std::tuple<double, double, double, std::string>> seen;
@@ -88,6 +88,11 @@ void update_uncertainty_areas(Database& database, const DatabaseFormat& format,
             writer.write(at);
         }
     }
+}
+
+void complete_uncertainty_areas(Database& database, const DatabaseFormat& format)
+{
+    AreaWriter writer(database, format);
     for (const auto& location : without_area(database)) {
         writer.write(location);
     }
