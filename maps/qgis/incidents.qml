@@ -57,7 +57,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -101,7 +101,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -145,7 +145,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -189,7 +189,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -233,7 +233,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -277,7 +277,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -321,7 +321,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -349,7 +349,7 @@
      <Option name="properties" type="Map">
       <Option name="Show" type="Map">
        <Option name="active" value="true" type="bool"/>
-       <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+       <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL) AND coalesce(&quot;review_status&quot;, &#x27;&#x27;) NOT IN (&#x27;false&#x27;, &#x27;merged&#x27;)" type="QString"/>
        <Option name="type" value="3" type="int"/>
       </Option>
       <Option name="Priority" type="Map">
@@ -423,6 +423,12 @@ Deaths: [% coalesce(to_string(&quot;fatalities&quot;), &#x27;not told&#x27;) %];
    <attributeEditorField name="source_count" index="-1" showLabel="1"/>
    <attributeEditorField name="confidence" index="-1" showLabel="1"/>
    <attributeEditorField name="incident_id" index="-1" showLabel="1"/>
+  </attributeEditorContainer>
+  <attributeEditorContainer name="Review" columnCount="2" groupBox="1" showLabel="1" visibilityExpressionEnabled="0" visibilityExpression="" collapsed="0" collapsedExpressionEnabled="0" collapsedExpression="">
+   <attributeEditorField name="review_status" index="-1" showLabel="1"/>
+   <attributeEditorField name="merged_into" index="-1" showLabel="1"/>
+   <attributeEditorField name="reviewed_by" index="-1" showLabel="1"/>
+   <attributeEditorField name="review_reason" index="-1" showLabel="1"/>
   </attributeEditorContainer>
  </attributeEditorForm>
  <!--fields-->

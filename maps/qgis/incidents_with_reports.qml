@@ -57,7 +57,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -101,7 +101,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -145,7 +145,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -189,7 +189,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -233,7 +233,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -277,7 +277,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -321,7 +321,7 @@
         </Option>
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -349,7 +349,7 @@
      <Option name="properties" type="Map">
       <Option name="Show" type="Map">
        <Option name="active" value="true" type="bool"/>
-       <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+       <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
        <Option name="type" value="3" type="int"/>
       </Option>
       <Option name="Priority" type="Map">

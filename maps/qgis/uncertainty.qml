@@ -39,7 +39,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -65,7 +65,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -91,7 +91,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -117,7 +117,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -143,7 +143,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -169,7 +169,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>
@@ -195,7 +195,7 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" value="true" type="bool"/>
-         <Option name="expression" value="&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL" type="QString"/>
+         <Option name="expression" value="(&quot;event_time&quot; IS NOT NULL OR @map_start_time IS NULL)" type="QString"/>
          <Option name="type" value="3" type="int"/>
         </Option>
        </Option>

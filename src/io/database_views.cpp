@@ -102,7 +102,8 @@ DatabaseView uncertainty()
             .columns = std::move(columns),
             .from = "FROM incidents i JOIN uncertainty_areas a ON a.longitude = i.longitude"
                     " AND a.latitude = i.latitude AND a.uncertainty_m = i.uncertainty_m"
-                    " AND a.location_rule = i.location_rule"};
+                    " AND a.location_rule = i.location_rule"
+                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"};
 }
 
 DatabaseView with_reports()
@@ -135,6 +136,7 @@ DatabaseView with_reports()
                          {"What they say",
                           "one line for each report: day, publisher, report, deaths, injured"}}}),
             .from = "FROM incidents i JOIN incident_reports r ON r.incident_id = i.incident_id"
+                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
                     " GROUP BY i.id"};
 }
 
@@ -150,7 +152,9 @@ DatabaseView by_place()
             .columns = joined(own({"location", "location_ar", "admin1", "admin2", "admin3",
                                    "country", "place_id"}),
                               sums()),
-            .from = "FROM incidents i WHERE i.geom IS NOT NULL GROUP BY i.location, i.location_ar,"
+            .from = "FROM incidents i WHERE i.geom IS NOT NULL"
+                    " AND i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
+                    " GROUP BY i.location, i.location_ar,"
                     " i.admin1, i.admin2, i.admin3, i.country, i.place_id, i.geom"};
 }
 
@@ -171,7 +175,9 @@ DatabaseView by_district()
                  {"country", text, "d.country", own("country").about}},
                 sums()),
             .from = "FROM districts d JOIN incidents i ON i.country IS d.country"
-                    " AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2 GROUP BY d.id"};
+                    " AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2"
+                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
+                    " GROUP BY d.id"};
 }
 
 DatabaseView by_month()
@@ -189,6 +195,7 @@ DatabaseView by_month()
             {{"month", text, "substr(i.event_date, 1, 7)", {"Month", "year and month, YYYY-MM"}}},
             sums()),
         .from = "FROM incidents i WHERE i.event_date IS NOT NULL"
+                " AND i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
                 " GROUP BY substr(i.event_date, 1, 7)"};
 }
 
