@@ -95,3 +95,23 @@ TEST_CASE("both databases carry styles, descriptions and typed views", "[io]")
               io::Value{"undated وكالة, a.txt: 3 dead"});
     }
 }
+
+TEST_CASE("what a reviewer found false is in no view", "[io]")
+{
+    const ScratchFolder folder;
+    const auto path = (folder / "a.sqlite").native();
+    write({path});
+    io::Database database(path);
+    database.load_spatialite();
+    const auto rows_of = [&](const std::string& view) {
+        return database.query("SELECT count(*) FROM " + view);
+    };
+    for (const char* view : {"uncertainty", "incidents_with_reports", "incidents_by_place",
+                             "incidents_by_district", "incidents_by_month"}) {
+        INFO(view);
+        CHECK(rows_of(view) == io::Value{std::int64_t{1}});
+        database.execute("UPDATE incidents SET review_status = 'false'");
+        CHECK(rows_of(view) == io::Value{std::int64_t{0}});
+        database.execute("UPDATE incidents SET review_status = NULL");
+    }
+}
