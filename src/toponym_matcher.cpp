@@ -1,10 +1,8 @@
 #include "incident_mapper/toponym_matcher.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
-#include <stdexcept>
 
+#include "name_phrases.hpp"
 #include "toponym_filter.hpp"
 #include "unknown_toponyms.hpp"
 
@@ -14,36 +12,6 @@ namespace {
 
 /// Place, date and agency of a dateline take at most this many tokens.
 constexpr std::size_t dateline_reach = 12;
-
-double parse_number(const Table& table, std::size_t row, std::string_view column)
-{
-    const auto text = table.cell(row, column);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
-        throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
-                                 std::to_string(table.line(row)) + ": \"" + std::string(text) +
-                                 "\" is not a number");
-    }
-    return value;
-}
-
-SpatialRelation::Kind relation_kind(const Table& table, std::size_t row)
-{
-    using Kind = SpatialRelation::Kind;
-    static const std::map<std::string_view, Kind> names = {{"part", Kind::part},
-                                                           {"near", Kind::near},
-                                                           {"countryside", Kind::countryside},
-                                                           {"direction", Kind::direction},
-                                                           {"offset", Kind::offset},
-                                                           {"between", Kind::between}};
-    if (const auto it = names.find(table.cell(row, "relation")); it != names.end()) {
-        return it->second;
-    }
-    throw std::runtime_error("gazetteer/spatial_words.tsv line " + std::to_string(table.line(row)) +
-                             ": unknown relation \"" + std::string(table.cell(row, "relation")) +
-                             "\"");
-}
 
 /// Matches by the token behind their last one.
 std::unordered_map<std::size_t, std::vector<PatternMatch>> by_end(std::vector<PatternMatch> matches)
@@ -89,31 +57,11 @@ bool type_allows(std::string_view codes, const Place& place)
 }
 
 ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon)
-    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon), m_numbers(lexicon),
-      m_types_before(lexicon), m_types_after(lexicon), m_relations(lexicon)
+    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon),
+      m_types(std::make_unique<const TypePhrases>(lexicon)),
+      m_relations(std::make_unique<const SpatialPhrases>(lexicon)),
+      m_filter(std::make_unique<const ToponymFilter>(gazetteer, lexicon))
 {
-    const auto& types = lexicon.table("type_words");
-    for (std::size_t row = 0; row < types.size(); ++row) {
-        m_type_words.push_back(
-            {std::string(types.cell(row, "key")), std::string(types.cell(row, "codes")),
-             types.cell(row, "plural") == "yes", types.cell(row, "unknown") == "yes"});
-        const bool after = types.cell(row, "position") == "after";
-        (after ? m_types_after : m_types_before).add(types.cell(row, "pattern"), row);
-    }
-    m_filter = std::make_unique<const ToponymFilter>(gazetteer, lexicon);
-    const auto& relations = lexicon.table("spatial_words");
-    m_relations.add_table(relations);
-    for (std::size_t row = 0; row < relations.size(); ++row) {
-        Relation relation{relation_kind(relations, row), {}};
-        if (!relations.cell(row, "bearing").empty()) {
-            relation.bearing = parse_number(relations, row, "bearing");
-        }
-        m_relation_rows.push_back(relation);
-    }
-    const auto& units = lexicon.table("distance_units");
-    for (std::size_t row = 0; row < units.size(); ++row) {
-        m_distance_units[fold_utf8(units.cell(row, "word"))] = parse_number(units, row, "metres");
-    }
 }
 
 ToponymMatcher::~ToponymMatcher() = default;
@@ -126,9 +74,8 @@ public:
     Run(const ToponymMatcher& matcher, const Text& text, std::span<const TokenRange> taken)
         : m_matcher(matcher), m_text(text), m_tokens(text.tokens()),
           m_names(text, *matcher.m_lexicon, taken),
-          m_types_by_end(by_end(matcher.m_types_before.find_all(text))),
-          m_relations_by_end(by_end(matcher.m_relations.find_all(
-              text, [this](auto slot, auto token) { return read_distance(slot, token); })))
+          m_types_by_end(by_end(matcher.m_types->before().find_all(text))),
+          m_relations_by_end(by_end(matcher.m_relations->find_all(text)))
     {
     }
 
@@ -213,7 +160,8 @@ private:
 
     void attach_type(ToponymMention& mention) const
     {
-        for (const auto& match : m_matcher.m_types_before.match_at(m_text, mention.tokens.first)) {
+        for (const auto& match :
+             m_matcher.m_types->before().match_at(m_text, mention.tokens.first)) {
             if (match.tokens.last < mention.tokens.last) {
                 mention.type =
                     evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
@@ -228,7 +176,8 @@ private:
         }
         const std::size_t next = mention.tokens.last;
         if (next < m_tokens.size() && next < m_text.sentence_at(mention.tokens.first).tokens.last) {
-            if (const auto after = m_matcher.m_types_after.match_at(m_text, next); !after.empty()) {
+            if (const auto after = m_matcher.m_types->after().match_at(m_text, next);
+                !after.empty()) {
                 mention.type = evidence_of(after.front());
             }
         }
@@ -241,8 +190,7 @@ private:
 
     [[nodiscard]] TypeEvidence evidence_of(const PatternMatch& match) const
     {
-        const auto& row = m_matcher.m_type_words[match.payload];
-        return {match.tokens, row.key, m_text.utf8_of(m_text.span_of(match.tokens)), row.codes};
+        return m_matcher.m_types->evidence(match, m_text);
     }
 
     void attach_relation(ToponymMention& mention) const
@@ -261,12 +209,9 @@ private:
             return;
         }
         const auto& match = it->second.front();
-        const auto& row = m_matcher.m_relation_rows[match.payload];
-        mention.relation = {row.kind, match.tokens, row.bearing, {}};
-        if (const auto distance = match.capture("distance")) {
-            mention.relation.distance_m = distance_at(distance->first)->second;
-        }
-        if (row.kind == SpatialRelation::Kind::countryside && !row.bearing) {
+        mention.relation = m_matcher.m_relations->relation(match, m_text);
+        if (mention.relation.kind == SpatialRelation::Kind::countryside &&
+            !mention.relation.bearing) {
             mention.relation.bearing = bearing_behind(mention);
         }
     }
@@ -279,10 +224,10 @@ private:
             !m_tokens[next].folded.starts_with(m_matcher.m_lexicon->article())) {
             return std::nullopt;
         }
-        for (const auto& match : m_matcher.m_relations.match_at(m_text, next)) {
-            const auto& row = m_matcher.m_relation_rows[match.payload];
-            if (row.kind == SpatialRelation::Kind::direction && row.bearing) {
-                return row.bearing;
+        for (const auto& match : m_matcher.m_relations->match_at(m_text, next)) {
+            const auto relation = m_matcher.m_relations->relation(match, m_text);
+            if (relation.kind == SpatialRelation::Kind::direction && relation.bearing) {
+                return relation.bearing;
             }
         }
         return std::nullopt;
@@ -298,29 +243,6 @@ private:
                end == from.tokens.last + 1 &&
                m_text.sentence_of(from.tokens.first) == m_text.sentence_of(to.tokens.first) &&
                m_matcher.m_lexicon->in_class("goal_word", m_tokens[from.tokens.last].folded);
-    }
-
-    std::vector<std::size_t> read_distance(std::string_view slot, std::size_t token) const
-    {
-        if (slot != "distance") {
-            return {};
-        }
-        const auto distance = distance_at(token);
-        return distance ? std::vector{distance->first} : std::vector<std::size_t>{};
-    }
-
-    /// End token and metres of "20 km", «ثمانية كيلومترات».
-    [[nodiscard]] std::optional<std::pair<std::size_t, double>> distance_at(std::size_t token) const
-    {
-        const auto count = m_matcher.m_numbers.read(m_text, token);
-        if (!count || count->vague || count->tokens.last >= m_text.sentence_at(token).tokens.last) {
-            return std::nullopt;
-        }
-        const auto it = m_matcher.m_distance_units.find(m_tokens[count->tokens.last].folded);
-        if (it == m_matcher.m_distance_units.end()) {
-            return std::nullopt;
-        }
-        return std::pair{count->tokens.last + 1, static_cast<double>(count->value) * it->second};
     }
 
     /// «بلدتي هجين والشعفة», «قرى أ، ب وج»: the type word governs the names listed behind.
@@ -339,9 +261,8 @@ private:
     [[nodiscard]] bool is_plural(const ToponymMention& mention) const
     {
         for (const auto& match :
-             m_matcher.m_types_before.match_at(m_text, mention.type->tokens.first)) {
-            if (match.tokens == mention.type->tokens &&
-                m_matcher.m_type_words[match.payload].plural) {
+             m_matcher.m_types->before().match_at(m_text, mention.type->tokens.first)) {
+            if (match.tokens == mention.type->tokens && m_matcher.m_types->word(match).plural) {
                 return true;
             }
         }
@@ -404,7 +325,7 @@ private:
     {
         std::vector<TypeEvidence> types;
         for (const auto& [end, matches] : m_types_by_end) {
-            if (m_matcher.m_type_words[matches.front().payload].names_unknown) {
+            if (m_matcher.m_types->word(matches.front()).names_unknown) {
                 types.push_back(evidence_of(matches.front()));
             }
         }

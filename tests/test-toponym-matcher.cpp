@@ -143,6 +143,9 @@ TEST_CASE("each type word of type_words.tsv is seen beside the name of its examp
 {
     const auto& table = lexicon().table("type_words");
     for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.cell(row, "position") == "alone") {
+            continue; // for type columns: see test-geocoder.cpp
+        }
         INFO("type_words.tsv line " << table.line(row) << ": " << table.cell(row, "example"));
         const auto found = find(table.cell(row, "example"));
         const auto& mentions = found.toponyms.mentions;

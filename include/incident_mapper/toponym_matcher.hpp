@@ -2,20 +2,19 @@
 
 #include <memory>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/name_index.hpp"
-#include "incident_mapper/numbers.hpp"
-#include "incident_mapper/pattern.hpp"
 #include "incident_mapper/text.hpp"
 #include "incident_mapper/toponym.hpp"
 
 namespace incident_mapper {
 
 class ToponymFilter;
+class TypePhrases;
+class SpatialPhrases;
 
 struct MatchedToponyms {
     std::vector<ToponymMention> mentions; ///< by position, not overlapping, not yet resolved
@@ -49,27 +48,12 @@ public:
 
 private:
     class Run;
-    struct TypeWord {
-        std::string key, codes;
-        bool plural;
-        bool names_unknown; ///< a name behind it that the gazetteer lacks is reported
-    };
-
-    struct Relation {
-        SpatialRelation::Kind kind;
-        std::optional<double> bearing;
-    };
-
     const Gazetteer* m_gazetteer;
     const Lexicon* m_lexicon;
     NameIndex m_index;
-    NumberReader m_numbers;
-    PatternSet m_types_before, m_types_after;
-    std::vector<TypeWord> m_type_words;
+    std::unique_ptr<const TypePhrases> m_types;
+    std::unique_ptr<const SpatialPhrases> m_relations;
     std::unique_ptr<const ToponymFilter> m_filter;
-    PatternSet m_relations;
-    std::vector<Relation> m_relation_rows;
-    std::unordered_map<std::u32string, double> m_distance_units; ///< folded word → metres
 };
 
 } // namespace incident_mapper

@@ -6,60 +6,13 @@
 #include <fmt/format.h>
 
 #include "cli/session.hpp"
-#include "cli/terminal.hpp"
 #include "incident_mapper/gazetteer_check.hpp"
 #include "incident_mapper/io/reference_data.hpp"
+#include "incident_mapper/place_search.hpp"
 
 namespace incident_mapper::cli {
 
 namespace {
-
-enum class Fit { none, part, start, whole };
-
-Fit fit_of(std::u32string_view key, std::string_view name)
-{
-    const auto other = name_key(name);
-    if (other == key) {
-        return Fit::whole;
-    }
-    const auto position = other.find(key);
-    if (position == std::u32string::npos) {
-        return Fit::none;
-    }
-    return position == 0 ? Fit::start : Fit::part;
-}
-
-Fit best_fit(std::u32string_view key, const Place& place)
-{
-    auto best = std::max(fit_of(key, place.name_en), fit_of(key, place.name_ar));
-    for (const auto& name : place.names) {
-        best = std::max(best, fit_of(key, name.text));
-    }
-    return best;
-}
-
-/// Entries with a name that fits at least as well as `least`, the best first.
-std::vector<Place> search(const Gazetteer& gazetteer, std::string_view name, Fit least)
-{
-    const auto key = name_key(name);
-    std::vector<std::pair<Fit, Place>> hits;
-    for (const auto place : gazetteer.places()) {
-        if (const auto fit = best_fit(key, place); !key.empty() && fit >= least) {
-            hits.emplace_back(fit, place);
-        }
-    }
-    std::ranges::stable_sort(hits, std::ranges::greater{}, &std::pair<Fit, Place>::first);
-    std::vector<Place> places;
-    for (const auto& [fit, place] : hits) {
-        places.push_back(place);
-    }
-    return places;
-}
-
-[[noreturn]] void fail_not_found(const std::string& name)
-{
-    throw std::runtime_error("no place '" + name + "' in the gazetteer");
-}
 
 void print_place(const Place& place)
 {
@@ -135,38 +88,13 @@ ExitCode GazetteerInfo::run()
         print_place(gazetteer.places[*place]);
         return ExitCode::done;
     }
-    const auto places = search(gazetteer.places, m_place, Fit::whole);
-    if (places.empty()) {
-        fail_not_found(m_place);
+    const auto hits = search_names(gazetteer.places, m_place, NameFit::whole, {});
+    if (hits.empty()) {
+        throw std::runtime_error("no place '" + m_place + "' in the gazetteer: gazetteer search '" +
+                                 m_place + "' lists names like it");
     }
-    std::ranges::for_each(places, print_place);
-    return ExitCode::done;
-}
-
-void GazetteerSearch::setup(CLI::App& app)
-{
-    app.add_option("NAME", m_name, "a name or a part of one, in any script")
-        ->required()
-        ->type_name("");
-    m_gazetteer.setup(app);
-}
-
-ExitCode GazetteerSearch::run()
-{
-    const auto gazetteer = load_gazetteer(m_gazetteer.folder);
-    const auto places = search(gazetteer.places, m_name, Fit::part);
-    if (places.empty()) {
-        fail_not_found(m_name);
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& place : places) {
-        rows.push_back({std::string{place.id}, std::string{place.name_en},
-                        fmt::format("{}.{}", place.feature_class, place.feature_code),
-                        std::string{place.admin1}, std::string{place.country},
-                        fmt::format("{:.4f}", place.point.latitude),
-                        fmt::format("{:.4f}", place.point.longitude), std::string{place.name_ar}});
-    }
-    fmt::print("{}", format_table(rows));
+    std::ranges::for_each(hits,
+                          [&](const PlaceHit& hit) { print_place(gazetteer.places[hit.place]); });
     return ExitCode::done;
 }
 

@@ -42,20 +42,4 @@ private:
     std::string m_place;
 };
 
-/// `gazetteer search NAME`: entries one of whose names holds the words, best first.
-class GazetteerSearch : public Command {
-public:
-    [[nodiscard]] const char* name() const override { return "search"; }
-    [[nodiscard]] const char* description() const override
-    {
-        return "list entries whose names hold the given letters";
-    }
-    void setup(CLI::App& app) override;
-    ExitCode run() override;
-
-private:
-    GazetteerArgument m_gazetteer;
-    std::string m_name;
-};
-
 } // namespace incident_mapper::cli

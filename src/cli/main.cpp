@@ -13,6 +13,8 @@
 #include "cli/gazetteer_download.hpp"
 #include "cli/gazetteer_import.hpp"
 #include "cli/map.hpp"
+#include "cli/gazetteer_search.hpp"
+#include "cli/geocode.hpp"
 #include "cli/query.hpp"
 #include "cli/version.hpp"
 #include "incident_mapper/io/errors.hpp"
@@ -37,6 +39,7 @@ public:
         add<Explain>(app);
         add<Map>(app);
         add<Query>(app);
+        add<Geocode>(app);
         auto* gazetteer = app.add_subcommand("gazetteer", "look into and check the gazetteer");
         gazetteer->require_subcommand(1);
         add<GazetteerBuild>(*gazetteer);

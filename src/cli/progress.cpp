@@ -6,19 +6,16 @@
 
 namespace incident_mapper::cli {
 
-namespace {
-
-constexpr std::size_t step = 50;
-
-} // namespace
-
-Progress::Progress(bool wanted) : m_shown(wanted && stderr_is_terminal()) {}
+Progress::Progress(bool wanted, const char* what, std::size_t step)
+    : m_shown(wanted && stderr_is_terminal()), m_what(what), m_step(step)
+{
+}
 
 void Progress::count()
 {
-    ++m_documents;
-    if (m_shown && m_documents % step == 0) {
-        fmt::print(stderr, "\r{} documents", m_documents);
+    ++m_count;
+    if (m_shown && m_count % m_step == 0) {
+        fmt::print(stderr, "\r{} {}", m_count, m_what);
         m_line_stands = true;
     }
 }

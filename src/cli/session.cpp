@@ -1,5 +1,7 @@
 #include "cli/session.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "incident_mapper/io/gazetteer_file.hpp"
@@ -89,6 +91,39 @@ void Session::read(const InputArguments& arguments, const std::function<void(Rea
         {.document =
              [&](Document document) { take(pipeline().read(std::move(document), options)); },
          .reject = reject});
+}
+
+GazetteerSession::Words::Words(const std::map<std::string, std::string>& tables)
+    : lexicon(tables), cells(lexicon)
+{
+}
+
+GazetteerSession::Variants::Variants(const Gazetteer& gazetteer, const Words& words)
+    : sounds(words.lexicon), index(gazetteer, sounds, words.cells)
+{
+}
+
+GazetteerSession::GazetteerSession(const GazetteerArgument& gazetteer)
+{
+    auto files = io::read_gazetteer_files(io::find_gazetteer_folder(gazetteer.folder));
+    m_gazetteer = std::make_unique<const LoadedGazetteer>(gazetteer_of(files));
+    m_tables = std::move(files.tables);
+}
+
+const GazetteerSession::Words& GazetteerSession::words() const
+{
+    if (m_words == nullptr) {
+        m_words = std::make_unique<const Words>(m_tables);
+    }
+    return *m_words;
+}
+
+const VariantIndex& GazetteerSession::variants() const
+{
+    if (m_variants == nullptr) {
+        m_variants = std::make_unique<const Variants>(gazetteer(), words());
+    }
+    return m_variants->index;
 }
 
 void report(const Diagnostic& diagnostic)

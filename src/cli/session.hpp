@@ -12,7 +12,9 @@
 #include "incident_mapper/incident_merger.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/name_sounds.hpp"
 #include "incident_mapper/pipeline.hpp"
+#include "incident_mapper/variant_index.hpp"
 
 namespace incident_mapper::cli {
 
@@ -64,6 +66,37 @@ private:
         explicit Parts(Knowledge all);
     };
     std::unique_ptr<const Parts> m_parts;
+};
+
+/// Gazetteer, word lists and the index of spelling variants: what commands need that look names up.
+class GazetteerSession {
+public:
+    explicit GazetteerSession(const GazetteerArgument& gazetteer);
+
+    [[nodiscard]] const Gazetteer& gazetteer() const { return m_gazetteer->places; }
+    /// Whether the folder holds word lists; without them only `gazetteer` may be asked for.
+    [[nodiscard]] bool has_word_lists() const { return m_tables.contains("sounds"); }
+    [[nodiscard]] const Lexicon& lexicon() const { return words().lexicon; }
+    [[nodiscard]] const CellReader& cells() const { return words().cells; }
+    [[nodiscard]] const VariantIndex& variants() const;
+
+private:
+    struct Words {
+        Lexicon lexicon;
+        CellReader cells;
+        explicit Words(const std::map<std::string, std::string>& tables);
+    };
+    struct Variants {
+        NameSounds sounds;
+        VariantIndex index;
+        Variants(const Gazetteer& gazetteer, const Words& words);
+    };
+    [[nodiscard]] const Words& words() const;
+
+    std::unique_ptr<const LoadedGazetteer> m_gazetteer;
+    std::map<std::string, std::string> m_tables;
+    mutable std::unique_ptr<const Words> m_words;       ///< made when first asked for
+    mutable std::unique_ptr<const Variants> m_variants; ///< likewise
 };
 
 /// `incident-mapper: DOCUMENT: where: reason` on stderr.
