@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "incident_mapper/text.hpp"
+#include "incident_mapper/zones.hpp"
 #include "name_phrases.hpp"
 
 namespace incident_mapper {
