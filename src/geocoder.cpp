@@ -306,7 +306,7 @@ NameCost Geocoder::country_penalty(const Place& place, const Evidence& evidence)
     if (!evidence.within.empty() || m_in_context == 0) {
         return 0;
     }
-    const auto it = m_countries.find(place.country);
+    const auto it = m_countries.find(std::string{place.country});
     const std::size_t answers = it == m_countries.end() ? 0 : it->second;
     return answers * 10 >= m_in_context   ? 0
            : answers * 50 >= m_in_context ? uncommon_country
@@ -457,7 +457,7 @@ GeocodeAnswer Geocoder::place_answer(const Found& first, const Found* second) co
     result.matched_name = place.names[first.best->name].text;
     if (second != nullptr) {
         result.matched_name +=
-            " / " + (*m_gazetteer)[second->best->place].names[second->best->name].text;
+            " / " + std::string{(*m_gazetteer)[second->best->place].names[second->best->name].text};
         result.name_cost = std::max(result.name_cost, second->best->cost);
     }
     return result;

@@ -19,13 +19,13 @@ namespace incident_mapper::HWY_NAMESPACE {
 
 #if HWY_TARGET == HWY_SCALAR
 
-std::size_t EncodeBlocks(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*blocks*/,
-                         LetterStream& /*stream*/)
+std::size_t encode_blocks_in_vectors(std::string_view /*text*/, std::size_t /*begin*/,
+                                     std::size_t /*blocks*/, LetterStream& /*stream*/)
 {
     return 0; // no vectors here: the portable way
 }
 
-void FindWords(LetterStream& stream) { find_words(stream, {}, stream.size); }
+void find_words_in_vectors(LetterStream& stream) { find_words(stream, {}, stream.size); }
 
 #else
 
@@ -138,8 +138,8 @@ std::uint64_t append_codes(const CodedBlock& block, LetterStream& stream)
     return kept;
 }
 
-std::size_t EncodeBlocks(std::string_view text, std::size_t begin, std::size_t blocks,
-                         LetterStream& stream)
+std::size_t encode_blocks_in_vectors(std::string_view text, std::size_t begin, std::size_t blocks,
+                                     LetterStream& stream)
 {
     const auto& table = arabic_table();
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -179,7 +179,7 @@ struct Runs {
     }
 };
 
-void FindWords(LetterStream& stream)
+void find_words_in_vectors(LetterStream& stream)
 {
     const Bytes d;
     constexpr auto block = LetterStream::block_size;
@@ -239,16 +239,19 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace incident_mapper {
 
-HWY_EXPORT(EncodeBlocks);
-HWY_EXPORT(FindWords);
+HWY_EXPORT(encode_blocks_in_vectors);
+HWY_EXPORT(find_words_in_vectors);
 
 std::size_t encode_blocks(std::string_view text, std::size_t begin, std::size_t blocks,
                           LetterStream& stream)
 {
-    return HWY_DYNAMIC_DISPATCH(EncodeBlocks)(text, begin, blocks, stream);
+    return HWY_DYNAMIC_DISPATCH(encode_blocks_in_vectors)(text, begin, blocks, stream);
 }
 
-void find_words_in_vectors(LetterStream& stream) { HWY_DYNAMIC_DISPATCH(FindWords)(stream); }
+void find_words_in_vectors(LetterStream& stream)
+{
+    HWY_DYNAMIC_DISPATCH(find_words_in_vectors)(stream);
+}
 
 } // namespace incident_mapper
 #endif

@@ -128,8 +128,8 @@ void mark(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool a
     }
 }
 
-void FindCandidates(const LetterStream& stream, const CandidateTables& tables,
-                    NameCandidates& candidates)
+void find_candidates_in_vectors(const LetterStream& stream, const CandidateTables& tables,
+                                NameCandidates& candidates)
 {
     const auto counts = hash_words(stream, tables, candidates);
     candidates.rests.clear();
@@ -162,7 +162,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace incident_mapper {
 
-HWY_EXPORT(FindCandidates);
+HWY_EXPORT(find_candidates_in_vectors);
 
 CandidateTables::CandidateTables(const GazetteerImage& image, const NameTable& table,
                                  const NameStarts& name_starts)
@@ -213,7 +213,7 @@ void find_candidates(const LetterStream& stream, const CandidateTables& tables,
         candidates.particle_words.resize(room);
     }
     candidates.marked.assign(stream.word_count / 64 + 1, 0);
-    HWY_DYNAMIC_DISPATCH(FindCandidates)(stream, tables, candidates);
+    HWY_DYNAMIC_DISPATCH(find_candidates_in_vectors)(stream, tables, candidates);
 }
 
 } // namespace incident_mapper

@@ -13,7 +13,8 @@ namespace incident_mapper {
 
 /// What the candidates of a text are found by.
 struct CandidateTables {
-    CandidateTables(const GazetteerImage& image, const NameTable& names, const NameStarts& starts);
+    CandidateTables(const GazetteerImage& image, const NameTable& table,
+                    const NameStarts& name_starts);
 
     /// The hash by which names know a word: that of the article's mark for every Latin article.
     [[nodiscard]] std::uint64_t canonical(std::uint64_t hash) const

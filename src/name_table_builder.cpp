@@ -21,7 +21,7 @@ constexpr std::uint64_t entries_of_bucket = 6;
 /// would leave the cache, one in fifteen.
 constexpr std::uint64_t bits_of_entry = 16;
 constexpr std::uint64_t bits_of_entry_of_many = 8;
-constexpr std::uint64_t many_entries = 256 * 1024;
+constexpr std::uint64_t many_entries = 262'144;
 
 bool is_arabic(const std::vector<std::u32string>& words)
 {
@@ -33,8 +33,7 @@ bool is_arabic(const std::vector<std::u32string>& words)
 void sort_unique(std::vector<std::uint64_t>& hashes)
 {
     std::ranges::sort(hashes);
-    const auto rest = std::ranges::unique(hashes);
-    hashes.erase(rest.begin(), rest.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
 /// Sorts the hashes of first words and makes their filter.

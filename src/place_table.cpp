@@ -205,8 +205,8 @@ private:
     std::vector<Diagnostic>* m_rejects;
     std::vector<PlaceRecord> m_places;
     struct ViewHash {
-        using is_transparent =
-            void; // NOLINT(readability-identifier-naming): the library asks for it
+        // NOLINTNEXTLINE(readability-identifier-naming): the library asks for it
+        using is_transparent = void;
         std::size_t operator()(std::string_view text) const
         {
             return std::hash<std::string_view>{}(text);

@@ -45,9 +45,7 @@ private:
             read_word();
         } else if (is_digit(c)) {
             read_number();
-        } else if (is_mark(c) || c == 0x0640) {
-            ++m_at;
-        } else if (c == U'#' && m_at + 1 < m_text.size() && is_letter(m_text[m_at + 1])) {
+        } else if (is_mark(c) || c == 0x0640 || is_tag_sign()) {
             ++m_at;
         } else if (joins_words(c)) {
             m_joined = true;
@@ -55,6 +53,12 @@ private:
         } else {
             add(TokenKind::punctuation, m_at, m_at + 1);
         }
+    }
+
+    /// The sign of a hashtag.
+    [[nodiscard]] bool is_tag_sign() const
+    {
+        return m_text[m_at] == U'#' && m_at + 1 < m_text.size() && is_letter(m_text[m_at + 1]);
     }
 
     /// A hyphen or underscore between two letters, or an apostrophe behind one ("al-'Arab").

@@ -23,7 +23,7 @@ Gazetteer two_governorates()
         "far\tP\tPPL\tFar\t\tSY\tEast\t\t\t35\t38\t\t\tx\n"
         "abroad\tP\tPPL\tAbroad\t\tIQ\tWest\tInner\t\t33\t44\t\t\tx\n"
         "sy\tA\tPCLI\tSyria\t\tSY\t\t\t\t35\t38\t300\t\tx\n",
-        "place_id\tname\tlang\tkind\n", rejects);
+        "place_id\tname\tlang\tkind\n", {}, rejects);
 }
 
 AreaFit fit(const char* area, const char* place)

@@ -84,7 +84,7 @@ TEST_CASE("two places of a name without an area to tell them apart give no point
         "b\tP\tPPL\tTaybah\t\tSY\tEast\t\t\t35\t39\t\t\tx\n"
         "c\tP\tPPL\tTaybah\t\tIQ\tNorth\t\t\t36\t43\t\t\tx\n"
         "d\tP\tPPL\tDuma\t\tSY\tWest\t\t\t35.1\t36\t\t\tx\n",
-        "place_id\tname\tlang\tkind\n", rejects);
+        "place_id\tname\tlang\tkind\n", {}, rejects);
     const VariantIndex variants{places, lookup().sounds, lookup().cells};
     Geocoder coder{places, lexicon(), variants};
     CHECK(coder.geocode({"Taybah", {}, ""}).reason == "several places of that name");

@@ -34,7 +34,7 @@ Gazetteer gazetteer_of(const std::vector<std::string>& names)
         places += std::to_string(i) + "\tP\tPPL\t" + names[i] + "\t\tSY\t\t\t\t35\t38\t\t\ttest\n";
     }
     std::vector<Diagnostic> rejects;
-    return Gazetteer::from_tsv(places, "place_id\tname\tlang\tkind\n", rejects);
+    return Gazetteer::from_tsv(places, "place_id\tname\tlang\tkind\n", {}, rejects);
 }
 
 /// Cost at which `text` finds the name `other`; -1 where it does not.

@@ -105,7 +105,13 @@ GazetteerSession::Variants::Variants(const Gazetteer& gazetteer, const Words& wo
 
 GazetteerSession::GazetteerSession(const GazetteerArgument& gazetteer)
 {
-    auto files = io::read_gazetteer_files(io::find_gazetteer_folder(gazetteer.folder));
+    const auto where = io::find_gazetteer(gazetteer.folder);
+    if (where.compiled) {
+        m_gazetteer = std::make_unique<const LoadedGazetteer>(opened(*where.compiled));
+        m_tables = io::read_word_lists(where.folder);
+        return;
+    }
+    auto files = io::read_gazetteer_files(where.folder);
     m_gazetteer = std::make_unique<const LoadedGazetteer>(gazetteer_of(files));
     m_tables = std::move(files.tables);
 }

@@ -103,7 +103,7 @@ std::string property(const IncidentColumn& column)
     description += column.about.unit.empty() ? "" : fmt::format(" [{}]", column.about.unit);
     std::string quoted_description;
     append_json_string(quoted_description, description);
-    return fmt::format("        \"{}\": {{\"title\": \"{}\", \"description\": {}, \"type\": {}{}}}",
+    return fmt::format(R"(        "{}": {{"title": "{}", "description": {}, "type": {}{}}})",
                        column.name, column.about.title, quoted_description, property_type(column),
                        enumeration(column));
 }
