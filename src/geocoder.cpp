@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <ranges>
 
 #include "incident_mapper/location.hpp"
 
@@ -170,16 +169,18 @@ GeocodeAnswer Geocoder::answer(const GeocodeQuery& query)
     Evidence evidence;
     evidence.codes = m_cells.type_codes(query.type);
     std::string unknown_area;
-    for (const auto& area : std::views::reverse(query.within)) { // the largest first
+    const auto& within = query.within; // the largest last
+    std::for_each(within.rbegin(), within.rend(), [&](const auto& area) {
         if (!add_area(area, evidence)) {
             unknown_area = area;
         }
-    }
-    for (const auto& area : std::views::reverse(cell.containers)) {
+    });
+    const auto& containers = cell.containers;
+    std::for_each(containers.rbegin(), containers.rend(), [&](const auto& area) {
         if (auto extents = extents_of(area, evidence); !extents.empty()) {
             evidence.within.push_back(std::move(extents));
         }
-    }
+    });
     auto result = cell_answer(cell, evidence);
     if (!result.point && !unknown_area.empty()) {
         result.reason += "; the gazetteer has no area '" + unknown_area + "'";

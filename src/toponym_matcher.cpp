@@ -57,7 +57,7 @@ bool type_allows(std::string_view codes, const Place& place)
 }
 
 ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon)
-    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon),
+    : m_lexicon(&lexicon), m_index(gazetteer, lexicon),
       m_types(std::make_unique<const TypePhrases>(lexicon)),
       m_relations(std::make_unique<const SpatialPhrases>(lexicon)),
       m_filter(std::make_unique<const ToponymFilter>(gazetteer, lexicon))

@@ -48,7 +48,6 @@ public:
 
 private:
     class Run;
-    const Gazetteer* m_gazetteer;
     const Lexicon* m_lexicon;
     NameIndex m_index;
     std::unique_ptr<const TypePhrases> m_types;

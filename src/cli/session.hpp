@@ -39,10 +39,6 @@ LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer);
 std::map<std::string, ActorTraits> actor_traits(const Table& actors);
 std::map<std::string, ActorTraits> load_actor_traits(const std::optional<std::string>& folder);
 
-/// The actors of `actors.tsv`: what the formats of other data sets need beside the incidents.
-std::map<std::string, ActorTraits> actor_traits(const Table& actors);
-std::map<std::string, ActorTraits> load_actor_traits(const std::optional<std::string>& folder);
-
 /// Gazetteer, word lists and the pipeline over them: what every command that reads reports needs.
 class Session {
 public:

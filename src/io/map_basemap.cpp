@@ -50,8 +50,8 @@ void draw_basemap(const MapCanvas& canvas, const MapView& view, const std::strin
     cairo_t* context = canvas.context();
     try {
         load_plugins();
-        mapnik::Map map(static_cast<unsigned>(std::lround(frame.width)),
-                        static_cast<unsigned>(std::lround(frame.height)),
+        mapnik::Map map(static_cast<int>(std::lround(frame.width)),
+                        static_cast<int>(std::lround(frame.height)),
                         view.projection().proj_string());
         mapnik::load_map_string(map, style, true);
         map.set_srs(view.projection().proj_string());

@@ -97,8 +97,7 @@ bool is_rtl(PangoLayout* layout, const PangoLayoutLine* line)
 void MapCanvas::LayoutCloser::operator()(PangoLayout* layout) const { g_object_unref(layout); }
 
 MapCanvas::MapCanvas(ImageFormat format, double width, double height, double dpi)
-    : m_format(format), m_width(width), m_height(height),
-      m_surface(make_surface(format, width, height, dpi, m_bytes)),
+    : m_format(format), m_surface(make_surface(format, width, height, dpi, m_bytes)),
       m_context(cairo_create(m_surface))
 {
     if (cairo_status(m_context) != CAIRO_STATUS_SUCCESS) {

@@ -8,10 +8,13 @@
 #include "incident_mapper/map_style.hpp"
 #include "incident_mapper/page_geometry.hpp"
 
-using cairo_surface_t = struct _cairo_surface; // as cairo.h declares them
+// The names are those of cairo.h and pango.h, which only map_canvas.cpp includes.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
+using cairo_surface_t = struct _cairo_surface;
 using cairo_t = struct _cairo;
 using PangoLayout = struct _PangoLayout;
 using PangoFontMap = struct _PangoFontMap;
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 namespace incident_mapper::io {
 
@@ -70,7 +73,6 @@ private:
                         const TextStyle& style);
 
     ImageFormat m_format;
-    double m_width, m_height;
     std::string m_bytes;     ///< of an SVG or PDF, while it is written
     std::string m_svg_texts; ///< <text> elements
     cairo_surface_t* m_surface = nullptr;

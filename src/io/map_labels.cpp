@@ -57,8 +57,8 @@ std::string plain(std::string_view name) { return std::string{name.substr(0, nam
 
 std::string name_in(const MapLook& look, const Place& place)
 {
-    const auto arabic = plain(place.name_ar.empty() ? place.name_en : place.name_ar);
-    const auto english = plain(place.name_en.empty() ? place.name_ar : place.name_en);
+    auto arabic = plain(place.name_ar.empty() ? place.name_en : place.name_ar);
+    auto english = plain(place.name_en.empty() ? place.name_ar : place.name_en);
     switch (look.labels) {
     case LabelLanguage::arabic:
         return arabic;

@@ -271,7 +271,8 @@ std::size_t best_columns(std::size_t count, const PageBox& box, double heading)
     std::size_t best = 1;
     double largest = 0;
     for (std::size_t columns = 1; columns <= count; ++columns) {
-        const auto rows = static_cast<double>((count + columns - 1) / columns);
+        const std::size_t full_rows = (count + columns - 1) / columns;
+        const auto rows = static_cast<double>(full_rows);
         const double side =
             std::min(box.width / static_cast<double>(columns) / 1.25, box.height / rows - heading);
         if (side > largest) {
@@ -297,9 +298,10 @@ void PageDrawing::draw_months()
         std::floor((box.height + gap) / static_cast<double>(rows) - gap - heading);
     for (std::size_t i = 0; i < months.size(); ++i) {
         const auto column = m_look.rtl ? columns - 1 - i % columns : i % columns;
+        const std::size_t row = i / columns;
         const PageBox cell{box.x + static_cast<double>(column) * (width + gap),
-                           box.y + static_cast<double>(i / columns) * (height + heading + gap),
-                           width, heading};
+                           box.y + static_cast<double>(row) * (height + heading + gap), width,
+                           heading};
         std::vector<MappedIncident> of_month;
         for (const auto& incident : m_page.incidents) {
             if (incident.dates && months[i].first <= incident.dates->first &&

@@ -225,7 +225,7 @@ Grouping by_date(const std::string& name, const std::string& expression)
                               of("event_date_end"), name)};
 }
 
-Grouping by_columns(std::string names) { return {names, names}; }
+Grouping by_columns(const std::string& names) { return {names, names}; }
 
 Grouping grouping_of(GroupBy group_by)
 {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -33,7 +34,7 @@ int bind(sqlite3_stmt* statement, int position, const Value& value)
 
 void Database::Closer::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
-Database::Database(const std::string& path, Access access) : m_path(path)
+Database::Database(std::string path, Access access) : m_path(std::move(path))
 {
     const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     open(flags);

@@ -33,7 +33,7 @@ class Database {
 public:
     /// Opens an existing file. One that a writer left half-way is brought back to its last sound state
     /// first, also for reading only.
-    explicit Database(const std::string& path, Access access = Access::read_write);
+    explicit Database(std::string path, Access access = Access::read_write);
 
     void execute(const std::string& sql);
     /// First cell of the first row; null where there is none.

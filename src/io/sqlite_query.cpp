@@ -1,6 +1,6 @@
+#include <cstdlib>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 
 #include "database_schema.hpp"
 #include "incident_mapper/io/errors.hpp"

@@ -1,6 +1,7 @@
 #include "uncertainty_area.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <geodesic.h>
@@ -34,7 +35,7 @@ Point reached(Point origin, double bearing, double metres)
 /// Clockwise from bearing `from` to `to`, both included.
 void append_arc(std::vector<Point>& ring, Point centre, double metres, double from, double to)
 {
-    const int steps = std::max(1, static_cast<int>((to - from) / 360 * circle_steps + 0.5));
+    const int steps = std::max(1, static_cast<int>(std::lround((to - from) / 360 * circle_steps)));
     for (int i = 0; i <= steps; ++i) {
         ring.push_back(reached(centre, from + (to - from) * i / steps, metres));
     }
@@ -89,9 +90,9 @@ std::vector<Point> corridor(Point a, Point b, double metres)
         ring.push_back(reached(point, bearing - 90, metres));
     }
     append_arc(ring, b, metres, way.back().bearing - 90, way.back().bearing + 90);
-    for (auto step = way.rbegin(); step != way.rend(); ++step) {
-        ring.push_back(reached(step->point, step->bearing + 90, metres));
-    }
+    std::for_each(way.rbegin(), way.rend(), [&](const auto& step) {
+        ring.push_back(reached(step.point, step.bearing + 90, metres));
+    });
     append_arc(ring, a, metres, way.front().bearing + 90, way.front().bearing + 270);
     ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
     if (ring.front() == ring.back()) {

@@ -45,8 +45,8 @@ public:
     /// of this program; the message says which, and what to do.
     explicit IncidentDatabase(const std::string& path);
     ~IncidentDatabase();
-    IncidentDatabase(IncidentDatabase&&) noexcept;
-    IncidentDatabase& operator=(IncidentDatabase&&) = delete;
+    IncidentDatabase(IncidentDatabase&& other) noexcept;
+    IncidentDatabase& operator=(IncidentDatabase&& other) = delete;
 
     /// The incidents, by date, then id, with the columns that every format has; or, with `group_by`,
     /// the counts. With `filter.near` a column `distance_m` follows.
