@@ -17,7 +17,7 @@ constexpr double mark_radius = 2.2;  ///< of a town's mark with its edge, points
 
 /// A place that wants a name, with how it is set.
 struct Candidate {
-    const Place* place = nullptr;
+    Place place;
     PagePoint at;
     double score = 0;
     TextStyle style;
@@ -125,7 +125,7 @@ void add_towns(std::vector<Candidate>& candidates, const MapLook& look, const Ma
         if (hidden && !has_incident && (rank < 75 || (rank < 95 && clearance > farthest_name))) {
             continue; // its mark lies under another symbol, and its name would stand too far off
         }
-        candidates.push_back({.place = &place,
+        candidates.push_back({.place = place,
                               .at = *at,
                               .score = rank + (has_incident ? 45 : 0),
                               .style = town_style(look, rank),
@@ -162,7 +162,7 @@ void add_areas(std::vector<Candidate>& candidates, const MapLook& look, const Ma
         style.size *= country ? 1.25 : 1.1;
         style.spacing = look.labels == LabelLanguage::english && country ? 1.6 : 0;
         auto name = name_in(look, place);
-        candidates.push_back({.place = &place,
+        candidates.push_back({.place = place,
                               .at = *at,
                               .score = country ? 70.0 : 50.0,
                               .style = std::move(style),
@@ -176,12 +176,12 @@ void draw_town_mark(const MapCanvas& canvas, const MapLook& look, const Candidat
     auto* context = canvas.context();
     const double radius = town.score >= 75 ? 1.8 : 1.3;
     cairo_new_path(context);
-    if (town.place->feature_code == "PPLC") {
+    if (town.place.feature_code == "PPLC") {
         cairo_rectangle(context, town.at.x - radius, town.at.y - radius, 2 * radius, 2 * radius);
     } else {
         cairo_arc(context, town.at.x, town.at.y, radius, 0, 2 * std::numbers::pi);
     }
-    set_source(canvas, look.colour(town.place->feature_code == "PPLC" ? "place" : "halo"));
+    set_source(canvas, look.colour(town.place.feature_code == "PPLC" ? "place" : "halo"));
     cairo_fill_preserve(context);
     set_source(canvas, look.colour("place"));
     cairo_set_line_width(context, 0.8);
