@@ -12,7 +12,7 @@ build_packages=(
 # What the tests and checks need besides.
 # tests/bench/run needs libbenchmark-dev libhyperscan-dev libmarisa-dev besides.
 test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3
-    python3-qgis python3-geopandas python3-gdal python3-jsonschema fonts-noto-core)
+    python3-qgis python3-geopandas python3-gdal python3-jsonschema)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 3; }

@@ -264,15 +264,12 @@ private:
 
     [[nodiscard]] bool has_conjunction(std::size_t token) const
     {
-        const auto readings = m_reader.m_lexicon->proclitics(m_tokens[token].folded);
         if (token > m_range.first + 1 && in_class("one_article", token - 1)) {
             return m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 2].folded);
         }
         return (token > m_range.first &&
                 m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 1].folded)) ||
-               std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
-                   return !reading.article && !reading.preposition;
-               });
+               m_reader.m_lexicon->has_conjunction(m_tokens[token].folded);
     }
 
     /// Returns the token behind the number and its noun: «ثلاثين شخصاً» is no further person.

@@ -10,6 +10,7 @@
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
 #include "incident_mapper/gazetteer_builder.hpp"
+#include "incident_mapper/place_table.hpp"
 
 namespace incident_mapper {
 
@@ -136,6 +137,13 @@ Gazetteer Gazetteer::from_image(std::span<const std::byte> image, std::shared_pt
     return {std::make_shared<const GazetteerImage>(image, GazetteerImage::Trust::check,
                                                    std::move(name)),
             std::move(owner)};
+}
+
+Gazetteer Gazetteer::from_tsv(std::string_view places, std::string_view names,
+                              const NameWords& words, std::vector<Diagnostic>& diagnostics)
+{
+    return from_records(
+        read_place_tables(places, names, "", SourceReading::as_written, diagnostics), words);
 }
 
 Gazetteer Gazetteer::from_records(std::span<const PlaceRecord> places, const NameWords& words)

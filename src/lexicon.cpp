@@ -147,6 +147,18 @@ std::vector<ProcliticReading> Lexicon::proclitics(std::u32string_view folded) co
     return readings;
 }
 
+bool Lexicon::has_conjunction(std::u32string_view folded) const
+{
+    return std::ranges::any_of(proclitics(folded), [](const auto& reading) {
+        return !reading.article && !reading.preposition;
+    });
+}
+
+bool Lexicon::has_article(std::u32string_view folded) const
+{
+    return std::ranges::any_of(proclitics(folded), &ProcliticReading::article);
+}
+
 bool Lexicon::in_class(std::string_view word_class, std::u32string_view folded) const
 {
     const auto it = m_classes.find(word_class);

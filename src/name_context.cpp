@@ -61,8 +61,8 @@ bool NameContext::is_listed_after(const ToponymMention& first, const ToponymMent
     bool further = false; // «وأخرى على»
     for (std::size_t i = first.tokens.last; i < end; ++i) {
         const auto& token = m_tokens[i];
-        const bool ordinal =
-            has_conjunction(token) && m_lexicon.is_of_class("list_ordinal", token.folded);
+        const bool ordinal = m_lexicon.has_conjunction(token.folded) &&
+                             m_lexicon.is_of_class("list_ordinal", token.folded);
         const bool word = ordinal || m_lexicon.in_class("conjunction", token.folded) ||
                           (further && (m_lexicon.in_class("locative", token.folded) ||
                                        m_lexicon.in_class("target_word", token.folded)));
@@ -73,15 +73,7 @@ bool NameContext::is_listed_after(const ToponymMention& first, const ToponymMent
         joined = joined || is_list_mark(token) || word;
     }
     return joined || (end < second.tokens.first && end >= first.tokens.last &&
-                      has_conjunction(m_tokens[end]));
-}
-
-bool NameContext::has_conjunction(const Token& token) const
-{
-    const auto readings = m_lexicon.proclitics(token.folded);
-    return std::any_of(readings.begin(), readings.end(), [](const auto& reading) {
-        return !reading.article && !reading.preposition;
-    });
+                      m_lexicon.has_conjunction(m_tokens[end].folded));
 }
 
 TokenRange NameContext::tag_around(std::size_t token) const

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] std::size_t before_marks(std::size_t token) const;
     /// Whether a name is something else: part of one of the ranges taken.
     [[nodiscard]] bool is_taken(TokenRange range) const;
-    /// Whether two names stand in one list: joined by و, "and", a comma or a dash.
+    /// Whether two names stand in one list: joined by و, "and", a comma or a dash, or by a further strike
+    /// («غارة على هجين وأخرى على الشعفة»).
     [[nodiscard]] bool is_listed_after(const ToponymMention& first,
                                        const ToponymMention& second) const;
     /// «في», "near": a locative word before the marks.
@@ -41,9 +42,6 @@ public:
     [[nodiscard]] TokenRange tag_around(std::size_t token) const;
 
 private:
-    /// و ف are attached to a word.
-    [[nodiscard]] bool has_conjunction(const Token& token) const;
-
     const Text& m_text;
     const std::vector<Token>& m_tokens;
     const Lexicon& m_lexicon;

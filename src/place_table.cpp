@@ -63,7 +63,7 @@ std::vector<std::string> split_sources(std::string_view cell)
 
 class PlaceReader {
 public:
-    explicit PlaceReader(const Table& table) : m_table(&table)
+    PlaceReader(const Table& table, SourceReading sources) : m_table(&table), m_sources(sources)
     {
         for (const auto* name : place_columns) {
             m_columns.push_back(table.column(name));
@@ -81,7 +81,9 @@ public:
         place.admin1 = cell(row, 6);
         place.admin2 = cell(row, 7);
         place.admin3 = cell(row, 8);
-        place.sources = split_sources(cell(row, 13));
+        place.sources = m_sources == SourceReading::as_ids
+                            ? split_sources(cell(row, 13))
+                            : std::vector{std::string(cell(row, 13))};
         const auto feature_class = cell(row, 1);
         const auto latitude = parse<double>(cell(row, 9));
         const auto longitude = parse<double>(cell(row, 10));
@@ -110,9 +112,9 @@ public:
     }
 
 private:
-    static void add_preferred(PlaceRecord& place)
+    void add_preferred(PlaceRecord& place) const
     {
-        const std::string source(source_of(place.id));
+        const std::string source(m_sources == SourceReading::as_ids ? source_of(place.id) : "");
         if (!place.name_en.empty()) {
             place.names.push_back({place.name_en, "en", "preferred", source});
         }
@@ -127,20 +129,21 @@ private:
     }
 
     const Table* m_table;
+    SourceReading m_sources;
     std::vector<std::size_t> m_columns;
 };
 
 /// Places of the two tables; rows that cannot be used are reported.
 class TablesReader {
 public:
-    TablesReader(std::string_view folder, std::vector<Diagnostic>& rejects)
-        : m_folder(folder), m_rejects(&rejects)
+    TablesReader(std::string_view folder, SourceReading sources, std::vector<Diagnostic>& rejects)
+        : m_folder(folder), m_sources(sources), m_rejects(&rejects)
     {
     }
 
     void read_places(const Table& table)
     {
-        const PlaceReader reader{table};
+        const PlaceReader reader{table, m_sources};
         for (std::size_t row = 0; row < table.size(); ++row) {
             PlaceRecord place;
             auto reason = reader.read(row, place);
@@ -155,12 +158,13 @@ public:
         }
     }
 
-    void read_names(const Table& table, bool has_source)
+    void read_names(const Table& table)
     {
         const auto id = table.column("place_id");
         const auto text = table.column("name");
         const auto lang = table.column("lang");
         const auto kind = table.column("kind");
+        const auto source = table.find_column("source");
         for (std::size_t row = 0; row < table.size(); ++row) {
             const auto place = m_by_id.find(table.cell(row, id));
             if (place == m_by_id.end()) {
@@ -168,11 +172,16 @@ public:
             } else if (fold_utf8(table.cell(row, text)).empty()) {
                 reject(table, row, "the name is empty once folded");
             } else {
-                const auto source =
-                    has_source ? table.cell(row, "source") : source_of(place->first);
-                add_name(m_places[place->second],
-                         {std::string(table.cell(row, text)), std::string(table.cell(row, lang)),
-                          std::string(table.cell(row, kind)), std::string(source)});
+                NameRecord name{std::string(table.cell(row, text)),
+                                std::string(table.cell(row, lang)),
+                                std::string(table.cell(row, kind)),
+                                {}};
+                if (m_sources == SourceReading::as_ids) {
+                    name.source = source ? table.cell(row, *source) : source_of(place->first);
+                    add_sourced(m_places[place->second], std::move(name));
+                } else {
+                    m_places[place->second].names.push_back(std::move(name));
+                }
             }
         }
     }
@@ -180,7 +189,7 @@ public:
     std::vector<PlaceRecord> take() { return std::move(m_places); }
 
 private:
-    static void add_name(PlaceRecord& place, NameRecord name)
+    static void add_sourced(PlaceRecord& place, NameRecord name)
     {
         if (name.kind == "preferred") { // of another source than the place: written out for that
             const auto same = [&](const NameRecord& other) {
@@ -202,6 +211,7 @@ private:
     }
 
     std::string_view m_folder;
+    SourceReading m_sources;
     std::vector<Diagnostic>* m_rejects;
     std::vector<PlaceRecord> m_places;
     struct ViewHash {
@@ -214,20 +224,6 @@ private:
     };
     std::unordered_map<std::string, std::size_t, ViewHash, std::equal_to<>> m_by_id;
 };
-
-bool has_column(std::string_view tsv, std::string_view name)
-{
-    for (auto line = tsv; !line.empty();) { // the header is the first line that is no comment
-        const auto end = std::min(line.find('\n'), line.size());
-        if (end > 0 && line.front() != '#') {
-            auto header = "\t" + std::string(line.substr(0, end));
-            std::erase(header, '\r');
-            return (header + "\t").find("\t" + std::string(name) + "\t") != std::string::npos;
-        }
-        line.remove_prefix(std::min(end + 1, line.size()));
-    }
-    return false;
-}
 
 /// A cell: tabs and line breaks would end it.
 void append_cell(std::string& out, std::string_view text)
@@ -291,12 +287,12 @@ void append_names(std::string& out, const PlaceRecord& place)
 } // namespace
 
 std::vector<PlaceRecord> read_place_tables(std::string_view places, std::string_view names,
-                                           std::string_view folder,
+                                           std::string_view folder, SourceReading sources,
                                            std::vector<Diagnostic>& rejects)
 {
-    TablesReader reader(folder, rejects);
+    TablesReader reader(folder, sources, rejects);
     reader.read_places(Table{"places", places});
-    reader.read_names(Table{"names", names}, has_column(names, "source"));
+    reader.read_names(Table{"names", names});
     return reader.take();
 }
 

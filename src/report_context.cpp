@@ -99,11 +99,7 @@ bool ReportContext::opens_phrase(std::size_t token) const
     if (in_class_exactly("conjunction", token)) {
         return true;
     }
-    const auto readings = m_lexicon.proclitics(word.folded);
-    return word.arabic &&
-           std::any_of(readings.begin(), readings.end(),
-                       [](const auto& r) { return !r.article && !r.preposition; }) &&
-           (token > 0);
+    return word.arabic && token > 0 && m_lexicon.has_conjunction(word.folded);
 }
 
 } // namespace incident_mapper

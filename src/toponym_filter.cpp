@@ -244,12 +244,7 @@ private:
 
     [[nodiscard]] bool is_attack(const Token& token) const
     {
-        const auto& lexicon = m_names.lexicon();
-        const auto readings = lexicon.proclitics(token.folded);
-        return lexicon.in_class("attack_word", token.folded) ||
-               std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-                   return lexicon.in_class("attack_word", token.folded.substr(reading.length));
-               });
+        return m_names.lexicon().is_of_class("attack_word", token.folded);
     }
 
     /// Whether the next mention of the sentence is an area that contains a candidate of this one.

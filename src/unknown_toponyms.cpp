@@ -56,9 +56,7 @@ private:
     /// «القرية» is a village told of before, not the start of a name.
     [[nodiscard]] bool has_article(const Token& token) const
     {
-        const auto readings = m_names.lexicon().proclitics(token.folded);
-        return token.arabic && std::any_of(readings.begin(), readings.end(),
-                                           [](const auto& reading) { return reading.article; });
+        return token.arabic && m_names.lexicon().has_article(token.folded);
     }
 
     [[nodiscard]] TokenRange unknown_name_at(std::size_t token) const

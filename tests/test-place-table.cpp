@@ -23,7 +23,8 @@ TEST_CASE("places written and read are the same places")
                    {"Hajeen", "en", "variant", "geonames"}};
     const auto tables = write_place_tables({place});
     std::vector<Diagnostic> rejects;
-    const auto read = read_place_tables(tables.places, tables.names, "", rejects);
+    const auto read =
+        read_place_tables(tables.places, tables.names, "", SourceReading::as_ids, rejects);
     CHECK(rejects.empty());
     REQUIRE(read.size() == 1);
     CHECK(read[0].names == place.names);
@@ -55,7 +56,7 @@ TEST_CASE("references of curated entries that stand alone are ids")
                               "\tlatitude\tlongitude\tradius_km\tpopulation\tsources\n"
                               "a\tP\tPPL\tA\t\tSY\t\t\t\t1\t2\t\t\t" +
                                   cell + "\n",
-                              "place_id\tname\tlang\tkind\n", "", rejects);
+                              "place_id\tname\tlang\tkind\n", "", SourceReading::as_ids, rejects);
         return places.at(0).sources;
     };
     using Sources = std::vector<std::string>;
@@ -68,8 +69,8 @@ TEST_CASE("references of curated entries that stand alone are ids")
 TEST_CASE("the curated tables are read whole, all names with their source")
 {
     std::vector<Diagnostic> rejects;
-    const auto places =
-        read_place_tables(gazetteer_files().places, gazetteer_files().names, "", rejects);
+    const auto places = read_place_tables(gazetteer_files().places, gazetteer_files().names, "",
+                                          SourceReading::as_ids, rejects);
     CHECK(rejects.empty());
     CHECK(places.size() == gazetteer().places().size());
     for (const auto& place : places) {

@@ -67,6 +67,10 @@ public:
     /// reading without any is not among them. A remainder has at least two letters.
     [[nodiscard]] std::vector<ProcliticReading> proclitics(std::u32string_view folded) const;
 
+    /// Whether a folded word can be read with و or ف attached, or with the article among its particles.
+    [[nodiscard]] bool has_conjunction(std::u32string_view folded) const;
+    [[nodiscard]] bool has_article(std::u32string_view folded) const;
+
     /// The Arabic article, folded: the particle that is neither joined to another nor a preposition.
     [[nodiscard]] const std::u32string& article() const { return m_article; }
 

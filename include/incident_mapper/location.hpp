@@ -20,6 +20,8 @@ namespace incident_mapper {
 /// | part, of an area with a bearing | a third of its radius off its own city, else its middle | 3 | six tenths of its radius |
 /// | between | half-way | 2 | half the distance + the larger radius |
 /// | region | an area, river or desert | 3 | its radius |
+/// | region | the seat alone, of a governorate named | 3 | its radius, at least 60 km |
+/// | area | the seat alone, of a district named | 2 | its radius, at least 20 km |
 ///
 /// \pre mention.place is set
 Location locate(const ToponymMention& mention, const ToponymMention* next,

@@ -16,12 +16,15 @@ struct PlaceTables {
     std::string names;
 };
 
-/// Reads the tables. In `sources` of curated entries, "WOF 123" and "COD-AB 2016 SY0906" standing
-/// alone become the ids "wof:123" and "pcode:SY0906"; all else stays as it is. A row that cannot be used
-/// is left out and reported, with `folder` before the table's name. Throws std::runtime_error naming
-/// table and column where a column is missing.
+/// How the sources of places and names are read: the cell `sources` as it stands, and none of names; or
+/// for conflation, cut at "; ", where "WOF 123" and "COD-AB 2016 SY0906" standing alone become the ids
+/// "wof:123" and "pcode:SY0906", and each name has its source: its own, else its place's.
+enum class SourceReading { as_written, as_ids };
+
+/// Reads the tables. A row that cannot be used is left out and reported, with `folder` before the
+/// table's name. Throws std::runtime_error naming table and column where a column is missing.
 std::vector<PlaceRecord> read_place_tables(std::string_view places, std::string_view names,
-                                           std::string_view folder,
+                                           std::string_view folder, SourceReading sources,
                                            std::vector<Diagnostic>& rejects);
 
 /// Writes the tables, so that reading them gives the records again, polygons excepted. Tabs and line

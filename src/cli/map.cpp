@@ -9,6 +9,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/session.hpp"
+#include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/incident_layer_reader.hpp"
 

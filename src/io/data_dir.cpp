@@ -17,53 +17,74 @@ namespace {
 
 constexpr std::size_t max_table_bytes = std::size_t{2} << 30U;
 
-bool holds_gazetteer(const fs::path& folder)
-{
-    std::error_code ignored;
-    return fs::is_regular_file(folder / "places.tsv", ignored);
-}
+/// Data that the program brings, and where it may lie.
+struct DataKind {
+    const char* folder;    ///< below share/incident-mapper
+    const char* marker;    ///< a file that is there where the data are
+    const char* installed; ///< the folder they are installed to
+    const char* source;    ///< the folder in the source tree
+    const char* variable;  ///< of the environment, which names another folder
+    const char* missing;   ///< what is missing, and the option that names it
+};
 
-std::vector<fs::path> usual_folders()
+constexpr DataKind gazetteer_data{"gazetteer",
+                                  "places.tsv",
+                                  INCIDENT_MAPPER_INSTALLED_DATA_DIR,
+                                  INCIDENT_MAPPER_SOURCE_DATA_DIR,
+                                  "INCIDENT_MAPPER_GAZETTEER",
+                                  "no gazetteer found (looked in {}): give its folder with "
+                                  "--gazetteer DIR or in the environment variable {}"};
+constexpr DataKind map_data{"maps",
+                            "event_symbols.tsv",
+                            INCIDENT_MAPPER_INSTALLED_MAPS_DIR,
+                            INCIDENT_MAPPER_SOURCE_MAPS_DIR,
+                            "INCIDENT_MAPPER_MAPS",
+                            "no map styles found (looked in {}): give their folder with --maps DIR "
+                            "(command map) or in the environment variable {}"};
+
+std::vector<fs::path> usual_folders(const DataKind& kind)
 {
     std::vector<fs::path> folders;
     std::error_code error;
     const auto program = fs::read_symlink("/proc/self/exe", error);
     if (!error) {
-        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper/gazetteer");
+        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper" /
+                          kind.folder);
     }
-#ifdef INCIDENT_MAPPER_INSTALLED_DATA_DIR
-    folders.emplace_back(INCIDENT_MAPPER_INSTALLED_DATA_DIR);
-#endif
-#ifdef INCIDENT_MAPPER_SOURCE_DATA_DIR
-    folders.emplace_back(INCIDENT_MAPPER_SOURCE_DATA_DIR);
-#endif
+    folders.emplace_back(kind.installed);
+    folders.emplace_back(kind.source);
     return folders;
 }
 
-std::optional<fs::path> path_of_environment()
+std::optional<fs::path> path_of_environment(const DataKind& kind)
 {
-    const char* set = std::getenv("INCIDENT_MAPPER_GAZETTEER");
+    const char* set = std::getenv(kind.variable);
     return set != nullptr && *set != 0 ? std::optional<fs::path>(set) : std::nullopt;
 }
 
 /// What the command line, else the environment names.
-std::optional<fs::path> named_path(const std::optional<std::string>& asked)
+std::optional<fs::path> named_path(const DataKind& kind, const std::optional<std::string>& asked)
 {
-    return asked ? std::optional<fs::path>(*asked) : path_of_environment();
+    return asked ? std::optional<fs::path>(*asked) : path_of_environment(kind);
 }
 
-fs::path usual_folder()
+fs::path usual_folder(const DataKind& kind)
 {
     std::string looked_in;
-    for (const auto& folder : usual_folders()) {
-        if (holds_gazetteer(folder)) {
+    for (const auto& folder : usual_folders(kind)) {
+        std::error_code ignored;
+        if (fs::is_regular_file(folder / kind.marker, ignored)) {
             return folder;
         }
         looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
     }
-    throw std::runtime_error("no gazetteer found (looked in " + looked_in +
-                             "): give its folder with --gazetteer DIR or in the environment "
-                             "variable INCIDENT_MAPPER_GAZETTEER");
+    throw std::runtime_error(fmt::format(fmt::runtime(kind.missing), looked_in, kind.variable));
+}
+
+fs::path find_folder(const DataKind& kind, const std::optional<std::string>& asked)
+{
+    const auto named = named_path(kind, asked);
+    return named ? *named : usual_folder(kind);
 }
 
 std::string read_table(const fs::path& path)
@@ -85,25 +106,30 @@ std::string read_table(const fs::path& path)
 
 fs::path find_gazetteer_folder(const std::optional<std::string>& asked)
 {
-    const auto named = named_path(asked);
-    return named ? *named : usual_folder();
+    return find_folder(gazetteer_data, asked);
+}
+
+fs::path find_maps_folder(const std::optional<std::string>& asked)
+{
+    return find_folder(map_data, asked);
 }
 
 GazetteerLocation find_gazetteer(const std::optional<std::string>& asked)
 {
-    const auto named = named_path(asked);
+    const auto named = named_path(gazetteer_data, asked);
     std::error_code ignored;
     if (!named || !fs::is_regular_file(*named, ignored)) {
-        return {.folder = named ? *named : usual_folder(), .compiled = std::nullopt};
+        return {.folder = named ? *named : usual_folder(gazetteer_data), .compiled = std::nullopt};
     }
-    const auto other = path_of_environment();
+    const auto other = path_of_environment(gazetteer_data);
     const bool folder = other && fs::is_directory(*other, ignored);
-    return {.folder = folder ? *other : usual_folder(), .compiled = named};
+    return {.folder = folder ? *other : usual_folder(gazetteer_data), .compiled = named};
 }
 
 GazetteerFiles read_gazetteer_files(const fs::path& folder)
 {
-    if (!holds_gazetteer(folder)) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(folder / gazetteer_data.marker, ignored)) {
         throw std::runtime_error(
             folder.native() + ": no gazetteer here: expected a folder with places.tsv, names.tsv "
                               "and the word lists");

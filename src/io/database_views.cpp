@@ -4,6 +4,7 @@
 
 #include "coded_values.hpp"
 #include "incident_mapper/io/incident_columns.hpp"
+#include "reviews.hpp"
 
 namespace incident_mapper::io {
 
@@ -102,8 +103,9 @@ DatabaseView uncertainty()
             .columns = std::move(columns),
             .from = "FROM incidents i JOIN uncertainty_areas a ON a.longitude = i.longitude"
                     " AND a.latitude = i.latitude AND a.uncertainty_m = i.uncertainty_m"
-                    " AND a.location_rule = i.location_rule"
-                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"};
+                    " AND a.location_rule = i.location_rule",
+            .condition = "",
+            .grouping = ""};
 }
 
 DatabaseView with_reports()
@@ -135,9 +137,9 @@ DatabaseView with_reports()
                          " coalesce(', ' || r.injured || ' injured', ''), char(10))",
                          {"What they say",
                           "one line for each report: day, publisher, report, deaths, injured"}}}),
-            .from = "FROM incidents i JOIN incident_reports r ON r.incident_id = i.incident_id"
-                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
-                    " GROUP BY i.id"};
+            .from = "FROM incidents i JOIN incident_reports r ON r.incident_id = i.incident_id",
+            .condition = "",
+            .grouping = " GROUP BY i.id"};
 }
 
 DatabaseView by_place()
@@ -152,10 +154,10 @@ DatabaseView by_place()
             .columns = joined(own({"location", "location_ar", "admin1", "admin2", "admin3",
                                    "country", "place_id"}),
                               sums()),
-            .from = "FROM incidents i WHERE i.geom IS NOT NULL"
-                    " AND i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
-                    " GROUP BY i.location, i.location_ar,"
-                    " i.admin1, i.admin2, i.admin3, i.country, i.place_id, i.geom"};
+            .from = "FROM incidents i",
+            .condition = " AND i.geom IS NOT NULL",
+            .grouping = " GROUP BY i.location, i.location_ar,"
+                        " i.admin1, i.admin2, i.admin3, i.country, i.place_id, i.geom"};
 }
 
 DatabaseView by_district()
@@ -175,9 +177,9 @@ DatabaseView by_district()
                  {"country", text, "d.country", own("country").about}},
                 sums()),
             .from = "FROM districts d JOIN incidents i ON i.country IS d.country"
-                    " AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2"
-                    " WHERE i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
-                    " GROUP BY d.id"};
+                    " AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2",
+            .condition = "",
+            .grouping = " GROUP BY d.id"};
 }
 
 DatabaseView by_month()
@@ -194,9 +196,9 @@ DatabaseView by_month()
         .columns = joined(
             {{"month", text, "substr(i.event_date, 1, 7)", {"Month", "year and month, YYYY-MM"}}},
             sums()),
-        .from = "FROM incidents i WHERE i.event_date IS NOT NULL"
-                " AND i.review_status IS NOT 'false' AND i.review_status IS NOT 'merged'"
-                " GROUP BY substr(i.event_date, 1, 7)"};
+        .from = "FROM incidents i",
+        .condition = " AND i.event_date IS NOT NULL",
+        .grouping = " GROUP BY substr(i.event_date, 1, 7)"};
 }
 
 /// A column of `incidents i` that is declared with the type.
@@ -247,8 +249,9 @@ std::string create_view_sql(const DatabaseView& view)
         tables += fmt::format(", {} g", view.geometry_table);
         rows += fmt::format(", {} AS geom", view.geometry_expression);
     }
-    return fmt::format("CREATE VIEW {} AS {} FROM {} WHERE 0 UNION ALL {} {}", view.name, types,
-                       tables, rows, view.from);
+    return fmt::format("CREATE VIEW {} AS {} FROM {} WHERE 0 UNION ALL {} {} WHERE {}{}{}",
+                       view.name, types, tables, rows, view.from, not_dismissed, view.condition,
+                       view.grouping);
 }
 
 } // namespace incident_mapper::io

@@ -32,7 +32,10 @@ struct DatabaseView {
     std::string_view id_expression;
     std::string_view geometry_expression;
     std::vector<ViewColumn> columns;
-    std::string_view from; ///< SQL from FROM on: tables, conditions, grouping
+    std::string_view from; ///< SQL: the tables, among them `incidents i`
+    std::string_view
+        condition;             ///< SQL from AND on, besides that no reviewer dismissed the incident
+    std::string_view grouping; ///< SQL from GROUP BY on
 };
 
 /// uncertainty, incidents_with_reports, incidents_by_place, incidents_by_district,

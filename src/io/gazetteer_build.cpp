@@ -98,7 +98,8 @@ void Build::read_overlays(const GazetteerRecipe& recipe)
 void Build::read_curated()
 {
     std::vector<Diagnostic> rejects;
-    m_records = read_place_tables(m_files->places, m_files->names, "", rejects);
+    m_records =
+        read_place_tables(m_files->places, m_files->names, "", SourceReading::as_ids, rejects);
     std::ranges::for_each(rejects, m_observer->reject);
     m_built.read = m_records.size();
 }

@@ -1,6 +1,5 @@
 #include "incident_mapper/io/map_renderer.hpp"
 
-#include <cstdlib>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -161,34 +160,6 @@ void MapRenderer::render(const std::vector<MappedIncident>& incidents, const fs:
         return;
     }
     write(target, draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, format));
-}
-
-fs::path find_maps_folder(const std::optional<std::string>& asked)
-{
-    if (asked) {
-        return *asked;
-    }
-    if (const char* set = std::getenv("INCIDENT_MAPPER_MAPS"); set != nullptr && *set != 0) {
-        return set;
-    }
-    std::vector<fs::path> folders;
-    std::error_code error;
-    const auto program = fs::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper/maps");
-    }
-    folders.emplace_back(INCIDENT_MAPPER_INSTALLED_MAPS_DIR);
-    folders.emplace_back(INCIDENT_MAPPER_SOURCE_MAPS_DIR);
-    std::string looked_in;
-    for (const auto& folder : folders) {
-        if (fs::is_regular_file(folder / "event_symbols.tsv", error)) {
-            return folder;
-        }
-        looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
-    }
-    throw std::runtime_error("no map styles found (looked in " + looked_in +
-                             "): give their folder with --maps DIR or in the environment variable "
-                             "INCIDENT_MAPPER_MAPS");
 }
 
 } // namespace incident_mapper::io

@@ -12,6 +12,7 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
+#include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "map_layers.hpp"
 #include "qgis_styles.hpp"
@@ -182,8 +183,8 @@ std::string map_layer_xml(const TreeLayer& layer, const Source& source, const st
 class ProjectWriter : public PendingOutput {
 public:
     ProjectWriter(Output project, Output database)
-        : m_project(std::move(project)), m_database(std::move(database)), m_maps(maps_folder()),
-          m_folder(fs::absolute(m_project.path).parent_path())
+        : m_project(std::move(project)), m_database(std::move(database)),
+          m_maps(find_maps_folder({})), m_folder(fs::absolute(m_project.path).parent_path())
     {
     }
     ~ProjectWriter() override

@@ -1,12 +1,12 @@
 #include "qgis_styles.hpp"
 
 #include <array>
-#include <cstdlib>
 #include <stdexcept>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/file.hpp"
 
 namespace incident_mapper::io {
@@ -46,31 +46,6 @@ std::string edit_widget(const MapLayer::Field& field)
 }
 
 } // namespace
-
-fs::path maps_folder()
-{
-    if (const char* set = std::getenv("INCIDENT_MAPPER_MAPS"); set != nullptr && *set != 0) {
-        return set;
-    }
-    std::vector<fs::path> folders;
-    std::error_code error;
-    const auto program = fs::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper/maps");
-    }
-    folders.emplace_back(INCIDENT_MAPPER_INSTALLED_MAPS_DIR);
-    folders.emplace_back(INCIDENT_MAPPER_SOURCE_MAPS_DIR);
-    std::string looked_in;
-    for (const auto& folder : folders) {
-        if (fs::is_directory(folder / "qgis", error)) {
-            return folder;
-        }
-        looked_in += (looked_in.empty() ? "" : ", ") + folder.native();
-    }
-    throw std::runtime_error("no map styles found (looked in " + looked_in +
-                             "): name their folder in the environment variable "
-                             "INCIDENT_MAPPER_MAPS");
-}
 
 std::string xml_escaped(std::string_view text)
 {
@@ -131,7 +106,7 @@ std::string style_qml(const fs::path& maps, const MapLayer& layer)
 
 void write_styles(Database& database, const DatabaseFormat& format)
 {
-    const auto maps = maps_folder();
+    const auto maps = find_maps_folder({});
     database.execute("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
                      " f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT,"
                      " f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,"

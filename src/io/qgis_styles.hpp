@@ -10,11 +10,6 @@
 
 namespace incident_mapper::io {
 
-/// The folder with the styles and base layers of maps: the environment's INCIDENT_MAPPER_MAPS, else
-/// ../share/incident-mapper/maps beside the program, else where it was installed, else the source
-/// tree it was built from. Throws std::runtime_error that tells where it looked when there is none.
-std::filesystem::path maps_folder();
-
 /// `text` with the five characters of XML escaped.
 std::string xml_escaped(std::string_view text);
 

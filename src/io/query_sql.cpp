@@ -6,6 +6,7 @@
 
 #include "incident_mapper/io/geodesic.hpp"
 #include "incident_mapper/io/incident_columns.hpp"
+#include "reviews.hpp"
 
 namespace incident_mapper::io {
 
@@ -37,8 +38,7 @@ public:
         add_words();
         add_figures();
         if (m_filter->dismissed == Dismissed::leave_out) {
-            m_conditions.emplace_back(
-                "(i.review_status IS NULL OR i.review_status NOT IN ('false', 'merged'))");
+            m_conditions.emplace_back(not_dismissed);
         }
     }
 

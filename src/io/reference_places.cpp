@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "column_finder.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/reference_data.hpp"
 #include "names_list.hpp"
@@ -26,40 +27,6 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
-/// Cells of a row by column name; a missing cell is empty.
-class Columns {
-public:
-    Columns(std::filesystem::path path, std::string_view header)
-        : m_path(std::move(path)), m_names(split(header, '\t'))
-    {
-    }
-
-    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const
-    {
-        const auto found = std::ranges::find(m_names, name);
-        return found == m_names.end() ? std::nullopt
-                                      : std::optional<std::size_t>(found - m_names.begin());
-    }
-
-    [[nodiscard]] std::size_t need(std::string_view name) const
-    {
-        if (const auto found = find(name)) {
-            return *found;
-        }
-        throw std::runtime_error(m_path.native() + ": no column '" + std::string(name) +
-                                 "' in the header");
-    }
-
-private:
-    std::filesystem::path m_path;
-    std::vector<std::string_view> m_names;
-};
-
-std::string_view cell(const std::vector<std::string_view>& cells, std::optional<std::size_t> column)
-{
-    return column && *column < cells.size() ? cells[*column] : std::string_view{};
-}
-
 std::optional<double> number(std::string_view text)
 {
     double value = 0;
@@ -74,7 +41,7 @@ std::vector<ReferencePlace> read_reference_places(const std::filesystem::path& p
 {
     const auto content = read_file(path, max_bytes);
     const auto lines = split(content, '\n');
-    const Columns columns(path, lines.front());
+    const ColumnFinder columns(path, split(lines.front(), '\t'));
     const auto latitude_column = columns.need("lat");
     const auto longitude_column = columns.need("lon");
     const auto english = columns.need("names_en");
@@ -85,17 +52,17 @@ std::vector<ReferencePlace> read_reference_places(const std::filesystem::path& p
     std::vector<ReferencePlace> places;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const auto cells = split(lines[i], '\t');
-        const auto latitude = number(cell(cells, latitude_column));
-        const auto longitude = number(cell(cells, longitude_column));
+        const auto latitude = number(cell_of(cells, latitude_column));
+        const auto longitude = number(cell_of(cells, longitude_column));
         if (!latitude || !longitude) {
             continue;
         }
         ReferencePlace place{.names = {},
-                             .country = std::string(cell(cells, country)),
+                             .country = std::string(cell_of(cells, country)),
                              .point = {.longitude = *longitude, .latitude = *latitude}};
-        append_names(place.names, cell(cells, name));
-        append_names(place.names, cell(cells, english));
-        append_names(place.names, cell(cells, arabic));
+        append_names(place.names, cell_of(cells, name));
+        append_names(place.names, cell_of(cells, english));
+        append_names(place.names, cell_of(cells, arabic));
         places.push_back(std::move(place));
     }
     return places;

@@ -11,6 +11,10 @@
 
 namespace incident_mapper::io {
 
+/// The condition on `incidents i` that no reviewer found them false or merged them into another.
+inline constexpr const char* not_dismissed =
+    "(i.review_status IS NULL OR i.review_status NOT IN ('false', 'merged'))";
+
 /// Makes the tables' triggers that keep corrections, and carries corrections over a new reading of the
 /// reports: `undo`, then write what is read, then `follow` and `redo`. Inside the store's transaction.
 class Reviews {

@@ -127,7 +127,7 @@ void read_source_folder(const PlaceSource& source, const ImportTables& /*tables*
         std::vector<Diagnostic> rejects;
         auto places = read_place_tables(read_file(folder / "places.tsv", max_table_bytes),
                                         read_file(folder / "names.tsv", max_table_bytes),
-                                        folder.native() + "/", rejects);
+                                        folder.native() + "/", SourceReading::as_ids, rejects);
         std::ranges::for_each(rejects, sink.reject);
         if (fs::exists(folder / areas_file)) {
             read_areas(folder / areas_file, places);

@@ -189,7 +189,7 @@ public:
     {
         std::vector<Diagnostic> rejects;
         try {
-            auto records = read_place_tables(places, names, "", rejects);
+            auto records = read_place_tables(places, names, "", SourceReading::as_ids, rejects);
             const auto corrections = read_overlay(overlay, "overlay", rejects);
             std::vector<bool> used(corrections.size());
             apply_overlay(records, corrections, OverlayStage::joined, used);
@@ -205,7 +205,8 @@ private:
         assign_area_names(joined.places, io::index_areas(joined.places));
         const auto tables = write_place_tables(joined.places);
         std::vector<Diagnostic> rejects;
-        const auto again = read_place_tables(tables.places, tables.names, "", rejects);
+        const auto again =
+            read_place_tables(tables.places, tables.names, "", SourceReading::as_ids, rejects);
         if (again.size() != joined.places.size()) {
             throw std::logic_error("a place that was written cannot be read");
         }

@@ -21,6 +21,10 @@ struct GazetteerFiles {
 /// that tells where it looked when there is none.
 std::filesystem::path find_gazetteer_folder(const std::optional<std::string>& asked);
 
+/// The folder of styles and base layers of maps, found likewise: `asked` (`--maps`), else
+/// INCIDENT_MAPPER_MAPS, else ../share/incident-mapper/maps …
+std::filesystem::path find_maps_folder(const std::optional<std::string>& asked);
+
 /// What `--gazetteer` or the environment names.
 struct GazetteerLocation {
     std::filesystem::path

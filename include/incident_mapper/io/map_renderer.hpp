@@ -68,9 +68,4 @@ private:
     MapOptions m_options;
 };
 
-/// The folder of styles and base layers: `asked` (`--maps`), else the environment's
-/// INCIDENT_MAPPER_MAPS, else where it was installed, else the source tree. Throws
-/// std::runtime_error, saying where it looked, when there is none.
-std::filesystem::path find_maps_folder(const std::optional<std::string>& asked);
-
 } // namespace incident_mapper::io
