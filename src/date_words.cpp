@@ -35,6 +35,8 @@ std::string interval(Date first, Date last, const char* skeleton, const std::str
     icu::UnicodeString text;
     icu::FieldPosition position(icu::FieldPosition::DONT_CARE);
     format->format(&dates, text, position, status);
+    // CLDR's Arabic intervals have a comma before the year, which its single dates lack
+    text.findAndReplace(icu::UnicodeString(u"\u060C"), icu::UnicodeString());
     std::string utf8;
     return text.toUTF8String(utf8);
 }

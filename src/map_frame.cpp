@@ -86,31 +86,36 @@ ProjectionChoice choose_projection(const GeoExtent& extent)
         const bool is_south = centre.latitude < 0;
         return {.definition = "+proj=utm +zone=" + std::to_string(zone) +
                               (is_south ? " +south" : "") + ground,
-                .name = "UTM zone " + std::to_string(zone) + (is_south ? "S" : "N")};
+                .name = is_south ? "utm_south" : "utm_north",
+                .zone = zone};
     }
     if (polar && width <= 180) {
         return {.definition = format("+proj=stere +lat_0=%.4f +lon_0=%.4f +k=%.0f +x_0=%.0f",
                                      centre.latitude, centre.longitude, 1, 0) +
                               ground,
-                .name = "stereographic"};
+                .name = "stereographic",
+                .zone = 0};
     }
     if (width > 140 || std::abs(centre.latitude) < 12 || height > 75) {
         if (polar && extent.south > 0) {
             return {.definition = format("+proj=stere +lat_0=%.0f +lon_0=%.4f +k=%.0f +x_0=%.0f",
                                          90, centre.longitude, 1, 0) +
                                   ground,
-                    .name = "polar stereographic"};
+                    .name = "polar_stereographic",
+                    .zone = 0};
         }
         return {.definition = format("+proj=merc +lon_0=%.4f +lat_ts=%.0f +x_0=%.0f +y_0=%.0f",
                                      centre.longitude, 0, 0, 0) +
                               ground,
-                .name = "Mercator"};
+                .name = "mercator",
+                .zone = 0};
     }
     return {.definition = format("+proj=lcc +lat_1=%.4f +lat_2=%.4f +lat_0=%.4f +lon_0=%.4f",
                                  extent.south + height / 6, extent.north - height / 6,
                                  centre.latitude, centre.longitude) +
                           ground,
-            .name = "Lambert conformal conic"};
+            .name = "lambert",
+            .zone = 0};
 }
 
 } // namespace incident_mapper

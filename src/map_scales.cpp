@@ -2,8 +2,106 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace incident_mapper {
+
+namespace {
+
+constexpr std::size_t most_classes = 5;
+
+/// A count and how often it occurs.
+struct Value {
+    int number = 0;
+    double weight = 0;
+};
+
+std::vector<Value> distinct_values(std::span<const int> counts)
+{
+    std::map<int, double> weights;
+    for (const int count : counts) {
+        if (count > 0) {
+            weights[count] += 1;
+        }
+    }
+    std::vector<Value> values;
+    for (const auto& [number, weight] : weights) {
+        values.push_back({.number = number, .weight = weight});
+    }
+    return values;
+}
+
+/// Sums over the first values, from which the spread within any run of them follows.
+struct Sums {
+    std::vector<double> weights{0}, roots{0}, squares{0};
+
+    explicit Sums(const std::vector<Value>& values)
+    {
+        for (const auto& value : values) {
+            const double root = std::sqrt(value.number);
+            weights.push_back(weights.back() + value.weight);
+            roots.push_back(roots.back() + value.weight * root);
+            squares.push_back(squares.back() + value.weight * root * root);
+        }
+    }
+
+    /// Sum of squared distances from the mean, of the values from `first` up to before `end`.
+    [[nodiscard]] double spread(std::size_t first, std::size_t end) const
+    {
+        const double root = roots[end] - roots[first];
+        return squares[end] - squares[first] - root * root / (weights[end] - weights[first]);
+    }
+};
+
+/// Indices of the last value of each of `classes` runs with the least spread within (Fisher's exact
+/// method). \pre 0 < classes <= values.size()
+std::vector<std::size_t> natural_breaks(const std::vector<Value>& values, std::size_t classes)
+{
+    const Sums sums(values);
+    const std::size_t count = values.size();
+    std::vector<double> best(count + 1, 0); // spread of the first values in so many classes
+    std::vector<std::vector<std::size_t>> starts(classes, std::vector<std::size_t>(count + 1, 0));
+    for (std::size_t end = 1; end <= count; ++end) {
+        best[end] = sums.spread(0, end);
+    }
+    for (std::size_t cls = 1; cls < classes; ++cls) {
+        auto next = best;
+        for (std::size_t end = cls + 1; end <= count; ++end) {
+            next[end] = HUGE_VAL;
+            for (std::size_t start = cls; start < end; ++start) {
+                const double spread = best[start] + sums.spread(start, end);
+                if (spread < next[end]) {
+                    next[end] = spread;
+                    starts[cls][end] = start;
+                }
+            }
+        }
+        best = std::move(next);
+    }
+    std::vector<std::size_t> lasts(classes);
+    std::size_t end = count;
+    for (std::size_t cls = classes; cls-- > 0;) {
+        lasts[cls] = end - 1;
+        end = starts[cls][end];
+    }
+    return lasts;
+}
+
+/// The number from `low` up to below `high` that ends in the most zeros, or in a five; the lowest.
+int roundest(int low, int high)
+{
+    for (int step = 1'000'000; step > 1; step /= 10) {
+        for (const int unit : {step, step / 2}) {
+            const int number = (low + unit - 1) / unit * unit;
+            if (number < high) {
+                return number;
+            }
+        }
+    }
+    return low;
+}
+
+} // namespace
 
 double round_down(double limit)
 {
@@ -48,21 +146,17 @@ std::vector<int> SizeScale::examples(int shown) const
 
 std::vector<int> class_bounds(std::span<const int> counts)
 {
-    const int most = counts.empty() ? 0 : *std::ranges::max_element(counts);
+    const auto values = distinct_values(counts);
     std::vector<int> bounds;
-    if (most <= 0) {
+    if (values.empty()) {
         return bounds;
     }
-    constexpr int classes = 5;
-    for (int i = 1; i < classes; ++i) {
-        // even steps while they are small numbers, then steps of even ratio
-        const double bound = most <= classes ? i : std::pow(most, static_cast<double>(i) / classes);
-        const int number = static_cast<int>(std::lround(most <= 12 ? bound : round_down(bound)));
-        if (number < most && number > (bounds.empty() ? 0 : bounds.back())) {
-            bounds.push_back(number);
-        }
+    const auto lasts = natural_breaks(values, std::min<std::size_t>(most_classes, values.size()));
+    for (const auto last : lasts) {
+        bounds.push_back(last + 1 < values.size()
+                             ? roundest(values[last].number, values[last + 1].number)
+                             : values[last].number);
     }
-    bounds.push_back(most);
     return bounds;
 }
 
@@ -70,6 +164,15 @@ std::size_t class_of(int count, std::span<const int> bounds)
 {
     return static_cast<std::size_t>(
         std::distance(bounds.begin(), std::ranges::lower_bound(bounds, count)));
+}
+
+std::string grouped(std::size_t number)
+{
+    auto text = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+        text.insert(static_cast<std::size_t>(at), 1, ',');
+    }
+    return text;
 }
 
 } // namespace incident_mapper

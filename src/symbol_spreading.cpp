@@ -13,6 +13,7 @@ using Symbols = std::vector<SpreadSymbol>;
 using Cell = std::pair<std::int64_t, std::int64_t>;
 
 constexpr double site_width = 1.5; ///< places nearer than this, in points, are one place
+constexpr double fine_width = 4;   ///< of the cells in which many incidents are counted first
 constexpr int rounds_of_moving = 150;
 
 Cell cell_of(PagePoint point, double width)
@@ -21,10 +22,12 @@ Cell cell_of(PagePoint point, double width)
             static_cast<std::int64_t>(std::floor(point.y / width))};
 }
 
-SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolRequest> requests)
+SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolRequest> requests,
+                       const SpreadingOptions& options)
 {
     std::ranges::sort(members);
-    SpreadSymbol symbol{.place = {}, .centre = {}, .radius = 0, .members = std::move(members)};
+    SpreadSymbol symbol{
+        .place = {}, .centre = {}, .radius = 0, .spread = 0, .members = std::move(members)};
     for (const auto member : symbol.members) {
         symbol.place.x += requests[member].place.x;
         symbol.place.y += requests[member].place.y;
@@ -32,27 +35,97 @@ SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolR
     const auto count = static_cast<double>(symbol.members.size());
     symbol.place = {symbol.place.x / count, symbol.place.y / count};
     symbol.centre = symbol.place;
-    symbol.radius = symbol.is_cluster() ? cluster_radius(symbol.members.size())
-                                        : requests[symbol.members.front()].radius;
+    for (const auto member : symbol.members) {
+        symbol.spread =
+            std::max(symbol.spread, page_distance(symbol.place, requests[member].place));
+    }
+    symbol.radius = symbol.is_cluster()
+                        ? cluster_radius(symbol.members.size(), options.cluster_scale)
+                        : requests[symbol.members.front()].radius;
     return symbol;
 }
 
-/// Incidents by place, or by cells where there are many.
+/// Incidents at one place or in one small cell.
+struct Site {
+    PagePoint middle;
+    std::vector<std::size_t> members;
+    std::size_t heap = 0; ///< index of the site around which it is gathered
+};
+
+std::vector<Site> sites_of(std::span<const SymbolRequest> requests, double width)
+{
+    std::map<Cell, std::vector<std::size_t>> cells;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        cells[cell_of(requests[i].place, width)].push_back(i);
+    }
+    std::vector<Site> sites;
+    for (auto& [cell, members] : cells) {
+        PagePoint sum;
+        for (const auto member : members) {
+            sum.x += requests[member].place.x;
+            sum.y += requests[member].place.y;
+        }
+        const auto count = static_cast<double>(members.size());
+        sites.push_back({.middle = {sum.x / count, sum.y / count}, .members = std::move(members)});
+    }
+    return sites;
+}
+
+/// Gathers sites around the fullest ones: each in turn that lies farther than `reach` from all before
+/// becomes a heap, and every site goes to the nearest heap.
+void gather(std::vector<Site>& sites, double reach)
+{
+    std::ranges::stable_sort(sites, std::ranges::greater{},
+                             [](const Site& site) { return site.members.size(); });
+    std::map<Cell, std::vector<std::size_t>> heaps;
+    const auto nearest = [&](PagePoint point) {
+        const auto [column, row] = cell_of(point, reach);
+        std::pair best(HUGE_VAL, std::size_t{0});
+        for (auto x = column - 1; x <= column + 1; ++x) {
+            for (auto y = row - 1; y <= row + 1; ++y) {
+                const auto found = heaps.find({x, y});
+                for (const auto heap :
+                     found == heaps.end() ? std::vector<std::size_t>{} : found->second) {
+                    best = std::min(best, {page_distance(point, sites[heap].middle), heap});
+                }
+            }
+        }
+        return best;
+    };
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        if (nearest(sites[i].middle).first > reach) {
+            heaps[cell_of(sites[i].middle, reach)].push_back(i);
+        }
+    }
+    for (auto& site : sites) {
+        site.heap = nearest(site.middle).second;
+    }
+}
+
+/// Incidents by place, or gathered where there are many.
 Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOptions& options)
 {
-    const bool many = requests.size() > options.most_singles;
-    std::map<Cell, std::vector<std::size_t>> sites;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        sites[cell_of(requests[i].place, many ? options.cell : site_width)].push_back(i);
-    }
     Symbols symbols;
-    for (auto& [cell, members] : sites) {
-        if (many || members.size() > options.largest_pile) {
-            symbols.push_back(symbol_of(std::move(members), requests));
+    if (requests.size() > options.most_singles) {
+        auto sites = sites_of(requests, fine_width);
+        gather(sites, options.gather);
+        std::map<std::size_t, std::vector<std::size_t>> heaps;
+        for (const auto& site : sites) {
+            auto& members = heaps[site.heap];
+            members.insert(members.end(), site.members.begin(), site.members.end());
+        }
+        for (auto& [heap, members] : heaps) {
+            symbols.push_back(symbol_of(std::move(members), requests, options));
+        }
+        return symbols;
+    }
+    for (auto& site : sites_of(requests, site_width)) {
+        if (site.members.size() > options.largest_pile) {
+            symbols.push_back(symbol_of(std::move(site.members), requests, options));
             continue;
         }
-        for (const auto member : members) {
-            symbols.push_back(symbol_of({member}, requests));
+        for (const auto member : site.members) {
+            symbols.push_back(symbol_of({member}, requests, options));
         }
     }
     return symbols;
@@ -110,9 +183,10 @@ void push_apart(SpreadSymbol& a, SpreadSymbol& b, std::size_t index, double gap)
     b.centre = {b.centre.x + step.x, b.centre.y + step.y};
 }
 
-/// Not farther than `reach` from its place, and inside the frame.
+/// Not farther than `reach` from its place (a cluster stays over it), and inside the frame.
 void hold_back(SpreadSymbol& symbol, const PageBox& frame, double reach)
 {
+    reach = symbol.is_cluster() ? std::min(reach, symbol.radius * 0.6) : reach;
     const double moved = page_distance(symbol.place, symbol.centre);
     if (moved > reach) {
         const double share = reach / moved;
@@ -146,7 +220,7 @@ void move_apart(Symbols& symbols, const PageBox& frame, const SpreadingOptions& 
 /// Joins each symbol that still overlaps another with one such neighbour.
 Symbols joined(const Symbols& symbols,
                const std::vector<std::pair<std::size_t, std::size_t>>& pairs,
-               std::span<const SymbolRequest> requests)
+               std::span<const SymbolRequest> requests, const SpreadingOptions& options)
 {
     std::vector<bool> taken(symbols.size(), false);
     Symbols result;
@@ -158,7 +232,7 @@ Symbols joined(const Symbols& symbols,
         auto members = symbols[first].members;
         members.insert(members.end(), symbols[second].members.begin(),
                        symbols[second].members.end());
-        result.push_back(symbol_of(std::move(members), requests));
+        result.push_back(symbol_of(std::move(members), requests, options));
     }
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (!taken[i]) {
@@ -170,10 +244,10 @@ Symbols joined(const Symbols& symbols,
 
 } // namespace
 
-double cluster_radius(std::size_t count)
+double cluster_radius(std::size_t count, double scale)
 {
-    return std::min(17.0,
-                    5.5 + 1.5 * std::log2(static_cast<double>(std::max<std::size_t>(count, 2))));
+    const double size = std::log2(static_cast<double>(std::max<std::size_t>(count, 2)));
+    return std::clamp(scale * (5.5 + 1.5 * size), 6.0, std::max(6.0, 17 * scale));
 }
 
 std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
@@ -183,7 +257,7 @@ std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests
     move_apart(symbols, frame, options);
     auto pairs = overlapping(symbols, options.gap);
     while (!pairs.empty()) { // each round leaves fewer symbols
-        symbols = joined(symbols, pairs, requests);
+        symbols = joined(symbols, pairs, requests, options);
         move_apart(symbols, frame, options);
         pairs = overlapping(symbols, options.gap);
     }

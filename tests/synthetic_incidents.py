@@ -27,7 +27,7 @@ def main():
     weights = [1 / (1 + chance.random() * 40) for _ in places]
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(["incident_id", "event_date", "event_date_end", "event_type", "fatalities", "location",
-                  "admin1", "latitude", "longitude", "uncertainty_m", "source"])
+                  "admin1", "country", "latitude", "longitude", "uncertainty_m", "source"])
     for i in range(count):
         place = chance.choices(places, weights)[0]
         day = datetime.date(2018, 1, 1) + datetime.timedelta(days=chance.randrange(365))
@@ -40,7 +40,8 @@ def main():
         latitude = float(place["latitude"]) + (chance.gauss(0, 0.05) if near else 0)
         longitude = float(place["longitude"]) + (chance.gauss(0, 0.05) if near else 0)
         out.writerow([f"made-up-{i:06}", day if dated else "", day if dated else "", kind, deaths,
-                      place["name_en"], place["admin1"], f"{latitude:.5f}" if located else "",
+                      place["name_en"], place["admin1"], "Syria",
+                      f"{latitude:.5f}" if located else "",
                       f"{longitude:.5f}" if located else "", 8000 if near else 1500,
                       "Made-up Agency"])
 

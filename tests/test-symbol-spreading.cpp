@@ -65,7 +65,7 @@ TEST_CASE("a pile on one village is spread out, a large one becomes a cluster", 
     const auto symbols = spread_symbols(fifty, frame, {});
     REQUIRE(symbols.size() == 1);
     CHECK(symbols.front().members.size() == 50);
-    CHECK(symbols.front().radius == cluster_radius(50));
+    CHECK(symbols.front().radius == cluster_radius(50, 1));
 }
 
 TEST_CASE("no symbol hides another, and none is lost", "[map]")
@@ -75,6 +75,28 @@ TEST_CASE("no symbol hides another, and none is lost", "[map]")
     check_spread(scattered(2000, 350));             // far more than there is room for
     check_spread({{{10, 10}, 8}, {{510, 410}, 8}}); // in the corners of the frame
     check_spread({});
+}
+
+TEST_CASE("many incidents gather at the towns where they happened, not on a grid", "[map]")
+{
+    std::vector<SymbolRequest> requests;
+    const std::vector<PagePoint> towns{{103, 91}, {167, 128}, {251, 97}, {333, 222}};
+    for (const auto& town : towns) {
+        for (int i = 0; i < 100; ++i) { // most in the town, some around it
+            const double off = i % 4 == 0 ? (i % 12) - 6.0 : 0;
+            requests.push_back({.place = {town.x + off, town.y - off / 2}, .radius = 4});
+        }
+    }
+    const auto symbols = spread_symbols(requests, frame, {});
+    REQUIRE(symbols.size() == towns.size());
+    for (const auto& town : towns) {
+        CHECK(std::ranges::any_of(symbols, [&](const SpreadSymbol& symbol) {
+            return symbol.members.size() == 100 && page_distance(symbol.centre, town) < 2;
+        }));
+    }
+    for (const auto& symbol : spread_symbols(scattered(3000, 350), frame, {})) {
+        CHECK((!symbol.is_cluster() || !symbol.is_moved())); // no leader lines of clusters
+    }
 }
 
 TEST_CASE("the same incidents are spread alike", "[map]")

@@ -40,7 +40,8 @@ std::optional<GeoExtent> extent_of(std::span<const Point> points, double least_k
 /// with standard parallels at a sixth from its edges (Snyder 1987, p. 104).
 struct ProjectionChoice {
     std::string definition;
-    std::string name; ///< for the map's note: "UTM zone 37N", "Lambert conformal conic"
+    std::string name; ///< key of its name in maps/texts.tsv: "utm_north", "lambert"; empty: none
+    int zone = 0;     ///< of UTM
 };
 ProjectionChoice choose_projection(const GeoExtent& extent);
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace incident_mapper {
@@ -31,10 +32,16 @@ struct SizeScale {
     [[nodiscard]] std::vector<int> examples(int shown) const;
 };
 
-/// Upper bounds of up to five classes of counts, round, ascending; the last is the greatest count.
-/// Class i holds the counts above bound i-1 (0 at first) up to bound i. Empty without counts above 0.
+/// Upper bounds of up to five classes of counts, ascending; the last is the greatest count. Class i
+/// holds the counts above bound i-1 (0 at first) up to bound i; every class holds some. The breaks
+/// are the natural ones of the data: those that make the classes most alike within (Fisher 1958;
+/// Jenks 1967), measured by square roots, which for counts have an even spread (Anscombe 1948).
+/// Between two classes the roundest number stands. Empty without counts above 0.
 std::vector<int> class_bounds(std::span<const int> counts);
 /// Index of the class that holds `count`. \pre 0 < count <= bounds.back()
 std::size_t class_of(int count, std::span<const int> bounds);
+
+/// A number with its thousands set off: "5,000".
+std::string grouped(std::size_t number);
 
 } // namespace incident_mapper

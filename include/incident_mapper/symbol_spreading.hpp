@@ -19,6 +19,7 @@ struct SpreadSymbol {
     PagePoint place;  ///< where it happened; the mean for several incidents
     PagePoint centre; ///< where it is drawn
     double radius = 0;
+    double spread = 0;                ///< from `place` to the farthest of its incidents, points
     std::vector<std::size_t> members; ///< indices of the requests, ascending; never empty
 
     [[nodiscard]] bool is_cluster() const { return members.size() > 1; }
@@ -29,16 +30,19 @@ struct SpreadingOptions {
     double gap = 1.0;               ///< points left free between two symbols
     double reach = 40;              ///< farthest that a symbol may be moved, points
     std::size_t largest_pile = 7;   ///< more incidents at one place become one cluster
-    std::size_t most_singles = 160; ///< more incidents than this are clustered by cells first
-    double cell = 30;               ///< width of such a cell, points
+    std::size_t most_singles = 160; ///< more incidents than this are gathered first
+    double gather = 26;             ///< farthest from the place that they are gathered to, points
+    double cluster_scale = 1;       ///< of the clusters' radius: below 1 on small maps
 };
 
-/// Radius of the symbol of `count` incidents, points: grows with the logarithm, 7 to 17.
-double cluster_radius(std::size_t count);
+/// Radius of the symbol of `count` incidents, points: grows with the logarithm, from 6 to 17 times
+/// `scale`.
+double cluster_radius(std::size_t count, double scale);
 
 /// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
-/// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Same
-/// input, same output. \pre every place lies inside `frame`, and `frame` holds some symbols
+/// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Many
+/// incidents are first gathered around the places where most of them lie, so that clusters stand
+/// at towns and not on a grid. A cluster stays near its place. Same input, same output. \pre every place lies inside `frame`, and `frame` holds some symbols
 std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
                                          const PageBox& frame, const SpreadingOptions& options);
 

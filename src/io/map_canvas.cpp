@@ -87,10 +87,8 @@ std::string without_surface_numbers(const std::string& svg)
     return result.append(svg, done);
 }
 
-bool is_rtl(PangoLayout* layout, const PangoLayoutLine* line)
-{
-    return pango_layout_get_direction(layout, line->start_index) == PANGO_DIRECTION_RTL;
-}
+/// Direction of a line's paragraph; its first character may be a digit, which has none.
+bool is_rtl(const PangoLayoutLine* line) { return line->resolved_dir == PANGO_DIRECTION_RTL; }
 
 } // namespace
 
@@ -154,8 +152,8 @@ MapCanvas::Layout MapCanvas::layout_of(const std::string& text, const TextStyle&
     }
     pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
     // Pango turns "left" into "right" for right-to-left paragraphs; here left means left.
-    const bool rtl = pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
-    const bool left = (style.align == TextAlign::left) != rtl;
+    const bool left =
+        (style.align == TextAlign::left) != is_rtl(pango_layout_get_line_readonly(layout.get(), 0));
     pango_layout_set_alignment(layout.get(), style.align == TextAlign::centre ? PANGO_ALIGN_CENTER
                                              : left                           ? PANGO_ALIGN_LEFT
                                                                               : PANGO_ALIGN_RIGHT);
@@ -244,7 +242,7 @@ void MapCanvas::write_svg_text(PangoLayout* layout, PagePoint corner, const Page
         const double y =
             corner.y + static_cast<double>(pango_layout_iter_get_baseline(line_at)) / PANGO_SCALE;
         m_svg_texts += fmt::format("<text x=\"{:.2f}\" y=\"{:.2f}\" {}{}>{}</text>\n", x, y,
-                                   attributes, is_rtl(layout, line) ? R"( direction="rtl")" : "",
+                                   attributes, is_rtl(line) ? R"( direction="rtl")" : "",
                                    escaped(text.substr(static_cast<std::size_t>(line->start_index),
                                                        static_cast<std::size_t>(line->length))));
     } while (pango_layout_iter_next_line(line_at) != 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 
 #include <cairo.h>
 
@@ -12,18 +13,23 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double farthest_name = 20; ///< points from a hidden mark to its name
-constexpr double mark_radius = 2.2;  ///< of a town's mark with its edge, points
+constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
 
 /// A place that wants a name, with how it is set.
 struct Candidate {
     Place place;
     PagePoint at;
     double score = 0;
+    double clearance = 0; ///< radius around the point that stays free
     TextStyle style;
     std::string text;
     LabelAnchor anchor = LabelAnchor::beside;
-    bool marked = false; ///< has a mark of its own; incidents are marks enough
+    const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
+
+    [[nodiscard]] bool has_mark() const
+    {
+        return symbol == nullptr && anchor == LabelAnchor::beside;
+    }
 };
 
 /// Importance by GeoNames feature code and population.
@@ -86,21 +92,24 @@ TextStyle town_style(const MapLook& look, double rank)
 bool at_incident(PagePoint at, std::span<const SpreadSymbol> symbols)
 {
     return std::ranges::any_of(symbols, [at](const SpreadSymbol& symbol) {
-        return !symbol.is_cluster() && page_distance(symbol.place, at) < 2;
+        return symbol.spread < 2 && page_distance(symbol.place, at) < 2;
     });
 }
 
-/// Radius around a place that its own incident's symbol takes.
-double clearance_at(PagePoint at, std::span<const SpreadSymbol> symbols)
+/// The symbol that covers a point; null where none does.
+const SpreadSymbol* symbol_over(PagePoint at, std::span<const SpreadSymbol> symbols)
 {
-    double clearance = mark_radius;
-    for (const auto& symbol : symbols) {
-        const double distance = page_distance(symbol.centre, at);
-        if (distance < symbol.radius) {
-            clearance = std::max(clearance, symbol.radius + distance);
-        }
-    }
-    return clearance;
+    const auto over = std::ranges::find_if(symbols, [at](const SpreadSymbol& symbol) {
+        return page_distance(symbol.centre, at) < symbol.radius + mark_radius;
+    });
+    return over == symbols.end() ? nullptr : &*over;
+}
+
+/// Whether a town that lies under the symbol may be named beside it: the name then stands for both.
+bool stands_for(const SpreadSymbol& symbol, PagePoint at, double rank)
+{
+    const double share = symbol.is_cluster() && rank < 75 ? 0.6 : 1;
+    return page_distance(symbol.centre, at) < share * symbol.radius;
 }
 
 void add_towns(std::vector<Candidate>& candidates, const MapLook& look, const MapView& view,
@@ -120,19 +129,30 @@ void add_towns(std::vector<Candidate>& candidates, const MapLook& look, const Ma
         if (rank < least && !has_incident) {
             continue;
         }
-        const double clearance = clearance_at(*at, symbols);
-        const bool hidden = clearance > mark_radius;
-        if (hidden && !has_incident && (rank < 75 || (rank < 95 && clearance > farthest_name))) {
-            continue; // its mark lies under another symbol, and its name would stand too far off
+        const auto* over = symbol_over(*at, symbols);
+        if (over != nullptr && !has_incident && !stands_for(*over, *at, rank)) {
+            continue; // its mark lies under a symbol of another place
         }
+        const bool joined = over != nullptr && stands_for(*over, *at, rank);
         candidates.push_back({.place = place,
-                              .at = *at,
+                              .at = joined ? over->centre : *at,
                               .score = rank + (has_incident ? 45 : 0),
+                              .clearance = joined ? over->radius : mark_radius,
                               .style = town_style(look, rank),
                               .text = name_in(look, place),
                               .anchor = LabelAnchor::beside,
-                              .marked = !hidden});
+                              .symbol = over});
     }
+}
+
+/// Of the towns under one cluster only the most important is named. \pre sorted by importance
+void name_clusters_once(std::vector<Candidate>& candidates)
+{
+    std::set<const SpreadSymbol*> named;
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+        return candidate.symbol != nullptr && candidate.symbol->is_cluster() &&
+               !named.insert(candidate.symbol).second;
+    });
 }
 
 std::string upper(std::string text)
@@ -165,9 +185,11 @@ void add_areas(std::vector<Candidate>& candidates, const MapLook& look, const Ma
         candidates.push_back({.place = place,
                               .at = *at,
                               .score = country ? 70.0 : 50.0,
+                              .clearance = 0,
                               .style = std::move(style),
                               .text = country ? upper(std::move(name)) : std::move(name),
-                              .anchor = LabelAnchor::centred});
+                              .anchor = LabelAnchor::centred,
+                              .symbol = nullptr});
     }
 }
 
@@ -201,8 +223,7 @@ LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols)
 }
 
 std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
-                                      std::span<const Candidate> candidates,
-                                      std::span<const SpreadSymbol> symbols)
+                                      std::span<const Candidate> candidates)
 {
     std::vector<LabelRequest> requests;
     for (const auto& candidate : candidates) {
@@ -210,9 +231,9 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
         requests.push_back({.point = candidate.at,
                             .width = box.width,
                             .height = box.height,
-                            .clearance = clearance_at(candidate.at, symbols),
+                            .clearance = candidate.clearance,
                             .anchor = candidate.anchor,
-                            .mark = candidate.marked ? mark_radius : 0});
+                            .mark = candidate.has_mark() ? mark_radius : 0});
     }
     return requests;
 }
@@ -222,17 +243,16 @@ struct LabelLayer {
     MapCanvas& canvas;
     const MapLook& look;
     const MapView& view;
-    std::span<const SpreadSymbol> symbols;
     LabelObstacles obstacles;
     std::vector<DrawnLabel> drawn;
 
     void draw(std::span<const Candidate> candidates)
     {
-        const auto requests = requests_of(canvas, candidates, symbols);
+        const auto requests = requests_of(canvas, candidates);
         const auto placed = place_labels(requests, obstacles, view.frame());
         for (const auto& label : placed) {
             const auto& candidate = candidates[label.request];
-            if (candidate.marked) {
+            if (candidate.has_mark()) {
                 draw_town_mark(canvas, look, candidate);
                 obstacles.marks.push_back({.centre = candidate.at, .radius = mark_radius});
             }
@@ -260,6 +280,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     add_towns(candidates, look, view, gazetteer, symbols);
     add_areas(candidates, look, view, gazetteer);
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::score);
+    name_clusters_once(candidates);
     constexpr double room_for_label = 2600; ///< square points of map for one name
     const auto most =
         static_cast<std::size_t>(view.frame().width * view.frame().height / room_for_label);
@@ -268,7 +289,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     // rivers are named after the cities and before the villages
     const auto first_town = std::ranges::find_if(
         candidates, [](const Candidate& candidate) { return candidate.score < 62; });
-    LabelLayer layer{canvas, look, view, symbols, obstacles_of(symbols), {}};
+    LabelLayer layer{canvas, look, view, obstacles_of(symbols), {}};
     layer.draw({candidates.begin(), first_town});
     auto rivers = draw_river_names(canvas, look, view, base, layer.obstacles);
     layer.draw({first_town, candidates.end()});

@@ -119,7 +119,8 @@ LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector
         if (counts[i] == 0) {
             continue;
         }
-        rows.push_back({.words = fmt::format("{} ({})", look.name_of(look.symbols[i]), counts[i]),
+        rows.push_back({.words = fmt::format("{} ({})", look.name_of(look.symbols[i]),
+                                             grouped(static_cast<std::size_t>(counts[i]))),
                         .icon_height = 11,
                         .icon = [&canvas, &look, i](PagePoint at) {
                             draw_shape(canvas, look.symbols[i], at, 4.4,
@@ -146,7 +147,7 @@ LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& 
     };
     add(look.texts("sizes_none"), sizes.radius(std::nullopt));
     for (const int deaths : examples) {
-        add(std::to_string(deaths), sizes.radius(deaths));
+        add(grouped(static_cast<std::size_t>(deaths)), sizes.radius(deaths));
     }
     return rows_block(canvas, look, look.texts("sizes"), rows, width);
 }
@@ -191,8 +192,9 @@ LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::strin
     for (std::size_t i = 0; i < bounds.size(); ++i) {
         const int low = i == 0 ? 1 : bounds[i - 1] + 1;
         // figures in left-to-right isolates: an Arabic line must not turn a range round
-        add(low == bounds[i] ? std::to_string(low)
-                             : fmt::format("\u2066{}–{}\u2069", low, bounds[i]),
+        const auto figure = [](int number) { return grouped(static_cast<std::size_t>(number)); };
+        add(low == bounds[i] ? figure(low)
+                             : fmt::format("\u2066{}–{}\u2069", figure(low), figure(bounds[i])),
             class_colour(look, i, bounds.size()));
     }
     if (!none.empty()) {

@@ -10,7 +10,10 @@
 #include "incident_mapper/date_words.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "map_basemap.hpp"
+#include "map_density.hpp"
+#include "map_furniture.hpp"
 #include "map_hillshade.hpp"
+#include "map_words.hpp"
 
 namespace incident_mapper::io {
 
@@ -45,9 +48,6 @@ public:
     std::string draw(PageContent* content);
 
 private:
-    [[nodiscard]] std::string title() const;
-    [[nodiscard]] std::string subtitle() const;
-    [[nodiscard]] std::string footer() const;
     [[nodiscard]] TextStyle title_style() const;
     [[nodiscard]] SheetLayout layout() const;
     [[nodiscard]] bool is_fine(const MapView& view) const;
@@ -75,86 +75,6 @@ private:
     std::vector<DrawnLabel> m_labels;
 };
 
-std::string PageDrawing::title() const
-{
-    if (m_options.title) {
-        return *m_options.title;
-    }
-    return m_plan.country.empty() ? m_look.texts("title")
-                                  : m_look.texts("title_in", m_plan.country);
-}
-
-std::string PageDrawing::subtitle() const
-{
-    if (m_options.subtitle) {
-        return *m_options.subtitle;
-    }
-    const auto period = m_page.period ? period_words(*m_page.period, m_options.language)
-                                      : m_look.texts("period_none");
-    const auto count = m_page.incidents.size() == 1
-                           ? m_look.texts("count_one")
-                           : m_look.texts("count", std::to_string(m_page.incidents.size()));
-    return m_page.incidents.empty() ? period : period + " · " + count;
-}
-
-/// Publishers in the order of how many incidents they report, as many as fit a line.
-std::string publishers(const MapPlan& plan, std::size_t most)
-{
-    std::map<std::string, int> counts;
-    for (const auto& incident : plan.incidents) {
-        std::size_t start = 0;
-        while (start < incident.source.size()) {
-            const auto end = std::min(incident.source.find("; ", start), incident.source.size());
-            ++counts[incident.source.substr(start, end - start)];
-            start = end + 2;
-        }
-    }
-    std::vector<std::pair<int, std::string>> order;
-    for (const auto& [name, count] : counts) {
-        order.emplace_back(-count, name);
-    }
-    std::ranges::sort(order);
-    std::string text;
-    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
-        text += (i == 0 ? "" : plan.look->rtl ? "، " : ", ") + order[i].second;
-    }
-    if (order.size() > most) {
-        text += " " + plan.look->texts("more_sources", std::to_string(order.size() - most));
-    }
-    return text;
-}
-
-std::string PageDrawing::footer() const
-{
-    const auto& texts = m_look.texts;
-    std::vector<std::string> parts;
-    const auto sources = m_options.sources.value_or(publishers(m_plan, 4));
-    if (!sources.empty()) {
-        parts.push_back(texts("sources", sources));
-    }
-    parts.push_back(
-        m_options.basemap
-            ? texts("basemap_given", std::filesystem::path(*m_options.basemap).filename().native())
-            : texts("basemap"));
-    const auto& name = m_plan.projection.name;
-    parts.push_back(texts("projection", name.empty() ? m_projection.name().empty()
-                                                           ? m_plan.projection.definition
-                                                           : m_projection.name()
-                                                     : name));
-    const auto date = m_options.date  ? m_options.date
-                      : m_plan.period ? std::optional(m_plan.period->last)
-                                      : std::nullopt;
-    if (date) {
-        parts.push_back(
-            texts("made", period_words({.first = *date, .last = *date}, m_options.language)));
-    }
-    std::string line;
-    for (const auto& part : parts) {
-        line += (line.empty() ? "" : "  |  ") + part;
-    }
-    return line + "\n" + texts("boundaries");
-}
-
 TextStyle PageDrawing::title_style() const
 {
     auto style = m_look.text("title_size", "ink");
@@ -168,10 +88,10 @@ SheetLayout PageDrawing::layout() const
     auto sub = m_look.text("subtitle_size", "ink_soft");
     auto small = m_look.text("small_size", "ink_soft");
     sub.width = small.width = m_options.width - 40;
-    const double heading = m_canvas.measured(title(), title_style()).height +
-                           m_canvas.measured(subtitle(), sub).height;
+    const double heading = m_canvas.measured(title_words(m_plan), title_style()).height +
+                           m_canvas.measured(subtitle_words(m_plan, m_page), sub).height;
     return lay_out_sheet(m_options.width, m_options.height, m_look.rtl, heading,
-                         m_canvas.measured(footer(), small).height,
+                         m_canvas.measured(footer_words(m_plan, m_projection.name()), small).height,
                          m_options.timeline && m_page.period.has_value());
 }
 
@@ -196,11 +116,13 @@ bool PageDrawing::is_fine(const MapView& view) const
 
 void PageDrawing::draw_heading()
 {
-    const auto box = draw_at_start(m_canvas, m_look, title(), m_layout.title, title_style());
+    const auto box =
+        draw_at_start(m_canvas, m_look, title_words(m_plan), m_layout.title, title_style());
     auto rest = m_layout.title;
     rest.y = box.bottom();
-    draw_at_start(m_canvas, m_look, subtitle(), rest, m_look.text("subtitle_size", "ink_soft"));
-    draw_at_start(m_canvas, m_look, footer(), m_layout.footer,
+    draw_at_start(m_canvas, m_look, subtitle_words(m_plan, m_page), rest,
+                  m_look.text("subtitle_size", "ink_soft"));
+    draw_at_start(m_canvas, m_look, footer_words(m_plan, m_projection.name()), m_layout.footer,
                   m_look.text("small_size", "ink_soft"));
 }
 
@@ -288,7 +210,8 @@ void PageDrawing::draw_months()
     const auto months = steps_of(*m_page.period, TimeStep::month);
     auto style = m_look.text("text_size", "ink");
     style.bold = true;
-    const double heading = m_canvas.measured("M", style).height + 2;
+    const double heading =
+        m_canvas.measured(month_words(months.front().first, m_options.language), style).height + 2;
     constexpr double gap = 7;
     const auto& box = m_layout.map;
     const auto columns = best_columns(months.size(), box, heading);
@@ -332,7 +255,7 @@ std::vector<std::string> PageDrawing::notes() const
     std::vector<std::string> notes;
     const auto add = [&](const char* key, std::size_t count) {
         if (count > 0) {
-            notes.push_back(m_look.texts(key, std::to_string(count)));
+            notes.push_back(m_look.texts(key, grouped(count)));
         }
     };
     add("unlocated", unlocated);
@@ -451,10 +374,8 @@ std::string PageDrawing::draw(PageContent* content)
         *content = {
             .map = m_layout.map, .labels = m_labels, .symbols = m_use.symbols, .notes = notes()};
     }
-    const auto date = m_options.date  ? m_options.date
-                      : m_plan.period ? std::optional(m_plan.period->last)
-                                      : std::nullopt;
-    return m_canvas.finish(title(), date ? to_iso(*date) : "2000-01-01");
+    const auto date = map_date(m_plan);
+    return m_canvas.finish(title_words(m_plan), date ? to_iso(*date) : "2000-01-01");
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <map>
 
-#include "map_page.hpp"
+#include "map_plan.hpp"
 
 namespace incident_mapper::io {
 
@@ -89,24 +89,47 @@ GeoExtent extent_with_room(const std::vector<MappedIncident>& incidents)
             .north = std::min(90.0, tight->north + above)};
 }
 
-/// The country of at least nine in ten incidents, in the map's language.
-std::string main_country(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
+/// In the map's language; nothing for a country that has no name in it.
+std::string country_name(const std::string& name, const Gazetteer& gazetteer, const MapLook& look)
+{
+    if (!look.rtl) {
+        return name;
+    }
+    for (const auto& place : gazetteer.places()) {
+        if (place.feature_code == "PCLI" && place.name_en == name) {
+            return std::string{place.name_ar};
+        }
+    }
+    return {};
+}
+
+/// The country, or the two countries, in which at least nine in ten incidents lie.
+std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
                          const MapLook& look)
 {
     std::map<std::string, std::size_t> counts;
     for (const auto& incident : incidents) {
         ++counts[incident.country];
     }
+    counts.erase(std::string{});
+    std::vector<std::pair<std::size_t, std::string>> order;
     for (const auto& [name, count] : counts) {
-        if (name.empty() || count * 10 < incidents.size() * 9) {
-            continue;
+        order.emplace_back(count, name);
+    }
+    std::ranges::stable_sort(order, std::ranges::greater{},
+                             &std::pair<std::size_t, std::string>::first);
+    std::size_t covered = 0;
+    std::string words;
+    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 2); ++i) {
+        const auto name = country_name(order[i].second, gazetteer, look);
+        if (name.empty()) {
+            return {};
         }
-        for (const auto& place : gazetteer.places()) {
-            if (place.feature_code == "PCLI" && place.name_en == name) {
-                return look.rtl && !place.name_ar.empty() ? std::string{place.name_ar} : name;
-            }
+        words += i == 0 ? name : " " + look.texts("and", name);
+        covered += order[i].first;
+        if (covered * 10 >= incidents.size() * 9) {
+            return words;
         }
-        return look.rtl ? std::string{} : name;
     }
     return {};
 }
@@ -122,17 +145,16 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .maps = maps,
                  .incidents = incidents,
                  .period = period_of(incidents),
-                 .country = main_country(incidents, gazetteer, look),
+                 .countries = countries_of(incidents, gazetteer, look),
                  .extent = options.extent.value_or(extent_with_room(incidents)),
                  .projection = {},
                  .sizes = {.smallest = look.theme.size("symbol_min"),
                            .largest = look.theme.size("symbol_max"),
                            .most = 0}};
-    plan.projection = options.crs ? ProjectionChoice{.definition = *options.crs, .name = {}}
-                                  : choose_projection(plan.extent);
+    plan.projection = options.crs
+                          ? ProjectionChoice{.definition = *options.crs, .name = {}, .zone = 0}
+                          : choose_projection(plan.extent);
     for (const auto& incident : incidents) {
-        plan.unlocated += incident.point ? 0 : 1;
-        plan.undated += incident.dates ? 0 : 1;
         if (incident.point && incident.fatalities) {
             plan.sizes.most = std::max(plan.sizes.most, *incident.fatalities);
         }

@@ -109,6 +109,17 @@ bool draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& v
     return !circles.empty();
 }
 
+/// Clusters of small maps are smaller, so that some ground is left to see.
+SpreadingOptions options_for(const PageBox& frame)
+{
+    constexpr double full_size = 500 * 380; ///< square points from which on clusters are full-sized
+    SpreadingOptions options;
+    options.cluster_scale = std::clamp(std::sqrt(frame.width * frame.height / full_size), 0.6, 1.0);
+    options.gather *= options.cluster_scale;
+    options.reach *= options.cluster_scale;
+    return options;
+}
+
 void draw_leader(const MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol)
 {
     stroke_line(canvas, symbol.place, symbol.centre, look.colour("halo"), 1.6);
@@ -212,7 +223,7 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
 {
     SymbolUse use;
     const auto placed = place_incidents(look, view, incidents, sizes, use.outside);
-    use.symbols = spread_symbols(placed.requests, view.frame(), {});
+    use.symbols = spread_symbols(placed.requests, view.frame(), options_for(view.frame()));
     use.type_counts.assign(look.symbols.size(), 0);
     for (const auto type : placed.types) {
         ++use.type_counts[type];

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/io/map_renderer.hpp"
+#include "incident_mapper/map_scales.hpp"
+#include "map_sheet.hpp"
+
+namespace incident_mapper::io {
+
+/// All that the pages of one run share: a series of frames has one scale, one legend, one view.
+struct MapPlan {
+    const MapOptions* options = nullptr;
+    const Gazetteer* gazetteer = nullptr;
+    const MapLook* look = nullptr;
+    std::filesystem::path maps;
+    std::vector<MappedIncident> incidents;
+    std::optional<DateRange> period; ///< of all dated incidents
+    std::string countries;           ///< where nearly all lie, as the title says it; empty: in many
+    GeoExtent extent;
+    ProjectionChoice projection;
+    SizeScale sizes;
+};
+
+/// What one page shows of the plan.
+struct MapPage {
+    std::vector<MappedIncident> incidents;
+    std::optional<DateRange> period;
+};
+
+/// Extent, projection, scale and counts of all incidents. Throws std::runtime_error where --crs is
+/// none.
+MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions& options,
+                 const Gazetteer& gazetteer, const MapLook& look,
+                 const std::filesystem::path& maps);
+
+} // namespace incident_mapper::io

@@ -1,0 +1,120 @@
+#include "map_words.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "incident_mapper/date_words.hpp"
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr std::size_t most_publishers = 4;
+
+/// A name in an isolate of its own direction (Unicode Standard Annex 9): what stands around it keeps
+/// its order whatever script the name is in.
+std::string isolated(const std::string& name) { return fmt::format("\u2068{}\u2069", name); }
+
+/// How many incidents each publisher reports.
+std::map<std::string, int> publishers_of(const std::vector<MappedIncident>& incidents)
+{
+    std::map<std::string, int> counts;
+    for (const auto& incident : incidents) {
+        std::size_t start = 0;
+        while (start < incident.source.size()) {
+            const auto end = std::min(incident.source.find("; ", start), incident.source.size());
+            ++counts[incident.source.substr(start, end - start)];
+            start = end + 2;
+        }
+    }
+    return counts;
+}
+
+/// Publishers in the order of how many incidents they report, as many as fit a line.
+std::string publisher_words(const MapPlan& plan)
+{
+    std::vector<std::pair<int, std::string>> order;
+    for (const auto& [name, count] : publishers_of(plan.incidents)) {
+        order.emplace_back(-count, name);
+    }
+    std::ranges::sort(order);
+    std::string text;
+    for (std::size_t i = 0; i < std::min(order.size(), most_publishers); ++i) {
+        text += (i == 0 ? "" : plan.look->texts("comma") + " ") + isolated(order[i].second);
+    }
+    if (order.size() > most_publishers) {
+        text += " " + plan.look->texts("more_sources", grouped(order.size() - most_publishers));
+    }
+    return text;
+}
+
+std::string projection_words(const MapPlan& plan, const std::string& registered)
+{
+    const auto& choice = plan.projection;
+    if (!choice.name.empty()) {
+        return plan.look->texts(choice.name, std::to_string(choice.zone));
+    }
+    return isolated(registered.empty() ? choice.definition : registered);
+}
+
+} // namespace
+
+std::string title_words(const MapPlan& plan)
+{
+    if (plan.options->title) {
+        return *plan.options->title;
+    }
+    return plan.countries.empty() ? plan.look->texts("title")
+                                  : plan.look->texts("title_in", plan.countries);
+}
+
+std::string subtitle_words(const MapPlan& plan, const MapPage& page)
+{
+    if (plan.options->subtitle) {
+        return *plan.options->subtitle;
+    }
+    const auto& texts = plan.look->texts;
+    const auto period =
+        page.period ? period_words(*page.period, plan.options->language) : texts("period_none");
+    const auto count = page.incidents.size() == 1 ? texts("count_one")
+                                                  : texts("count", grouped(page.incidents.size()));
+    return page.incidents.empty() ? period : period + " · " + count;
+}
+
+std::string footer_words(const MapPlan& plan, const std::string& projection)
+{
+    const auto& texts = plan.look->texts;
+    const auto& options = *plan.options;
+    std::vector<std::string> parts;
+    const auto sources = options.sources ? isolated(*options.sources) : publisher_words(plan);
+    if (!sources.empty()) {
+        parts.push_back(texts("sources", sources));
+    }
+    parts.push_back(
+        options.basemap
+            ? texts("basemap_given",
+                    isolated(std::filesystem::path(*options.basemap).filename().native()))
+            : texts("basemap"));
+    parts.push_back(texts("projection", projection_words(plan, projection)));
+    if (const auto date = map_date(plan)) {
+        parts.push_back(
+            texts("made", period_words({.first = *date, .last = *date}, options.language)));
+    }
+    std::string line;
+    for (const auto& part : parts) {
+        line += (line.empty() ? "" : "  |  ") + part;
+    }
+    return line + "\n" + texts("boundaries");
+}
+
+std::optional<Date> map_date(const MapPlan& plan)
+{
+    if (plan.options->date) {
+        return plan.options->date;
+    }
+    return plan.period ? std::optional(plan.period->last) : std::nullopt;
+}
+
+} // namespace incident_mapper::io
