@@ -65,10 +65,21 @@ std::optional<Date> make_date(int year, int month, int day)
 std::string to_iso(Date date)
 {
     const year_month_day ymd{date};
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                  static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
-    return buffer.data();
+    const int year = static_cast<int>(ymd.year());
+    if (year < 0 || year > 9999) {
+        return std::to_string(year) +
+               to_iso(Date{year_month_day{std::chrono::year{0}, ymd.month(), ymd.day()}}).substr(4);
+    }
+    std::string text = "YYYY-MM-DD";
+    const auto write = [&](std::size_t end, unsigned number, std::size_t digits) {
+        for (; digits > 0; --digits, number /= 10) {
+            text[--end] = static_cast<char>('0' + number % 10);
+        }
+    };
+    write(4, static_cast<unsigned>(year), 4);
+    write(7, static_cast<unsigned>(ymd.month()), 2);
+    write(10, static_cast<unsigned>(ymd.day()), 2);
+    return text;
 }
 
 std::optional<Date> parse_iso_date(std::string_view text)

@@ -96,7 +96,8 @@ TEMPLATE_TEST_CASE_SIG("the incidents have the columns of the design, in its ord
     const auto path = database_in(folder, geopackage ? ".gpkg" : ".sqlite");
     write(results_of({hand_made_reading(gazetteer, "a.txt", "p-hajin", 3)}), gazetteer, path);
     CHECK(ask(path, "SELECT group_concat(name, ' ') FROM pragma_table_info('incidents')") ==
-          "id incident_id event_date event_date_end event_time time_precision event_type"
+          "id incident_id event_date event_date_end event_time event_time_end time_precision "
+          "event_type"
           " sub_event_type actor1 actor2 fatalities fatalities_low fatalities_high"
           " injured injured_low injured_high location location_ar admin1 admin2 admin3 country iso"
           " latitude longitude geo_precision uncertainty_m place_id location_rule date_text"

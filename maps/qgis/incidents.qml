@@ -5,7 +5,7 @@
   <Removable>1</Removable>
   <Searchable>1</Searchable>
  </flags>
- <temporal enabled="1" mode="1" limitMode="0" startField="event_time" endField="" startExpression="" endExpression="" durationField="" durationUnit="d" fixedDuration="0" accumulate="0">
+ <temporal enabled="1" mode="2" limitMode="0" startField="event_time" endField="event_time_end" startExpression="" endExpression="" durationField="" durationUnit="d" fixedDuration="0" accumulate="0">
   <fixedRange>
    <start></start>
    <end></end>
@@ -394,6 +394,7 @@ Deaths: [% coalesce(to_string(&quot;fatalities&quot;), &#x27;not told&#x27;) %];
    <attributeEditorField name="date_text" index="-1" showLabel="1"/>
    <attributeEditorField name="date_rule" index="-1" showLabel="1"/>
    <attributeEditorField name="event_time" index="-1" showLabel="1"/>
+   <attributeEditorField name="event_time_end" index="-1" showLabel="1"/>
   </attributeEditorContainer>
   <attributeEditorContainer name="Where" columnCount="2" groupBox="1" showLabel="1" visibilityExpressionEnabled="0" visibilityExpression="" collapsed="0" collapsedExpressionEnabled="0" collapsedExpression="">
    <attributeEditorField name="location" index="-1" showLabel="1"/>

@@ -5,7 +5,7 @@
   <Removable>1</Removable>
   <Searchable>1</Searchable>
  </flags>
- <temporal enabled="1" mode="1" limitMode="0" startField="event_time" endField="" startExpression="" endExpression="" durationField="" durationUnit="d" fixedDuration="0" accumulate="0">
+ <temporal enabled="1" mode="2" limitMode="0" startField="event_time" endField="event_time_end" startExpression="" endExpression="" durationField="" durationUnit="d" fixedDuration="0" accumulate="0">
   <fixedRange>
    <start></start>
    <end></end>

@@ -165,7 +165,8 @@ std::string data_dictionary()
         "date (`tests/test-data-dictionary.cpp` says how to make it anew).\n\n"
         "The databases `.sqlite` and `.gpkg` hold all of this. GeoJSON, CSV, "
         "FlatGeobuf, KML and XLSX hold the columns of `incidents` without "
-        "`event_time`. Every table also has `id`, every view `ogc_fid`, and those with "
+        "`event_time` and `event_time_end`. Every table also has `id`, every view `ogc_fid`, and "
+        "those with "
         "geometry `geom`. An empty cell (null) says that it is not known.\n";
     for (const auto& layer : map_layers()) {
         text += section(layer);

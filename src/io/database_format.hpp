@@ -27,20 +27,23 @@ public:
     /// Makes a table known whose `geom` only views show; `type` is POINT or POLYGON.
     virtual void register_helper_table(Database& database, std::string_view table,
                                        std::string_view type) const = 0;
-    /// Makes the filled tables and the views known as layers, described, in the order of
-    /// `map_layers`; makes the spatial indexes.
+    /// Makes the tables and the views known as layers, described, in the order of `map_layers`; makes
+    /// the spatial indexes. \pre the tables are empty
     virtual void register_layers(Database& database) const = 0;
     /// Brings metadata up to date before a commit; takes out every time of writing.
     virtual void finish(Database& database) const = 0;
 
+    /// The R*Tree table over the points of a table.
+    [[nodiscard]] virtual std::string point_index(std::string_view table) const = 0;
     /// SQL of a point in EPSG:4326; {0} longitude, {1} latitude.
     [[nodiscard]] virtual std::string_view point_expression() const = 0;
     /// SQL of a geometry in EPSG:4326 from well-known text; {0} the text.
     [[nodiscard]] virtual std::string_view geometry_expression() const = 0;
     /// The values of `f_table_schema` under which readers look for the styles of a layer.
     [[nodiscard]] virtual std::vector<Value> style_schemas() const = 0;
-    /// What follows the day in a date and time.
+    /// What follows the day in a date and time: at its begin, and at its end.
     [[nodiscard]] virtual std::string_view midnight() const = 0;
+    [[nodiscard]] virtual std::string_view last_second() const = 0;
 };
 
 std::unique_ptr<DatabaseFormat> spatialite_format();

@@ -122,9 +122,7 @@ DatabaseTable incident_reports_table()
              {"Sentence, end",
               "end of the sentence that reports it, in code points of the report"}}}};
     for (const auto& column : incident_columns()) {
-        const bool of_merged_row = column.name == "incident_id" || column.name == "source_count" ||
-                                   column.use == ColumnUse::databases;
-        if (!of_merged_row) {
+        if (is_of_each_report(column)) {
             table.columns.push_back({std::string{column.name}, column.type,
                                      column.name == "place_id" ? references_place : "",
                                      column.about});
@@ -254,6 +252,12 @@ std::string point_sql(const DatabaseTable& table, std::string_view point_express
 }
 
 } // namespace
+
+bool is_of_each_report(const IncidentColumn& column)
+{
+    return column.name != "incident_id" && column.name != "source_count" &&
+           column.use == ColumnUse::everywhere;
+}
 
 const std::vector<DatabaseTable>& database_schema()
 {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "incident_mapper/io/field_description.hpp"
+#include "incident_mapper/io/incident_columns.hpp"
 #include "incident_mapper/io/value.hpp"
 
 namespace incident_mapper::io {
@@ -31,6 +32,8 @@ struct DatabaseTable {
 /// an order in which foreign keys point backwards.
 const std::vector<DatabaseTable>& database_schema();
 const DatabaseTable& database_table(std::string_view name);
+/// Whether `incident_reports` has this column of the incidents, as each report alone gives it.
+bool is_of_each_report(const IncidentColumn& column);
 
 std::string create_table_sql(const DatabaseTable& table);
 /// Selects the columns of the table in order, by id.

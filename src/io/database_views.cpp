@@ -87,9 +87,9 @@ std::vector<ViewColumn> sums()
 
 DatabaseView uncertainty()
 {
-    auto columns = own({"incident_id", "event_date", "event_date_end", "event_time", "event_type",
-                        "fatalities", "location", "location_ar", "location_rule", "geo_precision",
-                        "uncertainty_m", "confidence"});
+    auto columns = own({"incident_id", "event_date", "event_date_end", "event_time",
+                        "event_time_end", "event_type", "fatalities", "location", "location_ar",
+                        "location_rule", "geo_precision", "uncertainty_m", "confidence"});
     columns.push_back(
         {"shape", text, "a.shape", {"Shape", "how the area was drawn", "", uncertainty_shapes}});
     return {.name = "uncertainty",
@@ -117,26 +117,26 @@ DatabaseView with_reports()
             .geometry_table = "incidents",
             .id_expression = "i.id",
             .geometry_expression = "i.geom",
-            .columns =
-                joined(own({"incident_id", "event_date", "event_date_end", "event_time",
-                            "event_type", "sub_event_type", "location", "location_ar", "fatalities",
-                            "fatalities_low", "fatalities_high", "source_count", "notes"}),
-                       {{"first_published",
-                         date,
-                         "min(r.published)",
-                         {"First published", "day of the earliest report"}},
-                        {"documents",
-                         text,
-                         "group_concat(r.document, '; ')",
-                         {"Reports' names", "identifiers of the reports"}},
-                        {"reports",
-                         text,
-                         "group_concat(coalesce(r.published, 'undated') || ' ' ||"
-                         " coalesce(r.source || ', ', '') || r.document ||"
-                         " coalesce(': ' || r.fatalities || ' dead', '') ||"
-                         " coalesce(', ' || r.injured || ' injured', ''), char(10))",
-                         {"What they say",
-                          "one line for each report: day, publisher, report, deaths, injured"}}}),
+            .columns = joined(
+                own({"incident_id", "event_date", "event_date_end", "event_time", "event_time_end",
+                     "event_type", "sub_event_type", "location", "location_ar", "fatalities",
+                     "fatalities_low", "fatalities_high", "source_count", "notes"}),
+                {{"first_published",
+                  date,
+                  "min(r.published)",
+                  {"First published", "day of the earliest report"}},
+                 {"documents",
+                  text,
+                  "group_concat(r.document, '; ')",
+                  {"Reports' names", "identifiers of the reports"}},
+                 {"reports",
+                  text,
+                  "group_concat(coalesce(r.published, 'undated') || ' ' ||"
+                  " coalesce(r.source || ', ', '') || r.document ||"
+                  " coalesce(': ' || r.fatalities || ' dead', '') ||"
+                  " coalesce(', ' || r.injured || ' injured', ''), char(10))",
+                  {"What they say",
+                   "one line for each report: day, publisher, report, deaths, injured"}}}),
             .from = "FROM incidents i JOIN incident_reports r ON r.incident_id = i.incident_id",
             .condition = "",
             .grouping = " GROUP BY i.id"};

@@ -40,11 +40,11 @@ std::string text_of(const Value& value)
 std::vector<std::vector<Value>> new_districts(Database& database)
 {
     Statement rows(database,
-                   "SELECT country, admin1, admin2, iso, avg(longitude), avg(latitude)"
-                   " FROM incidents WHERE country IS NOT NULL AND longitude IS NOT NULL AND NOT"
-                   " EXISTS (SELECT 1 FROM districts d WHERE d.country = incidents.country AND"
-                   " d.admin1 IS incidents.admin1 AND d.admin2 IS incidents.admin2)"
-                   " GROUP BY country, admin1, admin2");
+                   "SELECT * FROM (SELECT country, admin1, admin2, iso, avg(longitude),"
+                   " avg(latitude) FROM incidents WHERE country IS NOT NULL AND longitude IS NOT"
+                   " NULL GROUP BY country, admin1, admin2) AS i WHERE NOT EXISTS (SELECT 1 FROM"
+                   " districts d WHERE d.country = i.country AND d.admin1 IS i.admin1 AND d.admin2"
+                   " IS i.admin2)");
     rows.start({});
     std::vector<std::vector<Value>> districts;
     while (rows.next()) {

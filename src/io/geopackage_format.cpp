@@ -84,6 +84,11 @@ public:
         database.execute(fmt::format("UPDATE gpkg_contents SET last_change = '{}'", fixed_time));
     }
 
+    [[nodiscard]] std::string point_index(std::string_view table) const override
+    {
+        return fmt::format("rtree_{}_geom", table);
+    }
+
     [[nodiscard]] std::string_view point_expression() const override
     {
         return "gpkgMakePoint({0}, {1}, 4326)";
@@ -98,6 +103,8 @@ public:
 
     [[nodiscard]] std::string_view midnight() const override { return "T00:00:00.000Z"; }
 
+    [[nodiscard]] std::string_view last_second() const override { return "T23:59:59.000Z"; }
+
 private:
     static constexpr std::string_view fixed_time = "1970-01-01T00:00:00.000Z";
 
@@ -105,10 +112,6 @@ private:
     {
         static_cast<void>(
             database.query(fmt::format("SELECT gpkgAddSpatialIndex('{}', 'geom')", table)));
-        database.execute(fmt::format(
-            "INSERT OR REPLACE INTO rtree_{0}_geom SELECT id, ST_MinX(geom), ST_MaxX(geom),"
-            " ST_MinY(geom), ST_MaxY(geom) FROM {0} WHERE geom IS NOT NULL",
-            table));
     }
 
     static void set_extent(Database& database, const std::string& layer)

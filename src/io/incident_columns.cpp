@@ -91,6 +91,12 @@ constexpr std::array columns{
                    first_day,
                    {"Time for animation",
                     "midnight UTC of the first day, for the Temporal Controller of QGIS"}},
+    IncidentColumn{"event_time_end",
+                   datetime,
+                   databases,
+                   last_day,
+                   {"Time for animation, end",
+                    "last second of the last day, UTC, for the Temporal Controller of QGIS"}},
     IncidentColumn{
         "time_precision",
         integer,

@@ -143,8 +143,9 @@ OGRLayer& layer_of(GDALDataset& dataset, const std::filesystem::path& path)
 void read_only_needed(OGRLayer& layer)
 {
     char** unneeded = nullptr;
-    for (const char* name : {"notes", "actor1", "actor2", "sub_event_type", "location",
-                             "location_ar", "date_text", "date_rule", "place_id", "event_time"}) {
+    for (const char* name :
+         {"notes", "actor1", "actor2", "sub_event_type", "location", "location_ar", "date_text",
+          "date_rule", "place_id", "event_time", "event_time_end"}) {
         if (layer.GetLayerDefn()->GetFieldIndex(name) >= 0) {
             unneeded = CSLAddString(unneeded, name);
         }

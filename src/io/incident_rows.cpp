@@ -52,6 +52,12 @@ Incident with_claim(Incident own, const Claim& claim)
     return own;
 }
 
+bool rests_on(const Incident& own, const Claim& claim)
+{
+    return own.claims.size() == 1 && own.claims.front() == claim && own.dates == claim.dates &&
+           own.fatalities == claim.fatalities && own.injured == claim.injured;
+}
+
 } // namespace
 
 Row document_row(const Document& document)
@@ -102,6 +108,7 @@ Row mention_row(const Document& document, const ToponymMention& mention, const G
 Row incident_row(const Incident& incident, const Gazetteer& gazetteer)
 {
     Row row;
+    row.reserve(incident_columns().size() + 2);
     for (const auto& column : incident_columns()) {
         row.push_back(column.get(incident, gazetteer));
     }
@@ -112,24 +119,23 @@ Row incident_row(const Incident& incident, const Gazetteer& gazetteer)
 Row report_row(const std::string& incident_id, const Claim& claim, const Incident& own,
                const Gazetteer& gazetteer)
 {
-    const auto incident = with_claim(own, claim);
-    std::map<std::string_view, Value> cells;
-    for (const auto& column : incident_columns()) {
-        cells.emplace(column.name, column.get(incident, gazetteer));
+    if (!rests_on(own, claim)) {
+        return report_row(incident_id, claim, with_claim(own, claim), gazetteer);
     }
-    cells["incident_id"] = incident_id;
-    cells["own_id"] = own.id;
-    cells["document"] = claim.document;
-    cells["published"] = claim.published ? Value{to_iso(*claim.published)} : Value{};
-    cells["span_start"] = number(claim.span.start);
-    cells["span_end"] = number(claim.span.end);
-    Row row;
-    for (const auto& column : database_table("incident_reports").columns) {
-        if (const auto found = cells.find(column.name); found != cells.end()) {
-            row.push_back(found->second);
+    Row row; // in the order of the table's columns
+    row.reserve(database_table("incident_reports").columns.size());
+    row.emplace_back(incident_id);
+    row.emplace_back(claim.document);
+    row.emplace_back(own.id);
+    row.push_back(claim.published ? Value{to_iso(*claim.published)} : Value{});
+    row.push_back(number(claim.span.start));
+    row.push_back(number(claim.span.end));
+    for (const auto& column : incident_columns()) {
+        if (is_of_each_report(column)) {
+            row.push_back(column.get(own, gazetteer));
         }
     }
-    append_evidence(row, claim.evidence); // the last columns of the table
+    append_evidence(row, claim.evidence);
     return row;
 }
 

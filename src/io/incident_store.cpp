@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "map_layers.hpp"
+#include "table_load.hpp"
 
 namespace incident_mapper::io {
 
@@ -78,6 +79,28 @@ std::vector<Incident> without_replaced(const std::vector<Incident>& known,
     return kept;
 }
 
+/// Entries that mentions and incidents were taken for.
+std::set<PlaceIndex> places_used(const std::vector<const Reading*>& readings,
+                                 std::span<const Incident> incidents)
+{
+    std::set<PlaceIndex> used;
+    const auto use = [&](const std::optional<PlaceIndex>& place) {
+        if (place) {
+            used.insert(*place);
+        }
+    };
+    for (const auto* reading : readings) {
+        std::ranges::for_each(reading->toponyms, use, &ToponymMention::place);
+        for (const auto& incident : reading->incidents) {
+            use(incident.location.place);
+        }
+    }
+    for (const auto& incident : incidents) {
+        use(incident.location.place);
+    }
+    return used;
+}
+
 } // namespace
 
 IncidentStore::IncidentStore(const std::string& path, std::unique_ptr<DatabaseFormat> format,
@@ -95,18 +118,16 @@ IncidentStore IncidentStore::create(const std::string& path, std::unique_ptr<Dat
     store.m_format->prepare(*store.m_database);
     // The file has a temporary name and is synced before it gets its own: no journal is needed.
     // secure_delete keeps times of writing that are taken out from staying in unused bytes.
+    // The cache, in KiB, takes the indexes of texts, which grow everywhere, up to millions of rows.
     store.m_database->execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
-                              "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; BEGIN");
+                              "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
+                              "PRAGMA cache_size = -500000; BEGIN");
     store.m_format->create_metadata(*store.m_database);
     for (const auto& table : database_schema()) {
         store.m_database->execute(create_table_sql(table));
     }
-    store.m_database->execute("CREATE INDEX incident_reports_incident ON incident_reports"
-                              " (incident_id);"
-                              "CREATE INDEX incident_reports_document ON incident_reports"
-                              " (document);"
-                              "CREATE INDEX mentions_document ON mentions (document)");
     create_map_tables(*store.m_database, *store.m_format);
+    store.m_format->register_layers(*store.m_database);
     return store;
 }
 
@@ -138,7 +159,7 @@ void IncidentStore::put(std::string_view table, std::span<const Row> rows)
     auto insert = insert_into(table);
     for (const auto& row : rows) {
         update.run(row);
-        if (m_database->query("SELECT changes()") == Value{std::int64_t{0}}) {
+        if (m_database->changes() == 0) {
             insert.run(row);
         }
     }
@@ -146,20 +167,15 @@ void IncidentStore::put(std::string_view table, std::span<const Row> rows)
 
 void IncidentStore::fill(const Results& results, const KeptReviews& kept)
 {
-    const auto readings = all_of(results);
-    const auto own = incidents_of(readings);
-    ClaimIndex reports;
-    reports.add(own);
-    write_documents(readings);
-    write_places(readings, results.incidents);
-    std::vector<IncidentRows> rows;
-    for (const auto& incident : results.incidents) {
-        rows.push_back(rows_of(incident, reports));
+    {
+        TableLoad load(*m_database, *m_format);
+        load_results(results, load);
+        load.finish();
     }
-    write_incidents(rows);
-    write_mentions(readings);
-    write_rejects(results.rejects);
-    m_format->register_layers(*m_database);
+    m_database->execute("CREATE INDEX incident_reports_incident ON incident_reports (incident_id);"
+                        "CREATE INDEX incident_reports_document ON incident_reports (document);"
+                        "CREATE INDEX mentions_document ON mentions (document);"
+                        "CREATE INDEX incidents_dates ON incidents (event_date, event_date_end)");
     auto corrections = reviews();
     corrections.add(kept.reviews);
     corrections.add_incidents_by_hand(kept.incidents_by_hand);
@@ -171,6 +187,33 @@ void IncidentStore::fill(const Results& results, const KeptReviews& kept)
     }
     update_districts(*m_database, *m_format, *m_gazetteer);
     m_format->finish(*m_database);
+}
+
+void IncidentStore::load_results(const Results& results, TableLoad& load)
+{
+    const auto readings = all_of(results);
+    for (const auto* reading : readings) {
+        load.add("documents", document_row(reading->document));
+    }
+    for (const auto place : places_used(readings, results.incidents)) {
+        load.add("places", place_row((*m_gazetteer)[place]));
+    }
+    ClaimIndex reports;
+    for (const auto* reading : readings) {
+        reports.add(reading->incidents);
+    }
+    for (const auto& incident : results.incidents) {
+        const auto rows = rows_of(incident, reports);
+        load.add("incidents", rows.front());
+        std::for_each(rows.begin() + 1, rows.end(),
+                      [&](const Row& row) { load.add("incident_reports", row); });
+    }
+    for (const auto* reading : readings) {
+        for (const auto& mention : reading->toponyms) {
+            load.add("mentions", mention_row(reading->document, mention, *m_gazetteer));
+        }
+    }
+    write_rejects(results.rejects);
 }
 
 KeptReviews IncidentStore::kept_reviews()
@@ -277,7 +320,8 @@ IncidentStore::IncidentRows IncidentStore::rows_of(const Incident& incident,
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (auto* day = std::get_if<std::string>(&with_time[i]);
             day != nullptr && columns[i].type == ColumnType::datetime) {
-            *day += m_format->midnight();
+            *day += columns[i].name == "event_time_end" ? m_format->last_second()
+                                                        : m_format->midnight();
         }
     }
     IncidentRows rows{std::move(with_time)};
@@ -300,23 +344,8 @@ void IncidentStore::write_documents(const Readings& readings)
 
 void IncidentStore::write_places(const Readings& readings, std::span<const Incident> incidents)
 {
-    std::set<PlaceIndex> used;
-    const auto use = [&](const std::optional<PlaceIndex>& place) {
-        if (place) {
-            used.insert(*place);
-        }
-    };
-    for (const auto* reading : readings) {
-        std::ranges::for_each(reading->toponyms, use, &ToponymMention::place);
-        for (const auto& incident : reading->incidents) {
-            use(incident.location.place);
-        }
-    }
-    for (const auto& incident : incidents) {
-        use(incident.location.place);
-    }
     std::vector<Row> rows;
-    for (const auto place : used) {
+    for (const auto place : places_used(readings, incidents)) {
         rows.push_back(place_row((*m_gazetteer)[place]));
     }
     put("places", rows);

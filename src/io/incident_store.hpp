@@ -16,6 +16,8 @@
 
 namespace incident_mapper::io {
 
+class TableLoad;
+
 /// What people put into a database, to be carried over where it is replaced.
 struct KeptReviews {
     std::vector<Row> reviews;
@@ -81,6 +83,7 @@ private:
     [[nodiscard]] Known load();
     [[nodiscard]] IncidentRows rows_of(const Incident& incident, const ClaimIndex& reports) const;
 
+    void load_results(const Results& results, TableLoad& load);
     void write_documents(const Readings& readings);
     void write_places(const Readings& readings, std::span<const Incident> incidents);
     void write_mentions(const Readings& readings);

@@ -87,15 +87,22 @@ KeptReviews reviews_to_keep(const Output& output, const Gazetteer& gazetteer)
     }
 }
 
-/// A database with what a project must know of it.
+/// A database with what a project must know of it, where there is one.
 class PendingDatabase : public PendingOutput {
 public:
+    explicit PendingDatabase(bool has_project) : m_has_project(has_project) {}
     [[nodiscard]] const ProjectSummary& summary() const { return m_summary; }
 
 protected:
-    void set_summary(ProjectSummary summary) { m_summary = std::move(summary); }
+    void sum_up(IncidentStore& store)
+    {
+        if (m_has_project) {
+            m_summary = store.summary();
+        }
+    }
 
 private:
+    bool m_has_project;
     ProjectSummary m_summary;
 };
 
@@ -104,8 +111,8 @@ using PendingDatabasePtr = std::unique_ptr<PendingDatabase>;
 class NewDatabase : public PendingDatabase {
 public:
     NewDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
-                DatabaseReport& report)
-        : m_target(output.path), m_partial(output.path)
+                bool has_project, DatabaseReport& report)
+        : PendingDatabase(has_project), m_target(output.path), m_partial(output.path)
     {
         const auto kept = reviews_to_keep(output, gazetteer);
         auto store =
@@ -113,7 +120,7 @@ public:
         store.fill(results, kept);
         report.added = results.readings.size();
         add_reviews(report, store);
-        set_summary(store.summary());
+        sum_up(store);
         store.commit();
     }
     void commit() override
@@ -133,8 +140,9 @@ private:
 class AppendedDatabase : public PendingDatabase {
 public:
     AppendedDatabase(const Results& results, const Gazetteer& gazetteer, const Output& output,
-                     DatabaseReport& report)
-        : m_store(
+                     bool has_project, DatabaseReport& report)
+        : PendingDatabase(has_project),
+          m_store(
               IncidentStore::open(output.path.native(), database_format(output.format), gazetteer))
     {
         auto counts = m_store.merge(results);
@@ -143,7 +151,7 @@ public:
         report.added = results.readings.size() - counts.known - counts.replaced.size();
         report.replaced = std::move(counts.replaced);
         add_reviews(report, m_store);
-        set_summary(m_store.summary());
+        sum_up(m_store);
     }
     void commit() override { m_store.commit(); }
 
@@ -152,15 +160,15 @@ private:
 };
 
 PendingDatabasePtr write_database(const Results& results, const Gazetteer& gazetteer,
-                                  const Output& output, Overwrite policy,
+                                  const Output& output, Overwrite policy, bool has_project,
                                   std::vector<DatabaseReport>& reports)
 {
     auto& report = reports.emplace_back();
     report.path = output.path;
     if (policy == Overwrite::append && fs::exists(output.path)) {
-        return std::make_unique<AppendedDatabase>(results, gazetteer, output, report);
+        return std::make_unique<AppendedDatabase>(results, gazetteer, output, has_project, report);
     }
-    return std::make_unique<NewDatabase>(results, gazetteer, output, report);
+    return std::make_unique<NewDatabase>(results, gazetteer, output, has_project, report);
 }
 
 /// An output that is neither database nor project.
@@ -283,11 +291,13 @@ std::vector<DatabaseReport> write_outputs(const Results& results, const Gazettee
 {
     std::vector<DatabaseReport> reports;
     std::vector<PendingOutputPtr> pending;
+    const bool has_project = std::ranges::any_of(outputs, is_project, &Output::format);
     const Output* shown = nullptr; // the database that projects show
     ProjectSummary summary;
     for (const auto& output : outputs) {
         if (is_database(output.format)) {
-            auto database = write_database(results, gazetteer, output, policy, reports);
+            auto database = write_database(results, gazetteer, output, policy,
+                                           has_project && shown == nullptr, reports);
             if (shown == nullptr) {
                 shown = &output;
                 summary = database->summary();

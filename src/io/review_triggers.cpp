@@ -76,7 +76,7 @@ std::string derived_place()
 }
 
 /// A single day stays one when it is moved.
-std::string derived_dates(std::string_view midnight)
+std::string derived_dates(const DatabaseFormat& format)
 {
     return fmt::format(
         "UPDATE incidents SET event_date = date(event_date), date_rule = 'review', event_date_end ="
@@ -84,10 +84,11 @@ std::string derived_dates(std::string_view midnight)
         " (OLD.event_date IS OLD.event_date_end OR OLD.event_date_end IS NULL OR"
         " date(NEW.event_date) > OLD.event_date_end) THEN date(event_date)"
         " ELSE date(event_date_end) END WHERE id = NEW.id AND {0};\n"
-        "UPDATE incidents SET event_time = event_date || '{1}', time_precision = CASE WHEN"
-        " event_date = event_date_end THEN 1 WHEN julianday(event_date_end) - julianday(event_date)"
+        "UPDATE incidents SET event_time = event_date || '{1}', event_time_end ="
+        " event_date_end || '{2}', time_precision = CASE WHEN event_date = "
+        "event_date_end THEN 1 WHEN julianday(event_date_end) - julianday(event_date)"
         " < 7 THEN 2 ELSE 3 END WHERE id = NEW.id AND {0};\n",
-        redated, midnight);
+        redated, format.midnight(), format.last_second());
 }
 
 /// Bounds never exclude the best figure.
@@ -113,7 +114,7 @@ std::string derived_verdict()
 
 std::string derivations(const DatabaseFormat& format)
 {
-    return derived_place() + derived_dates(format.midnight()) +
+    return derived_place() + derived_dates(format) +
            fmt::format("UPDATE incidents SET sub_event_type = NULL WHERE id = NEW.id AND {} AND NOT"
                        " {};\n",
                        changed("event_type"), changed("sub_event_type")) +

@@ -79,6 +79,11 @@ public:
             " last_update = '1970-01-01T00:00:00.000Z', last_delete = '1970-01-01T00:00:00.000Z'");
     }
 
+    [[nodiscard]] std::string point_index(std::string_view table) const override
+    {
+        return fmt::format("idx_{}_geom", table);
+    }
+
     [[nodiscard]] std::string_view point_expression() const override
     {
         return "MakePoint({0}, {1}, 4326)";
@@ -96,6 +101,8 @@ public:
     }
 
     [[nodiscard]] std::string_view midnight() const override { return "T00:00:00Z"; }
+
+    [[nodiscard]] std::string_view last_second() const override { return "T23:59:59Z"; }
 
 private:
     /// Count and extent.

@@ -13,7 +13,8 @@ namespace {
 
 constexpr int busy_timeout_ms = 5000;
 
-int bind(sqlite3_stmt* statement, int position, const Value& value)
+int bind_value(sqlite3_stmt* statement, int position, const Value& value,
+               sqlite3_destructor_type keep)
 {
     if (const auto* whole = std::get_if<std::int64_t>(&value)) {
         return sqlite3_bind_int64(statement, position, *whole);
@@ -22,9 +23,7 @@ int bind(sqlite3_stmt* statement, int position, const Value& value)
         return sqlite3_bind_double(statement, position, *real);
     }
     if (const auto* text = std::get_if<std::string>(&value)) {
-        // The text outlives the step: `run` and `start` end or restart the statement first.
-        return sqlite3_bind_text64(statement, position, text->data(), text->size(),
-                                   SQLITE_TRANSIENT, // NOLINT: a cast inside SQLite's own macro
+        return sqlite3_bind_text64(statement, position, text->data(), text->size(), keep,
                                    SQLITE_UTF8);
     }
     return sqlite3_bind_null(statement, position);
@@ -55,7 +54,9 @@ Database::Database(std::string path, Access access) : m_path(std::move(path))
 void Database::open(int flags)
 {
     sqlite3* handle = nullptr;
-    const int result = sqlite3_open_v2(m_path.c_str(), &handle, flags, nullptr);
+    // No connection is used by two threads.
+    const int result =
+        sqlite3_open_v2(m_path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     m_handle.reset(handle);
     if (result != SQLITE_OK) {
         if (!std::filesystem::exists(m_path)) {
@@ -117,6 +118,10 @@ void Database::load_spatialite()
     }
 }
 
+std::int64_t Database::changes() const { return sqlite3_changes64(m_handle.get()); }
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(m_handle.get()); }
+
 void Database::close() { m_handle.reset(); }
 
 void Statement::Finalizer::operator()(sqlite3_stmt* statement) const
@@ -140,17 +145,22 @@ Statement::Statement(Database& database, const std::string& sql) : m_database(&d
     }
 }
 
-void Statement::start(std::span<const Value> values)
+void Statement::bind(std::span<const Value> values, Texts texts)
 {
     sqlite3_reset(m_statement.get());
     sqlite3_clear_bindings(m_statement.get());
+    const auto keep = texts == Texts::stay
+                          ? SQLITE_STATIC
+                          : SQLITE_TRANSIENT; // NOLINT: a cast inside SQLite's own macro
     int position = 1;
     for (const auto& value : values) {
-        if (bind(m_statement.get(), position++, value) != SQLITE_OK) {
+        if (bind_value(m_statement.get(), position++, value, keep) != SQLITE_OK) {
             m_database->fail("cannot write the database");
         }
     }
 }
+
+void Statement::start(std::span<const Value> values) { bind(values, Texts::copied); }
 
 bool Statement::next()
 {
@@ -164,12 +174,29 @@ bool Statement::next()
     return false;
 }
 
-void Statement::run(std::span<const Value> values)
+void Statement::finish()
 {
-    start(values);
     while (next()) {
     }
     sqlite3_reset(m_statement.get());
+}
+
+void Statement::run(std::span<const Value> values)
+{
+    bind(values, Texts::stay);
+    finish();
+}
+
+void Statement::run(std::int64_t number, std::string_view bytes)
+{
+    sqlite3_reset(m_statement.get());
+    const int bound =
+        sqlite3_bind_int64(m_statement.get(), 1, number) |
+        sqlite3_bind_blob64(m_statement.get(), 2, bytes.data(), bytes.size(), SQLITE_STATIC);
+    if (bound != SQLITE_OK) {
+        m_database->fail("cannot write the database");
+    }
+    finish();
 }
 
 Value Statement::cell(int column) const

@@ -4,6 +4,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident_mapper/io/value.hpp"
@@ -41,6 +42,10 @@ public:
     /// Loads mod_spatialite into this connection.
     void load_spatialite();
     void close();
+    /// How many rows the last statement that wrote has changed.
+    [[nodiscard]] std::int64_t changes() const;
+    /// `id` of the row that was inserted last.
+    [[nodiscard]] std::int64_t last_row() const;
 
     [[nodiscard]] sqlite3* handle() const { return m_handle.get(); }
     [[noreturn]] void fail(const std::string& doing) const;
@@ -64,6 +69,8 @@ public:
 
     /// Binds from ?1 on and runs to the end.
     void run(std::span<const Value> values);
+    /// Binds a whole number and bytes (a BLOB) and runs to the end.
+    void run(std::int64_t number, std::string_view bytes);
     /// Binds from ?1 on and makes ready for `next()`.
     void start(std::span<const Value> values);
     /// Steps to the next row; false at the end.
@@ -78,6 +85,10 @@ private:
     struct Finalizer {
         void operator()(sqlite3_stmt* statement) const;
     };
+    /// Whether SQLite makes a copy of texts that are bound.
+    enum class Texts { copied, stay };
+    void bind(std::span<const Value> values, Texts texts);
+    void finish();
     Database* m_database;
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
 };

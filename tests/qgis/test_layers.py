@@ -22,7 +22,8 @@ from qgis.PyQt.QtGui import QColor, QImage  # noqa: E402
 # layer: features, has a geometry, follows the time, some fields with their types
 LAYERS = {
     "incidents": (11, True, True, {"incident_id": "text", "event_date": "date",
-                                   "event_time": "datetime", "fatalities": "integer",
+                                   "event_time": "datetime", "event_time_end": "datetime",
+                                   "fatalities": "integer",
                                    "uncertainty_m": "real"}),
     "uncertainty": (10, True, True, {"event_time": "datetime", "shape": "text",
                                      "uncertainty_m": "real"}),
@@ -40,6 +41,9 @@ TYPES = {"text": {"text", "string"}, "date": {"date"}, "datetime": {"datetime"},
          "integer": {"integer", "integer64"}, "real": {"real"}}
 DAYS = {"2018-11-22": {"000000000001", "000000000002"},
         "2018-11-23": {"000000000003", "000000000004", "000000000009"},
+        "2018-11-25": {"000000000007"},  # 25 to 30 November
+        "2018-11-30": {"000000000007"},
+        "2018-12-01": set(),
         "2018-12-26": {"00000000000a"}}
 UNDATED = "000000000008"
 TOLERANCE = 0.03  # of all pixels may differ by more than 48 of 255: fonts differ between machines

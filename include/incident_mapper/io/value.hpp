@@ -16,7 +16,8 @@ enum class ColumnType {
     integer,
     real,
     date,     ///< `YYYY-MM-DD`
-    datetime, ///< the cell is `YYYY-MM-DD` too; the writers add midnight UTC in their own spelling
+    datetime, ///< the cell is `YYYY-MM-DD` too; the writers add midnight UTC, or the day's last
+              ///< second, in their own spelling
 };
 
 /// Null for empty text.
