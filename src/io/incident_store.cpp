@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "map_layers.hpp"
+#include "review_triggers.hpp"
 #include "table_load.hpp"
 
 namespace incident_mapper::io {
@@ -29,6 +30,19 @@ void check_is_ours(Database& database, const std::string& path)
             "{}: not a database of incident-mapper, or of another version: it is left as it is; "
             "give another output or --overwrite ({})",
             path, error.what()));
+    }
+}
+
+/// A file that is in use stays in the mode of write-ahead logging that QGIS has put it into: its last
+/// user takes it out.
+void leave_wal(Database& database)
+{
+    try {
+        database.execute("PRAGMA journal_mode = DELETE");
+    } catch (const DatabaseBusy&) {
+        if (database.query("PRAGMA journal_mode") != Value{std::string{"wal"}}) {
+            throw;
+        }
     }
 }
 
@@ -128,6 +142,7 @@ IncidentStore IncidentStore::create(const std::string& path, std::unique_ptr<Dat
     }
     create_map_tables(*store.m_database, *store.m_format);
     store.m_format->register_layers(*store.m_database);
+    create_review_triggers(*store.m_database, *store.m_format);
     return store;
 }
 
@@ -137,8 +152,9 @@ IncidentStore IncidentStore::open(const std::string& path, std::unique_ptr<Datab
     IncidentStore store(path, std::move(format), gazetteer);
     check_is_ours(*store.m_database, path);
     store.m_format->prepare(*store.m_database);
-    store.m_database->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;"
-                              "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE");
+    leave_wal(*store.m_database);
+    store.m_database->execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                              "BEGIN IMMEDIATE");
     return store;
 }
 
@@ -177,6 +193,7 @@ void IncidentStore::fill(const Results& results, const KeptReviews& kept)
                         "CREATE INDEX mentions_document ON mentions (document);"
                         "CREATE INDEX incidents_dates ON incidents (event_date, event_date_end)");
     auto corrections = reviews();
+    corrections.hold();
     corrections.add(kept.reviews);
     corrections.add_incidents_by_hand(kept.incidents_by_hand);
     corrections.follow(kept.incidents, results.incidents);

@@ -39,7 +39,8 @@ std::string refusals()
         sql += refuse(fmt::format("NEW.{0} IS NOT NULL AND date(NEW.{0}) IS NULL", day),
                       fmt::format("{} must be a day, YYYY-MM-DD", day));
     }
-    sql += refuse("NEW.event_date_end IS NOT OLD.event_date_end AND (NEW.event_date IS NULL OR"
+    sql += refuse("NEW.event_date_end IS NOT OLD.event_date_end AND NEW.event_date_end IS NOT NULL"
+                  " AND (NEW.event_date IS NULL OR"
                   " date(NEW.event_date_end) < date(NEW.event_date))",
                   "event_date_end is before event_date");
     sql += refuse("min(coalesce(NEW.fatalities, 0), coalesce(NEW.fatalities_low, 0),"
@@ -160,6 +161,22 @@ std::string note(std::string_view field, const std::string& old_value, const std
         field, old_value, new_value, condition);
 }
 
+/// While a row is in review_guard, none of the triggers does anything: what the program writes and what
+/// the triggers themselves change is no review. (GDAL, and with it QGIS on a GeoPackage, lets triggers
+/// set themselves off: PRAGMA recursive_triggers.)
+std::string unguarded() { return "NOT EXISTS (SELECT 1 FROM review_guard)"; }
+
+/// QGIS saves a point that was moved in one statement, and who moved it and why in the next: a move that
+/// was noted in the last five seconds under the former name is signed anew.
+std::string signature()
+{
+    return "UPDATE reviews SET reviewer = NEW.reviewed_by, reason = NEW.review_reason WHERE"
+           " (NEW.reviewed_by IS NOT OLD.reviewed_by OR NEW.review_reason IS NOT OLD.review_reason)"
+           " AND incident_id = NEW.incident_id AND field = 'geom' AND reviewer IS OLD.reviewed_by "
+           "AND reason IS"
+           " OLD.review_reason AND julianday(reviewed_at) >= julianday('now') - 5.0 / 86400;\n";
+}
+
 std::string point_text(std::string_view geometry)
 {
     return fmt::format("CASE WHEN {0} IS NOT NULL THEN printf('%!.15g %!.15g', ST_MinX({0}),"
@@ -193,7 +210,7 @@ std::string apply_review(const DatabaseFormat& format)
         differs += fmt::format(" WHEN '{0}' THEN {0} IS NOT NEW.new_value", column);
     }
     return fmt::format(
-        "CREATE TRIGGER review_applied AFTER INSERT ON reviews BEGIN\n"
+        "CREATE TRIGGER review_applied AFTER INSERT ON reviews WHEN {5} BEGIN\n"
         "SELECT RAISE(ABORT, 'field must be geom or a column of incidents that can be reviewed')"
         " WHERE NEW.field <> 'geom' AND NEW.field NOT IN ('{0}');\n"
         "UPDATE incidents SET {1}reviewed_by = NEW.reviewer, review_reason = NEW.reason"
@@ -203,7 +220,7 @@ std::string apply_review(const DatabaseFormat& format)
         " WHERE incident_id = NEW.incident_id AND NEW.field = 'geom' AND {4} IS NOT "
         "NEW.new_value;\n"
         "END",
-        fmt::join(columns, "', '"), assignments, differs, point, point_text("geom"));
+        fmt::join(columns, "', '"), assignments, differs, point, point_text("geom"), unguarded());
 }
 
 } // namespace
@@ -212,21 +229,26 @@ std::span<const std::string_view> reviewed_columns() { return columns; }
 
 void create_review_triggers(Database& database, const DatabaseFormat& format)
 {
-    database.execute("CREATE TRIGGER review_noted AFTER UPDATE ON incidents BEGIN\n" + refusals() +
-                     keep_as_read() + notes() + derivations(format) + "END");
+    database.execute("CREATE TABLE review_guard (held INTEGER)");
+    database.execute("CREATE TRIGGER review_noted AFTER UPDATE ON incidents WHEN " + unguarded() +
+                     " BEGIN\n" + refusals() + "INSERT INTO review_guard VALUES (1);\n" +
+                     keep_as_read() + signature() + notes() + derivations(format) +
+                     "DELETE FROM review_guard;\nEND");
     database.execute(apply_review(format));
     database.execute(
-        "CREATE TRIGGER review_instead_of_delete BEFORE DELETE ON incidents WHEN EXISTS"
-        " (SELECT 1 FROM incident_reports AS r WHERE r.incident_id = OLD.incident_id) BEGIN"
+        "CREATE TRIGGER review_instead_of_delete BEFORE DELETE ON incidents WHEN " + unguarded() +
+        " AND EXISTS (SELECT 1 FROM incident_reports AS r WHERE r.incident_id = OLD.incident_id) "
+        "BEGIN"
         " SELECT RAISE(ABORT, 'this incident rests on reports: set review_status to false"
         " instead of deleting it'); END");
 }
 
-void drop_review_triggers(Database& database)
+void hold_review_triggers(Database& database)
 {
-    database.execute("DROP TRIGGER IF EXISTS review_noted; DROP TRIGGER IF EXISTS review_applied;"
-                     "DROP TRIGGER IF EXISTS review_instead_of_delete");
+    database.execute("INSERT INTO review_guard VALUES (1)");
 }
+
+void release_review_triggers(Database& database) { database.execute("DELETE FROM review_guard"); }
 
 void create_replay_trigger(Database& database, const DatabaseFormat& format)
 {

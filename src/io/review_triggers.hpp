@@ -22,8 +22,11 @@ std::span<const std::string_view> reviewed_columns();
 /// latitude or longitude changed apart from the point, a verdict that is none, and merging with
 /// nothing, with itself or with what is merged away.
 void create_review_triggers(Database& database, const DatabaseFormat& format);
-/// Takes them out, so that the program's own writing is no review.
-void drop_review_triggers(Database& database);
+/// From here to `release_review_triggers` they do nothing, so that the program's own writing is no
+/// review. They are not taken out and made again: that would change the schema, over which a program
+/// that has the file open can stumble (SQLite connects an R*Tree in the midst of a trigger then).
+void hold_review_triggers(Database& database);
+void release_review_triggers(Database& database);
 
 /// For the connection only: derived columns and refusals as above, but no rows of reviews.
 void create_replay_trigger(Database& database, const DatabaseFormat& format);

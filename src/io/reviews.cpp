@@ -94,9 +94,11 @@ std::optional<Point> point_of(const Value& value)
 
 } // namespace
 
+void Reviews::hold() { hold_review_triggers(*m_database); }
+
 void Reviews::undo()
 {
-    drop_review_triggers(*m_database);
+    hold();
     const auto columns = incident_columns_list();
     const auto point =
         fmt::format(fmt::runtime(m_format->point_expression()), "k.longitude", "k.latitude");
@@ -163,7 +165,7 @@ void Reviews::redo()
         redo_one(review);
     }
     drop_replay_trigger(*m_database);
-    create_review_triggers(*m_database, *m_format);
+    release_review_triggers(*m_database);
 }
 
 void Reviews::redo_one(const Row& review)

@@ -15,8 +15,8 @@ namespace incident_mapper::io {
 inline constexpr const char* not_dismissed =
     "(i.review_status IS NULL OR i.review_status NOT IN ('false', 'merged'))";
 
-/// Makes the tables' triggers that keep corrections, and carries corrections over a new reading of the
-/// reports: `undo`, then write what is read, then `follow` and `redo`. Inside the store's transaction.
+/// Carries corrections over a new reading of the reports: `undo` (in a new database, `hold`), then write
+/// what is read, then `follow` and `redo`. Inside the store's transaction.
 class Reviews {
 public:
     Reviews(Database& database, const DatabaseFormat& format)
@@ -24,7 +24,9 @@ public:
     {
     }
 
-    /// Brings the incidents back to what the program read, and lets it write without being reviewed.
+    /// Lets the program write without being reviewed, until `redo`.
+    void hold();
+    /// That, and brings the incidents back to what the program read.
     void undo();
     /// Reviews of incidents that are gone go to those that have come in their place: a new one that
     /// rests on the same sentence, else the only new one of the same report and event type.
