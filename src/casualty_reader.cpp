@@ -45,6 +45,7 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
                                                            {"two_killed", Cue::two_killed},
                                                            {"two_injured", Cue::two_injured},
                                                            {"part", Cue::part},
+                                                           {"members", Cue::members},
                                                            {"none", Cue::none},
                                                            {"none_killed", Cue::none_killed},
                                                            {"both", Cue::both}};
@@ -87,11 +88,21 @@ public:
                 continue;
             }
             token = take_count(token);
+            note_bracket(token);
         }
         return std::move(m_counts);
     }
 
 private:
+    /// «3 أشخاص (رجل وامرأة وطفل)»: those counted, one by one.
+    void note_bracket(std::size_t token)
+    {
+        if (!m_counts.empty() && m_counts.back().tokens.last == token && token < m_range.last &&
+            (m_tokens[token].folded == U"(" || m_tokens[token].folded == U":")) {
+            m_part = true;
+        }
+    }
+
     [[nodiscard]] Cue cue_of(const PatternMatch& match) const
     {
         return m_reader.m_cue_rows[match.payload];
@@ -128,6 +139,9 @@ private:
         case Cue::part:
             m_part = true;
             break;
+        case Cue::members:
+            m_cue_end = match.tokens.last;
+            break;
         case Cue::none:
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
             emit(CasualtyCount::Field::injured, match.tokens, token, exactly(0));
@@ -137,14 +151,64 @@ private:
             break;
         case Cue::killed_noun:
         case Cue::injured_noun:
-        case Cue::headline_dead:
         case Cue::both:
+            take_single(match);
+            break;
+        case Cue::headline_dead:
             break;
         }
     }
 
+    /// «شهيد وخمسة جرحى», «أوقع قتيلاً», «3 شهداء وجريح»: one, by the form of the noun.
+    void take_single(const PatternMatch& match)
+    {
+        const auto token = match.tokens.first;
+        const bool counted = !m_counts.empty() && m_counts.back().tokens.contains(token);
+        if (m_part || counted || !in_class("one_casualty", token) || has_article(token) ||
+            !(opens_clause(token) || adds_to_count(token) || heads_list(match.tokens.last) ||
+              (token > m_range.first && in_class("result_word", token - 1)))) {
+            return;
+        }
+        const bool both = cue_of(match) == Cue::both;
+        emit(both ? CasualtyCount::Field::killed : field_of(cue_of(match)), {token, token + 1},
+             token, exactly(1));
+        if (both) {
+            emit(CasualtyCount::Field::injured, {token + 1, token + 2}, token + 1, exactly(1));
+        }
+    }
+
+    [[nodiscard]] bool opens_clause(std::size_t token) const
+    {
+        return token == m_range.first || m_tokens[token - 1].kind == TokenKind::punctuation ||
+               in_class("label_word", token - 1);
+    }
+
+    [[nodiscard]] bool adds_to_count(std::size_t token) const
+    {
+        return has_conjunction(token) && !m_counts.empty() && m_counts.back().tokens.last == token;
+    }
+
+    /// Whether figures of others go on at `token`: «… وأربعة جرحى», «… وجريحان».
+    [[nodiscard]] bool heads_list(std::size_t token) const
+    {
+        if (token >= m_range.last || !has_conjunction(token)) {
+            return false;
+        }
+        const auto* cue = cue_at(token);
+        return (cue != nullptr &&
+                (cue_of(*cue) == Cue::two_injured || cue_of(*cue) == Cue::injured_noun)) ||
+               in_class("two_people", token) || in_class("some_word", token) ||
+               m_reader.m_numbers.read(m_text, token);
+    }
+
+    [[nodiscard]] bool has_article(std::size_t token) const
+    {
+        return m_reader.m_lexicon->has_article(m_tokens[token].folded);
+    }
+
     void govern(CasualtyCount::Field field, TokenRange cue)
     {
+        m_adds = m_governed && m_field == field && goes_on(cue.first);
         m_governed = true;
         m_field = field;
         m_cue = cue.first;
@@ -152,6 +216,20 @@ private:
         m_part = false;
         m_listed = false;
         m_by_noun = false;
+    }
+
+    /// «إصابة مدني بجروح وإصابة ستة جنود»: further ones of the same event, no place between.
+    [[nodiscard]] bool goes_on(std::size_t cue) const
+    {
+        if (m_counts.empty() || m_counts.back().cue != m_cue || !has_conjunction(cue)) {
+            return false;
+        }
+        for (std::size_t i = m_counts.back().tokens.last; i < cue; ++i) {
+            if (in_class("locative", i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Count exactly(int value) { return {value, value, value}; }
@@ -201,7 +279,9 @@ private:
         const auto article = [&](std::size_t at) {
             return at >= m_range.first && at < token && in_class("one_article", at);
         };
-        return article(token - 1) || // "an elderly man"
+        const bool definite = token > m_range.first && in_class("the_word", token - 1) &&
+                              token + 1 < m_range.last && m_tokens[token + 1].capitalised;
+        return definite || article(token - 1) || // "the girl Rahaf", "an elderly man"
                (article(token - 2) && m_tokens[token - 1].kind == TokenKind::word &&
                 !is_people(token - 1));
     }
@@ -217,7 +297,7 @@ private:
         if (number && number->value == value) {
             end = number->tokens.last; // «مدنيين اثنين»
         }
-        if (!m_tokens[token].arabic && end < m_range.last && in_class("be_verb", end)) {
+        if (!m_tokens[token].arabic && is_subject(end)) {
             if (const auto verb = verb_behind({{token, end}, value, false}); verb && !verb->part) {
                 emit(verb->field, {token, end}, verb->cue, exactly(value)); // "a man was killed"
             }
@@ -239,11 +319,30 @@ private:
         return end;
     }
 
+    /// "a man was …", "the girl Rahaf al-Ali, 9, was …": behind the noun only its name and age.
+    [[nodiscard]] bool is_subject(std::size_t token) const
+    {
+        for (std::size_t i = token; i < std::min(token + 8, m_range.last); ++i) {
+            if (in_class("be_verb", i)) {
+                return true;
+            }
+            const auto& word = m_tokens[i];
+            const bool name = word.kind == TokenKind::word && (word.capitalised || word.joined);
+            const bool article = in_class("latin_article", i);
+            if (!name && !article && word.kind == TokenKind::word) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /// «استشهدا», «أصيبت», "killed in": a verb of dying or injury at `token`, its subject before it.
     [[nodiscard]] std::optional<CasualtyCount::Field> verb_right_behind(std::size_t token) const
     {
         const auto* match = token < m_range.last ? cue_at(token) : nullptr;
-        if (match == nullptr || m_part || has_conjunction(token)) {
+        if (match == nullptr || m_part ||
+            (has_conjunction(token) && // the ف of «فارق» is none
+             !m_reader.m_lexicon->in_class("passive_death", m_tokens[token].folded))) {
             return std::nullopt;
         }
         const auto cue = cue_of(*match);
@@ -273,8 +372,12 @@ private:
     }
 
     /// Returns the token behind the number and its noun: «ثلاثين شخصاً» is no further person.
-    std::size_t take_quantity(const Quantity& quantity)
+    std::size_t take_quantity(Quantity quantity)
     {
+        const auto most = upper_bound_of(quantity);
+        if (most) {
+            quantity.tokens.last = most->tokens.last;
+        }
         const auto& word = m_tokens[quantity.tokens.first];
         if (word.arabic && quantity.value == 1) {
             return quantity.tokens.last; // «من عائلة واحدة», «شخص واحد»: the noun says it
@@ -288,7 +391,8 @@ private:
         const bool of_people = is_people(noun) || is_of_group(noun);
         const auto field = field_of(quantity, noun, of_people);
         const std::size_t end = is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
-        if (!field || noun_is_not_people(noun) || is_part_of(noun)) {
+        if (!field || noun_is_not_people(noun) || is_part_of(noun) ||
+            (!of_people && m_listed && names_part(end))) {
             return end;
         }
         bound = bound == Bound::exact ? bound_after(std::min(noun, m_range.last)) : bound;
@@ -301,7 +405,8 @@ private:
             bound = Bound::at_most;
         }
         emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
-             bounded(quantity, bound));
+             most ? Count{{}, static_cast<int>(quantity.value), static_cast<int>(most->value)}
+                  : bounded(quantity, bound));
         if (!m_noun_cue.empty()) {
             // «تسعة قتلى من … و14 من …»: the noun governs what is listed behind it
             govern(field->field, m_noun_cue);
@@ -309,6 +414,26 @@ private:
             m_noun_cue = {};
         }
         return end;
+    }
+
+    /// "between nine and 12", "9 to 12", «بين 9 و12», «9 أو 10»: the second of the two numbers.
+    [[nodiscard]] std::optional<Quantity> upper_bound_of(const Quantity& least) const
+    {
+        const std::size_t at = least.tokens.last;
+        const auto stands_before = [&](std::string_view name) {
+            return least.tokens.first > m_range.first && in_class(name, least.tokens.first - 1);
+        };
+        if (at + 1 >= m_range.last || least.vague) {
+            return std::nullopt;
+        }
+        std::optional<Quantity> most;
+        if (stands_before("between_word")) {
+            most = m_reader.m_numbers.read(m_text, in_class("conjunction", at) ? at + 1 : at);
+        } else if (in_class("range_word", at) && !stands_before("origin_word")) {
+            most = m_reader.m_numbers.read(m_text, at + 1);
+        }
+        return most && most->value > least.value && most->value <= most_people ? most
+                                                                               : std::nullopt;
     }
 
     /// The noun counted: the next word, or in English one behind adjectives: "three federal police
@@ -344,6 +469,14 @@ private:
     {
         return noun < m_range.last && !is_in_date(noun) &&
                (in_class("not_people", noun) || m_tokens[noun].folded == U"%");
+    }
+
+    /// «9 أشخاص، 3 منهم أطفال»
+    [[nodiscard]] bool names_part(std::size_t token) const
+    {
+        const auto* cue = token < m_range.last ? cue_at(token) : nullptr;
+        return cue != nullptr && cue_of(*cue) == Cue::part && cue->tokens.size() == 1 &&
+               in_class("part_behind", token);
     }
 
     /// "two of them"
@@ -410,8 +543,15 @@ private:
             return Governed{CasualtyCount::Field::killed, at, m_part};
         }
         const bool verb = cue == Cue::killed || cue == Cue::injured;
-        return verb && !m_tokens[at].arabic ? std::optional(Governed{field_of(cue), at, m_part})
-                                            : std::nullopt;
+        const bool counted = !m_tokens[at].arabic || is_counted_noun(quantity, at);
+        return verb && counted ? std::optional(Governed{field_of(cue), at, m_part}) : std::nullopt;
+    }
+
+    /// «خمس جثث», «12 إصابة» (but «3 إصابة …» begins anew: above ten the noun stands in the singular)
+    [[nodiscard]] bool is_counted_noun(const Quantity& quantity, std::size_t at) const
+    {
+        return !has_conjunction(at) && ((in_class("counted_dead", at)) ||
+                                        (in_class("counted_injury", at) && quantity.value > 10));
     }
 
     /// Whether the verb or noun before still speaks of this count.
@@ -496,8 +636,9 @@ private:
         result.tokens = tokens;
         result.cue = cue;
         result.count = count;
-        result.continues =
-            !m_counts.empty() && m_counts.back().cue == cue && m_counts.back().field == field;
+        result.continues = !m_counts.empty() && m_counts.back().field == field &&
+                           (m_counts.back().cue == cue || (m_adds && cue == m_cue));
+        m_adds = false;
         for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
             result.civilians = result.civilians || in_class("civilian", i);
             result.fighters = result.fighters || in_class("fighter", i);
@@ -520,6 +661,7 @@ private:
     bool m_by_noun = false; ///< what governs is such a noun, not a verb
     bool m_part = false;    ///< counts are parts of the one before ("among them")
     bool m_listed = false;  ///< a count of the same verb stands before
+    bool m_adds = false;    ///< the verb's first count adds to the count before it
     std::vector<CasualtyCount> m_counts;
 };
 

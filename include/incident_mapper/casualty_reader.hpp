@@ -55,6 +55,7 @@ private:
         two_killed,
         two_injured,
         part,
+        members,
         none,
         none_killed,
         both
