@@ -46,6 +46,7 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
                                                            {"two_injured", Cue::two_injured},
                                                            {"part", Cue::part},
                                                            {"members", Cue::members},
+                                                           {"end", Cue::end},
                                                            {"none", Cue::none},
                                                            {"none_killed", Cue::none_killed},
                                                            {"both", Cue::both}};
@@ -141,6 +142,9 @@ private:
             break;
         case Cue::members:
             m_cue_end = match.tokens.last;
+            break;
+        case Cue::end:
+            m_governed = false;
             break;
         case Cue::none:
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
@@ -255,7 +259,7 @@ private:
             return token + 1;
         }
         if (says_how_many(token)) {
-            return take_word_count(token);
+            return is_apposition(token) ? token + 1 : take_word_count(token);
         }
         const auto quantity = m_reader.m_numbers.read(m_text, token);
         if (!quantity || quantity->value > most_people || quantity->value == 0 ||
@@ -265,6 +269,14 @@ private:
             return token + 1;
         }
         return take_quantity(*quantity);
+    }
+
+    /// «طفلين شقيقين»: said of those just counted.
+    [[nodiscard]] bool is_apposition(std::size_t token) const
+    {
+        return m_tokens[token].arabic && !m_counts.empty() && !has_conjunction(token) &&
+               m_counts.back().tokens.last == token && in_class("two_people", token) &&
+               in_class("two_people", token - 1);
     }
 
     /// A dual, a bare Arabic singular, or an English one with its article.
@@ -561,7 +573,15 @@ private:
         const bool close = !m_by_noun && first <= m_cue_end + 3;
         return m_governed && first <= m_cue_end + reach_behind_cue &&
                (of_people || close || (m_listed && has_conjunction(first)) ||
-                in_class("of_word", noun));
+                in_class("of_word", noun) || is_behind_noun(quantity));
+    }
+
+    /// «ومدنيين اثنين»: the number stands behind its noun.
+    [[nodiscard]] bool is_behind_noun(const Quantity& quantity) const
+    {
+        const auto first = quantity.tokens.first;
+        return m_listed && quantity.value == 2 && m_tokens[first].arabic &&
+               first > m_range.first + 1 && is_people(first - 1) && has_conjunction(first - 1);
     }
 
     /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».

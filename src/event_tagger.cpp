@@ -204,7 +204,8 @@ void EventTagger::judge(const Text& text, const PatternMatch& match,
         const Span span = text.span_of(match.tokens);
         result.rejected.push_back({span, text.utf8_of(span),
                                    m_cue_rows[cue->payload].effect + ": \"" +
-                                       text.utf8_of(text.span_of(cue->tokens)) + "\""});
+                                       text.utf8_of(text.span_of(cue->tokens)) + "\"",
+                                   match.tokens});
     }
 }
 

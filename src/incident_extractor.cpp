@@ -1,6 +1,7 @@
 #include "incident_mapper/incident_extractor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "event_actors.hpp"
@@ -91,13 +92,16 @@ private:
         auto heads = heads_of(sentence);
         Trigger count_only{{}, TriggerRole::toll, {}, {}};
         if (heads.empty() && !counts.empty()) {
-            if (tells_accident(sentence)) {
+            if (is_no_report(sentence)) {
                 return {};
             }
             count_only.tokens = counts.front().tokens; // "There were no casualties."
             heads.push_back(&count_only);
         }
         m_place.note_label(sentence, heads.empty());
+        if (heads.empty()) {
+            return claims_of(sentence);
+        }
         std::vector<Draft> drafts;
         std::size_t first = sentence.tokens.first;
         for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -115,14 +119,29 @@ private:
         return drafts;
     }
 
-    /// Then the dead counted in the sentence are those of the accident.
-    [[nodiscard]] bool tells_accident(const Sentence& sentence) const
+    /// An accident, an anniversary: then the dead counted in the sentence are those of it.
+    [[nodiscard]] bool is_no_report(const Sentence& sentence) const
     {
-        const auto& rejected = m_context.tagged().rejected;
-        return std::any_of(rejected.begin(), rejected.end(), [&](const auto& event) {
-            return event.reason.starts_with("accident") &&
-                   sentence.span.start <= event.span.start && event.span.end <= sentence.span.end;
+        static constexpr std::array whole_sentence{"accident",  "anniversary", "sport",
+                                                   "statistic", "culture",     "exercise"};
+        return std::ranges::any_of(whole_sentence, [&](const char* effect) {
+            return m_context.rejected_as(effect, sentence) != nullptr;
         });
+    }
+
+    /// "The group claimed the attack": who did what was told before.
+    [[nodiscard]] std::vector<Draft> claims_of(const Sentence& sentence)
+    {
+        const auto* event = m_context.rejected_as("reference", sentence);
+        if (event == nullptr || sentence.zone == Zone::headline || m_text.is_headline_only()) {
+            return {};
+        }
+        auto draft = draft_of(sentence, {*event, TriggerRole::generic, {}, {}}, sentence.tokens);
+        draft.location.reset();
+        draft.dates.reset();
+        draft.target.reset();
+        draft.relative_date = draft.civilians = draft.fighters = false;
+        return draft.agent ? std::vector{std::move(draft)} : std::vector<Draft>{};
     }
 
     /// The event words that open a draft each; in a sentence without any, the first word for deaths.
@@ -194,7 +213,8 @@ private:
             if (means.role != TriggerRole::means) {
                 continue;
             }
-            if (draft.event_type.empty() && !draft.kill_only &&
+            if (draft.event_type.empty() &&
+                (!draft.kill_only || m_context.is_instrument(means.tokens)) &&
                 distance(means.tokens, draft.trigger) <= means_reach) {
                 draft.event_type = "Explosions/Remote violence";
                 draft.sub_event_type = means.sub_event_type;
@@ -219,7 +239,7 @@ private:
     void reject(const Draft& draft, const char* reason)
     {
         const Span span = m_text.span_of(draft.trigger);
-        m_result.rejected.push_back({span, m_text.utf8_of(span), reason});
+        m_result.rejected.push_back({span, m_text.utf8_of(span), reason, draft.trigger});
     }
 
     void finish(Draft draft)
@@ -230,7 +250,8 @@ private:
             return;
         }
         const auto& published = m_report.document.published;
-        if (published && draft.dates && draft.dates->first > *published + days{1}) {
+        const days slack{draft.date_rule.starts_with("relative") ? 0 : 1}; // of time zones
+        if (published && draft.dates && draft.dates->first > *published + slack) {
             reject(draft, "planned: its date lies after the report's");
             return;
         }

@@ -6,6 +6,13 @@
 
 namespace incident_mapper {
 
+namespace {
+
+/// Where a source speaks from stands so close behind it: «مصدر طبي في مشفى هجين».
+constexpr std::size_t source_reach = 5;
+
+} // namespace
+
 bool MentionWords::is_located(const ToponymMention& mention) const
 {
     return mention.preposition || mention.type ||
@@ -55,9 +62,24 @@ bool MentionWords::is_station(const ToponymMention& mention) const
 
 bool MentionWords::is_place_of_speech(const ToponymMention& mention) const
 {
+    if (is_place_of_source(mention)) {
+        return true;
+    }
     const std::size_t next = mention.tokens.last;
     return next < m_text.sentence_at(mention.tokens.first).tokens.last && !m_tokens[next].arabic &&
            m_context.in_class_exactly("speech_verb", next);
+}
+
+bool MentionWords::is_place_of_source(const ToponymMention& mention) const
+{
+    const std::size_t start = start_of(mention);
+    const std::size_t first = m_text.sentence_at(start).tokens.first;
+    for (std::size_t i = start; i > first && i + source_reach > start; --i) {
+        if (m_context.in_class("source_word", i - 1)) {
+            return m_context.triggers_in({i - 1, start}).empty() && is_located(mention);
+        }
+    }
+    return false;
 }
 
 bool MentionWords::is_qualifier(std::size_t index) const

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool is_origin(const ToponymMention& mention) const;
     /// «المدفعية المتمركزة في مورك», "based in Homs": where the guns stand.
     [[nodiscard]] bool is_station(const ToponymMention& mention) const;
-    /// "a rescue worker in Idlib said": where a source speaks.
+    /// "a rescue worker in Idlib said", «مصدر طبي في مشفى هجين»: where a source speaks.
     [[nodiscard]] bool is_place_of_speech(const ToponymMention& mention) const;
     /// «منطقة هجين شرق دير الزور»: the second name only says where the first is.
     [[nodiscard]] bool is_qualifier(std::size_t index) const;
@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool is_actor(const ToponymMention& mention) const;
 
 private:
+    [[nodiscard]] bool is_place_of_source(const ToponymMention& mention) const;
+
     const ReportContext& m_context;
     const ReportView& m_report;
     const Text& m_text;

@@ -10,6 +10,8 @@ namespace {
 
 /// A list's conjunction or comma this close before an event word opens its clause.
 constexpr std::size_t clause_reach = 3;
+/// A weapon stands this close behind the word for cause.
+constexpr std::size_t instrument_reach = 4;
 
 } // namespace
 
@@ -88,6 +90,37 @@ bool ReportContext::counts_people(std::size_t token) const
            in_class_exactly("people", token) || in_class_exactly("one_person", token) ||
            in_class_exactly("one_article", token) || in_class_exactly("count_adjective", token) ||
            in_class_exactly("be_verb", token);
+}
+
+bool ReportContext::is_instrument(TokenRange means) const
+{
+    const auto& word = m_tokens[means.first];
+    if (word.arabic &&
+        std::ranges::any_of(m_lexicon.proclitics(word.folded), [](const auto& reading) {
+            return reading.preposition && !reading.article;
+        })) {
+        return true;
+    }
+    const std::size_t start = m_text.sentence_at(means.first).tokens.first;
+    for (std::size_t i = means.first; i > start && i + instrument_reach > means.first; --i) {
+        if (in_class("cause_word", i - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const TokenRange* ReportContext::rejected_as(std::string_view effect,
+                                             const Sentence& sentence) const
+{
+    for (std::size_t i = 0; i < m_tagged.rejected.size(); ++i) {
+        const auto& event = m_tagged.rejected[i];
+        if (event.reason.starts_with(effect) && sentence.span.start <= event.span.start &&
+            event.span.end <= sentence.span.end) {
+            return &event.tokens;
+        }
+    }
+    return nullptr;
 }
 
 bool ReportContext::opens_phrase(std::size_t token) const

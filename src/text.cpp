@@ -51,24 +51,47 @@ bool is_closing(const Token& token)
     }
 }
 
-/// Whether lines were broken by width, not by sense: most lines of some length end without a full
-/// stop and are about as long as each other. Then only blank lines end a paragraph.
-bool is_hard_wrapped(std::u32string_view text)
+constexpr std::size_t narrowest_page = 55; ///< code points of a line that was broken by width
+constexpr std::size_t widest_page = 100;
+
+std::vector<std::u32string_view> lines_of(std::u32string_view text)
 {
-    std::size_t lines = 0;
-    std::size_t wrapped = 0;
+    std::vector<std::u32string_view> lines;
     while (!text.empty()) {
         const auto end = std::min(text.find(U'\n'), text.size());
-        const auto line = text.substr(0, end);
+        auto line = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        const bool more_follows = !text.empty() && text.front() != U'\n' && text.front() != U'\r';
-        if (line.size() > 20 && more_follows) {
-            ++lines;
-            const char32_t last = line[line.size() - 1 - (line.back() == U'\r' ? 1 : 0)];
-            wrapped += line.size() >= 55 && line.size() <= 100 && last != U'.' && last != 0x061F;
+        if (!line.empty() && line.back() == U'\r') {
+            line.remove_suffix(1);
         }
+        lines.push_back(line);
     }
-    return lines >= 4 && wrapped * 10 >= lines * 7;
+    return lines;
+}
+
+/// Whether lines were broken by width, not by sense: the first word of the next line would not have
+/// fitted on most of them, and they end without a full stop. Then only blank lines end a paragraph.
+bool is_hard_wrapped(std::u32string_view text)
+{
+    const auto lines = lines_of(text);
+    std::size_t width = 0;
+    for (const auto& line : lines) {
+        width = std::max(width, line.size() <= widest_page ? line.size() : 0);
+    }
+    std::size_t told = 0;
+    std::size_t wrapped = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const auto& line = lines[i];
+        if (line.size() <= 20 || lines[i + 1].empty()) {
+            continue;
+        }
+        ++told;
+        const auto next_word = std::min(lines[i + 1].find(U' '), lines[i + 1].size());
+        wrapped += line.size() >= narrowest_page && line.size() <= widest_page &&
+                   line.size() + 1 + next_word > width && line.back() != U'.' &&
+                   line.back() != 0x061F;
+    }
+    return told >= 4 && wrapped * 10 >= told * 7;
 }
 
 } // namespace

@@ -56,6 +56,7 @@ private:
         two_injured,
         part,
         members,
+        end,
         none,
         none_killed,
         both

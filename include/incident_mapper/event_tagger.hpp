@@ -36,6 +36,7 @@ struct RejectedEvent {
     Span span;
     std::string text;
     std::string reason; ///< "planned: «بهدف»"
+    TokenRange tokens;
 };
 
 struct TaggedEvents {
