@@ -37,6 +37,7 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
 {
     static const std::map<std::string_view, Cue> cue_names{{"killed", Cue::killed},
                                                            {"injured", Cue::injured},
+                                                           {"risen", Cue::risen},
                                                            {"killed_noun", Cue::killed_noun},
                                                            {"injured_noun", Cue::injured_noun},
                                                            {"headline_dead", Cue::headline_dead},
@@ -112,7 +113,8 @@ private:
     [[nodiscard]] bool holds_count(const PatternMatch& match) const
     {
         return match.tokens.size() > 2 &&
-               (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured);
+               (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured ||
+                cue_of(match) == Cue::risen);
     }
 
     void take_cue(const PatternMatch& match)
@@ -124,6 +126,10 @@ private:
             break;
         case Cue::injured:
             govern(CasualtyCount::Field::injured, match.tokens);
+            break;
+        case Cue::risen:
+            govern(CasualtyCount::Field::killed, match.tokens);
+            m_update = true;
             break;
         case Cue::two_killed:
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(2));
@@ -658,6 +664,7 @@ private:
         result.count = count;
         result.continues = !m_counts.empty() && m_counts.back().field == field &&
                            (m_counts.back().cue == cue || (m_adds && cue == m_cue));
+        result.update = m_update;
         m_adds = false;
         for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
             result.civilians = result.civilians || in_class("civilian", i);
@@ -681,6 +688,7 @@ private:
     bool m_by_noun = false; ///< what governs is such a noun, not a verb
     bool m_part = false;    ///< counts are parts of the one before ("among them")
     bool m_listed = false;  ///< a count of the same verb stands before
+    bool m_update = false;  ///< the sentence told that a toll rose
     bool m_adds = false;    ///< the verb's first count adds to the count before it
     std::vector<CasualtyCount> m_counts;
 };

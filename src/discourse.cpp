@@ -327,8 +327,29 @@ bool is_same_kind(const std::string& event_type, const std::string& a, const std
     return event_type != "Explosions/Remote violence" || explosion_family(a) == explosion_family(b);
 }
 
-Count combine(const std::vector<Figure>& figures)
+namespace {
+
+/// «5 شهداء … تحديث: ارتفاع الحصيلة إلى 7»: what the last update left behind is no longer claimed.
+std::vector<Figure> without_outdated(std::vector<Figure> figures)
 {
+    const auto update = std::find_if(figures.rbegin(), figures.rend(),
+                                     [](const Figure& figure) { return figure.update; });
+    if (update == figures.rend() || !update->count.best) {
+        return figures;
+    }
+    const Figure latest = *update;
+    std::erase_if(figures, [&](const Figure& figure) {
+        return figure.span.start != latest.span.start && figure.count.best &&
+               *figure.count.best < *latest.count.best;
+    });
+    return figures;
+}
+
+} // namespace
+
+Count combine(const std::vector<Figure>& all)
+{
+    const auto figures = without_outdated(all);
     Count result;
     bool open = false;
     for (const bool headline : {false, true}) {

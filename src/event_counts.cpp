@@ -51,7 +51,8 @@ void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const
         } else {
             sentence_figures[key] = figures.size();
             figures.push_back(
-                {count.count, m_text.span_of(count.tokens), sentence.zone == Zone::headline});
+                {count.count, m_text.span_of(count.tokens), sentence.zone == Zone::headline,
+                 count.update});
         }
         draft.civilians = draft.civilians || count.civilians;
         draft.fighters = draft.fighters || count.fighters;

@@ -106,19 +106,31 @@ bool EventPlace::place_by_discourse(Draft& draft) const
     const auto& last = sentences[std::min(draft.sentence + 2, sentences.size() - 1)];
     const TokenRange near{sentences[draft.sentence].tokens.first, last.tokens.last};
     for (const auto& mention : starting_in(m_report.toponyms, near)) {
-        if (!mention.place || mention.dateline || !m_mentions.is_located(mention) ||
-            m_mentions.is_origin(mention) || m_mentions.has_word_before(mention, "goal_word")) {
-            continue;
-        }
-        const auto location = locate(mention, nullptr, m_gazetteer);
-        const bool inside = !draft.location || may_be_same(*draft.location, location);
-        if (location.geo_precision < 3 && inside) {
-            draft.location = location;
-            draft.place_span = mention.span;
+        if (m_mentions.is_located(mention) && take_place(draft, mention)) {
             return true;
         }
     }
-    return false;
+    const auto& first = sentences[draft.sentence > 2 ? draft.sentence - 2 : 0];
+    const auto before = starting_in(m_report.toponyms, {first.tokens.first, near.first});
+    return std::any_of(before.rbegin(), before.rend(), [&](const auto& mention) {
+        return !m_mentions.is_place_of_speech(mention) && take_place(draft, mention);
+    });
+}
+
+bool EventPlace::take_place(Draft& draft, const ToponymMention& mention) const
+{
+    if (!mention.place || mention.dateline || m_mentions.is_origin(mention) ||
+        m_mentions.is_actor(mention) || m_mentions.has_word_before(mention, "goal_word")) {
+        return false;
+    }
+    const auto location = locate(mention, nullptr, m_gazetteer);
+    const bool inside = !draft.location || may_be_same(*draft.location, location);
+    if (location.geo_precision == 3 || !inside) {
+        return false;
+    }
+    draft.location = location;
+    draft.place_span = mention.span;
+    return true;
 }
 
 void EventPlace::note_label(const Sentence& sentence, bool no_event)
@@ -176,7 +188,7 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
                                   distance(mention.tokens, draft.trigger), 20));
     score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
     score += m_mentions.is_located(mention) ? 3 : 0;
-    score -= m_mentions.is_place_of_speech(mention) ? 10 : 0;
+    score -= m_mentions.is_place_of_speech(mention) ? 14 : 0;
     if (draft.sub_event_type == "Change to group/activity") {
         score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
     } else {

@@ -23,7 +23,7 @@ public:
     void add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
                               std::vector<const Trigger*>& heads) const;
     /// An event that does not say where goes on where the one of this or the last paragraph did; else it
-    /// is in the settlement that its own or the next two sentences speak of.
+    /// is in the settlement that its own, the next two or the last two sentences speak of.
     bool place_by_discourse(Draft& draft) const;
     /// A line that only names a place («#البوكمال») says where the lines below it happen.
     void note_label(const Sentence& sentence, bool no_event);
@@ -47,6 +47,8 @@ private:
     /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
     [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
     void set_place(Draft& draft, std::size_t index) const;
+    /// The place of a mention for a draft that tells none closer, if it is a settlement that fits it.
+    bool take_place(Draft& draft, const ToponymMention& mention) const;
     /// What the kind of a place says for or against it.
     [[nodiscard]] double kind_score(const ToponymMention& mention) const;
     [[nodiscard]] const ToponymMention* next_in_list(std::size_t index) const;

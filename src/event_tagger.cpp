@@ -29,7 +29,8 @@ TriggerRole role_of(const Table& table, std::size_t row)
         {"event", TriggerRole::event}, {"generic", TriggerRole::generic},
         {"many", TriggerRole::many},   {"idiom", TriggerRole::idiom},
         {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
-        {"death", TriggerRole::death}, {"toll", TriggerRole::toll}};
+        {"death", TriggerRole::death}, {"toll", TriggerRole::toll},
+        {"claim", TriggerRole::claim}};
     if (const auto it = names.find(table.cell(row, "role")); it != names.end()) {
         return it->second;
     }
@@ -204,8 +205,7 @@ void EventTagger::judge(const Text& text, const PatternMatch& match,
         const Span span = text.span_of(match.tokens);
         result.rejected.push_back({span, text.utf8_of(span),
                                    m_cue_rows[cue->payload].effect + ": \"" +
-                                       text.utf8_of(text.span_of(cue->tokens)) + "\"",
-                                   match.tokens});
+                                       text.utf8_of(text.span_of(cue->tokens)) + "\""});
     }
 }
 

@@ -125,18 +125,19 @@ private:
         static constexpr std::array whole_sentence{"accident",  "anniversary", "sport",
                                                    "statistic", "culture",     "exercise"};
         return std::ranges::any_of(whole_sentence, [&](const char* effect) {
-            return m_context.rejected_as(effect, sentence) != nullptr;
+            return m_context.is_rejected_as(effect, sentence);
         });
     }
 
     /// "The group claimed the attack": who did what was told before.
     [[nodiscard]] std::vector<Draft> claims_of(const Sentence& sentence)
     {
-        const auto* event = m_context.rejected_as("reference", sentence);
-        if (event == nullptr || sentence.zone == Zone::headline || m_text.is_headline_only()) {
+        const auto triggers = m_context.triggers_in(sentence.tokens);
+        const auto claim = std::ranges::find(triggers, TriggerRole::claim, &Trigger::role);
+        if (claim == triggers.end() || sentence.zone == Zone::headline) {
             return {};
         }
-        auto draft = draft_of(sentence, {*event, TriggerRole::generic, {}, {}}, sentence.tokens);
+        auto draft = draft_of(sentence, *claim, sentence.tokens);
         draft.location.reset();
         draft.dates.reset();
         draft.target.reset();
@@ -157,7 +158,7 @@ private:
             if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
                 trigger.role == TriggerRole::many) {
                 heads.push_back(&trigger);
-            } else if (trigger.role != TriggerRole::means) {
+            } else if (trigger.role != TriggerRole::means && trigger.role != TriggerRole::claim) {
                 deaths.push_back(&trigger);
             }
         }
@@ -239,7 +240,7 @@ private:
     void reject(const Draft& draft, const char* reason)
     {
         const Span span = m_text.span_of(draft.trigger);
-        m_result.rejected.push_back({span, m_text.utf8_of(span), reason, draft.trigger});
+        m_result.rejected.push_back({span, m_text.utf8_of(span), reason});
     }
 
     void finish(Draft draft)

@@ -110,17 +110,12 @@ bool ReportContext::is_instrument(TokenRange means) const
     return false;
 }
 
-const TokenRange* ReportContext::rejected_as(std::string_view effect,
-                                             const Sentence& sentence) const
+bool ReportContext::is_rejected_as(std::string_view effect, const Sentence& sentence) const
 {
-    for (std::size_t i = 0; i < m_tagged.rejected.size(); ++i) {
-        const auto& event = m_tagged.rejected[i];
-        if (event.reason.starts_with(effect) && sentence.span.start <= event.span.start &&
-            event.span.end <= sentence.span.end) {
-            return &event.tokens;
-        }
-    }
-    return nullptr;
+    return std::ranges::any_of(m_tagged.rejected, [&](const auto& event) {
+        return event.reason.starts_with(effect) && sentence.span.start <= event.span.start &&
+               event.span.end <= sentence.span.end;
+    });
 }
 
 bool ReportContext::opens_phrase(std::size_t token) const

@@ -46,9 +46,8 @@ public:
 
     /// A weapon by which or because of which: «بعبوة», «جراء سقوط قذيفة», "by a mortar", "as a missile …".
     [[nodiscard]] bool is_instrument(TokenRange means) const;
-    /// The first event word of a sentence that a cue of this effect (`context_cues.tsv`) made none.
-    [[nodiscard]] const TokenRange* rejected_as(std::string_view effect,
-                                                const Sentence& sentence) const;
+    /// Whether a cue of this effect (`context_cues.tsv`) made an event word of the sentence none.
+    [[nodiscard]] bool is_rejected_as(std::string_view effect, const Sentence& sentence) const;
 
     /// A conjunction, alone or attached, or a comma.
     [[nodiscard]] bool opens_phrase(std::size_t token) const;

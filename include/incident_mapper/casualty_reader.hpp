@@ -22,6 +22,7 @@ struct CasualtyCount {
     bool continues = false; ///< stands in one list with the count before it: they add up
     bool civilians = false; ///< the people counted are called civilians, children, women …
     bool fighters = false;  ///< … or fighters
+    bool update = false;    ///< the toll rose to this
 };
 
 /// Reads counts of dead and injured: "at least 27 people were killed", «مقتل مدنيين اثنين وإصابة
@@ -47,6 +48,7 @@ private:
     enum class Cue {
         killed,
         injured,
+        risen,
         killed_noun,
         injured_noun,
         headline_dead,

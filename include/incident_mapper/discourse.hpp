@@ -21,6 +21,7 @@ struct Figure {
     Count count;
     Span span;
     bool in_headline = false;
+    bool update = false; ///< a toll that rose: smaller figures told before it are out of date
 };
 
 /// What one event word and the words around it say; several of these make an incident.

@@ -22,6 +22,7 @@ enum class TriggerRole {
     kill,    ///< people were killed; the cause is told elsewhere
     death,   ///< people died, by violence or not
     toll,    ///< a noun for the dead
+    claim,   ///< somebody says that he did what was told before
 };
 
 struct Trigger {
@@ -36,7 +37,6 @@ struct RejectedEvent {
     Span span;
     std::string text;
     std::string reason; ///< "planned: «بهدف»"
-    TokenRange tokens;
 };
 
 struct TaggedEvents {
