@@ -29,9 +29,9 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
 {
     const auto& actors = lexicon.table("actors");
     for (std::size_t row = 0; row < actors.size(); ++row) {
-        m_actors.push_back({std::string(actors.cell(row, "actor")),
-                            std::string(actors.cell(row, "kind")),
-                            std::string(actors.cell(row, "side"))});
+        m_actors.push_back(
+            {std::string(actors.cell(row, "actor")), std::string(actors.cell(row, "kind")),
+             std::string(actors.cell(row, "side")), std::string(actors.cell(row, "country"))});
     }
     const auto& names = lexicon.table("actor_names");
     m_names.add_table(names);
@@ -56,6 +56,40 @@ std::optional<std::size_t> ActorTagger::find(std::string_view name) const
 
 std::vector<ActorMention> ActorTagger::tag(const Text& text) const
 {
+    auto mentions = read(text);
+    settle(mentions, {});
+    return mentions;
+}
+
+void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view country) const
+{
+    const auto at_home = [&](std::size_t actor) {
+        return m_actors[actor].country == country &&
+               (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police");
+    };
+    // "security forces" in a report that also names other forces of the land may be theirs
+    const auto has_rival = [&](std::size_t actor) {
+        return std::ranges::any_of(mentions, [&](const auto& other) {
+            const auto& named = m_actors[other.actor];
+            return other.may_mean.empty() && named.country == country && is_armed(named) &&
+                   named.side != m_actors[actor].side;
+        });
+    };
+    for (auto& mention : mentions) {
+        if (country.empty() || std::ranges::count_if(mention.may_mean, at_home) != 1) {
+            continue;
+        }
+        const auto actor = *std::ranges::find_if(mention.may_mean, at_home);
+        if (!has_rival(actor)) {
+            mention.actor = actor;
+            mention.may_mean.clear();
+        }
+    }
+    std::erase_if(mentions, [](const auto& mention) { return !mention.may_mean.empty(); });
+}
+
+std::vector<ActorMention> ActorTagger::read(const Text& text) const
+{
     std::vector<ActorMention> mentions;
     for (std::size_t token = 0; token < text.tokens().size();) {
         const auto matches = m_names.match_at(text, token);
@@ -73,7 +107,7 @@ std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>&
 {
     const auto& first = m_rows[matches.front().payload];
     if (first.use != ActorUse::anaphor) {
-        return ActorMention{matches.front().tokens, first.actor, first.use};
+        return ActorMention{matches.front().tokens, first.actor, first.use, {}};
     }
     // The pattern stands with every actor it may mean: the one named last before it.
     const auto may_mean = [&](std::size_t actor) {
@@ -85,10 +119,16 @@ std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>&
         std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
             return earlier.use == ActorUse::name && may_mean(earlier.actor);
         });
-    if (named == before.rend()) {
-        return std::nullopt;
+    if (named != before.rend()) {
+        return ActorMention{matches.front().tokens, named->actor, ActorUse::anaphor, {}};
     }
-    return ActorMention{matches.front().tokens, named->actor, ActorUse::anaphor};
+    ActorMention open{matches.front().tokens, first.actor, ActorUse::anaphor, {}};
+    for (const auto& match : matches) {
+        if (match.tokens == matches.front().tokens) {
+            open.may_mean.push_back(m_rows[match.payload].actor);
+        }
+    }
+    return open;
 }
 
 } // namespace incident_mapper

@@ -114,7 +114,8 @@ private:
     {
         return match.tokens.size() > 2 &&
                (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured ||
-                cue_of(match) == Cue::risen);
+                (cue_of(match) == Cue::risen && // «ارتفعت إلى 33 قتيلاً حصيلة …»
+                 in_class("goal_word", match.tokens.first + 1)));
     }
 
     void take_cue(const PatternMatch& match)
@@ -138,6 +139,9 @@ private:
             emit(CasualtyCount::Field::injured, match.tokens, token, exactly(2));
             break;
         case Cue::one_killed:
+            if (in_class("with_word", match.tokens.last)) {
+                govern(CasualtyCount::Field::killed, match.tokens); // «وقتلوه مع اثنين من أبنائه»
+            }
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(1));
             break;
         case Cue::one_injured:

@@ -50,16 +50,24 @@ void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const
             figure.span.end = m_text.span_of(count.tokens).end;
         } else {
             sentence_figures[key] = figures.size();
-            figures.push_back(
-                {count.count, m_text.span_of(count.tokens), sentence.zone == Zone::headline,
-                 count.update});
+            figures.push_back({count.count, m_text.span_of(count.tokens),
+                               sentence.zone == Zone::headline, count.update});
         }
         draft.civilians = draft.civilians || count.civilians;
         draft.fighters = draft.fighters || count.fighters;
     }
     for (auto& draft : drafts) {
+        add_victim(draft);
         nearest_first(draft.killed, draft.trigger);
         nearest_first(draft.injured, draft.trigger);
+    }
+}
+
+void EventCounts::add_victim(Draft& draft) const
+{
+    if (draft.killed.empty() && m_context.in_class("one_victim_word", draft.trigger.first)) {
+        draft.killed.push_back(
+            {{1, 1, {}}, m_text.span_of(draft.trigger), draft.zone == Zone::headline, false});
     }
 }
 

@@ -25,6 +25,8 @@ public:
                         std::span<const TokenRange> segments, std::vector<Draft>& drafts) const;
 
 private:
+    /// An assassination of which no number is told: at least one died.
+    void add_victim(Draft& draft) const;
     /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event
     /// word is the event's.
     void nearest_first(std::vector<Figure>& figures, TokenRange trigger) const;

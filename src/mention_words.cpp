@@ -74,10 +74,12 @@ bool MentionWords::is_place_of_source(const ToponymMention& mention) const
 {
     const std::size_t start = start_of(mention);
     const std::size_t first = m_text.sentence_at(start).tokens.first;
+    bool inside = mention.preposition;
     for (std::size_t i = start; i > first && i + source_reach > start; --i) {
         if (m_context.in_class("source_word", i - 1)) {
-            return m_context.triggers_in({i - 1, start}).empty() && is_located(mention);
+            return inside && m_context.triggers_in({i - 1, start}).empty();
         }
+        inside = inside || m_context.in_class_exactly("locative", i - 1);
     }
     return false;
 }

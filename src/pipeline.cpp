@@ -1,5 +1,7 @@
 #include "incident_mapper/pipeline.hpp"
 
+#include <map>
+
 #include "incident_mapper/toponym_resolver.hpp"
 
 namespace incident_mapper {
@@ -18,6 +20,26 @@ std::vector<TokenRange> names_of(const std::vector<ActorMention>& actors)
     return ranges;
 }
 
+/// The country of most places of a report; none where two have as many.
+std::string main_country(const std::vector<ToponymMention>& mentions, const Gazetteer& gazetteer)
+{
+    std::map<std::string, std::size_t, std::less<>> countries;
+    for (const auto& mention : mentions) {
+        if (mention.place && !mention.dateline) {
+            ++countries[std::string(gazetteer[*mention.place].country)];
+        }
+    }
+    std::string best;
+    std::size_t most = 0;
+    for (const auto& [country, count] : countries) {
+        if (count >= most) {
+            best = count == most ? "" : country;
+            most = count;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 Pipeline::Pipeline(const Gazetteer& gazetteer, const Lexicon& lexicon)
@@ -33,9 +55,10 @@ Reading Pipeline::read(Document document, const ReadingOptions& options) const
     complete(document, text, options);
 
     reading.dates = m_temporal.tag(text, document.published, options.date_order);
-    const auto actors = m_actors.tag(text);
+    auto actors = m_actors.read(text);
     auto toponyms = m_matcher.match(text, names_of(actors));
     resolve_toponyms(text, *m_gazetteer, toponyms.mentions);
+    m_actors.settle(actors, main_country(toponyms.mentions, *m_gazetteer));
     auto extracted =
         m_extractor.extract({document, text, toponyms.mentions, reading.dates, actors});
 

@@ -15,9 +15,9 @@ constexpr auto air_strike = "Air/drone strike";
 const Point hajin{40.83, 34.69};
 const Point shaafa{40.93, 34.58}; // some 15 km from Hajin
 
-const std::vector<Actor> actors{{"Russia", "state_forces", "russia"},
-                                {"Coalition", "coalition", "coalition"},
-                                {"Islamic State", "armed_group", "islamic_state"}};
+const std::vector<Actor> actors{{"Russia", "state_forces", "russia", "RU"},
+                                {"Coalition", "coalition", "coalition", ""},
+                                {"Islamic State", "armed_group", "islamic_state", ""}};
 
 std::optional<DateRange> day(std::string_view iso)
 {

@@ -16,6 +16,7 @@ struct Actor {
     std::string
         kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
     std::string side; ///< who stands together: government, opposition, islamic_state, kurdish …
+    std::string country; ///< where it is at home, ISO 3166-1 alpha-2; empty for actors of many
 };
 
 /// How a text names an actor: see `actor_names.tsv`.
@@ -30,6 +31,7 @@ struct ActorMention {
     TokenRange tokens;
     std::size_t actor = 0; ///< index into `ActorTagger::actors()`; of an anaphor, whom it means
     ActorUse use = ActorUse::name;
+    std::vector<std::size_t> may_mean; ///< of an anaphor without an antecedent; else empty
 };
 
 /// Whether an actor bears arms (as against civilians, protesters and political bodies).
@@ -42,7 +44,13 @@ public:
     explicit ActorTagger(const Lexicon& lexicon);
 
     /// By position, not overlapping, the longest names. An anaphor without anything to refer to is
-    /// left out.
+    /// left open: settle() decides.
+    [[nodiscard]] std::vector<ActorMention> read(const Text& text) const;
+    /// Open anaphors mean the one state force or police at home in `country`, where the report is set
+    /// (ISO 3166-1 alpha-2, empty where unknown), unless the report names forces of another side at home
+    /// there; the others are taken out.
+    void settle(std::vector<ActorMention>& mentions, std::string_view country) const;
+    /// Both at once, for a text without a country.
     [[nodiscard]] std::vector<ActorMention> tag(const Text& text) const;
 
     [[nodiscard]] const std::vector<Actor>& actors() const { return m_actors; }
