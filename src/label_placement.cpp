@@ -1,41 +1,176 @@
 #include "incident_mapper/label_placement.hpp"
 
+#include <cstdint>
+#include <map>
+#include <numbers>
+#include <utility>
+
 namespace incident_mapper {
 
 namespace {
 
 constexpr double clear_of_labels = 1.0; ///< points between two labels
+constexpr double near = 6;              ///< farther off a label gives no more way to lines, points
 
-std::vector<PageBox> positions(const LabelRequest& request)
+/// A box that a label may take.
+struct Position {
+    PageBox box;
+    double off = 0; ///< how much farther than need be from its mark, points
+    std::optional<PageSegment> tie;
+};
+
+std::vector<Position> centred_positions(const LabelRequest& request)
 {
-    const auto [x, y] = request.point;
     const double w = request.width;
     const double h = request.height;
-    if (request.anchor == LabelAnchor::centred) {
-        const double step = h * 0.9;
-        return {{x - w / 2, y - h / 2, w, h},           {x - w / 2, y - h / 2 - step, w, h},
-                {x - w / 2, y - h / 2 + step, w, h},    {x - w / 2 - w / 3, y - h / 2, w, h},
-                {x - w / 2 + w / 3, y - h / 2, w, h},   {x - w / 2, y - h / 2 - 2 * step, w, h},
-                {x - w / 2, y - h / 2 + 2 * step, w, h}};
+    std::vector<Position> positions;
+    const auto add = [&](PagePoint middle) {
+        positions.push_back(
+            {.box = {middle.x - w / 2, middle.y - h / 2, w, h}, .off = 0, .tie = {}});
+    };
+    for (const auto& room : request.rooms) {
+        add(room);
     }
-    std::vector<PageBox> boxes;
-    // beside a symbol a name may also lie a little farther away
-    const std::vector<double> rings =
-        request.clearance > 4 ? std::vector{0.0, 5.0, 10.0} : std::vector{0.0};
-    for (const double ring : rings) {
-        const double off = request.clearance + 1.5 + ring;
-        const double slant = off * 0.6;
-        boxes.insert(boxes.end(), {{x + off, y - h * 0.62, w, h},
-                                   {x - off - w, y - h * 0.62, w, h},
-                                   {x + slant, y - slant - h * 0.9, w, h},
-                                   {x + slant, y + slant - h * 0.1, w, h},
-                                   {x - w / 2, y - off - h * 0.9, w, h},
-                                   {x - w / 2, y + off - h * 0.1, w, h},
-                                   {x - slant - w, y - slant - h * 0.9, w, h},
-                                   {x - slant - w, y + slant - h * 0.1, w, h}});
+    const auto [x, y] = request.point;
+    const double step = h * 0.9;
+    for (const auto& middle :
+         {PagePoint{x, y}, PagePoint{x, y - step}, PagePoint{x, y + step}, PagePoint{x - w / 3, y},
+          PagePoint{x + w / 3, y}, PagePoint{x, y - 2 * step}, PagePoint{x, y + 2 * step}}) {
+        add(middle);
     }
-    return boxes;
+    return positions;
 }
+
+/// From the edge of the mark to the nearest point of the label.
+PageSegment tie_of(const LabelRequest& request, const PageBox& box)
+{
+    const auto [x, y] = request.point;
+    const PagePoint to{std::clamp(x, box.x, box.right()), std::clamp(y, box.y, box.bottom())};
+    const double share =
+        std::min(1.0, (request.clearance + 0.6) / page_distance(request.point, to));
+    return {.from = {x + (to.x - x) * share, y + (to.y - y) * share}, .to = to};
+}
+
+/// The eight classic positions, the best first, `off` points from the middle of a mark.
+std::vector<PageBox> boxes_around(const LabelRequest& request, PagePoint point, double off)
+{
+    const auto [x, y] = point;
+    const double w = request.width;
+    const double h = request.height;
+    const double slant = off * 0.6;
+    return {{x + off, y - h * 0.62, w, h},
+            {x - off - w, y - h * 0.62, w, h},
+            {x + slant, y - slant - h * 0.9, w, h},
+            {x + slant, y + slant - h * 0.1, w, h},
+            {x - w / 2, y - off - h * 0.9, w, h},
+            {x - w / 2, y + off - h * 0.1, w, h},
+            {x - slant - w, y - slant - h * 0.9, w, h},
+            {x - slant - w, y + slant - h * 0.1, w, h}};
+}
+
+/// Farther off, in sixteen directions, with a line to the mark.
+void add_tied_positions(const LabelRequest& request, std::vector<Position>& positions)
+{
+    constexpr int directions = 16;
+    for (const double ring : {9.0, 15.0, 21.0, 27.0}) {
+        const double off = request.clearance + ring;
+        for (int i = 0; i < directions; ++i) {
+            const double angle = 2 * std::numbers::pi * i / directions;
+            const double right = std::cos(angle);
+            const double down = std::sin(angle);
+            const PagePoint middle{request.point.x + right * (off + request.width / 2),
+                                   request.point.y + down * (off + request.height / 2)};
+            const PageBox box{middle.x - request.width / 2, middle.y - request.height / 2,
+                              request.width, request.height};
+            positions.push_back({.box = box, .off = ring, .tie = tie_of(request, box)});
+        }
+    }
+}
+
+std::vector<Position> positions_around(const LabelRequest& request)
+{
+    // beside a symbol a name may also lie a little farther away
+    const bool at_symbol = request.clearance > 4;
+    std::vector<Position> positions;
+    std::vector<double> rings{0};
+    if (at_symbol && request.anchor == LabelAnchor::tied) {
+        rings = {0, 4};
+    } else if (at_symbol) {
+        rings = {0, 5, 10};
+    }
+    for (const double ring : rings) {
+        for (const auto& box :
+             boxes_around(request, request.point, request.clearance + 1.5 + ring)) {
+            positions.push_back({.box = box, .off = ring, .tie = {}});
+        }
+    }
+    for (const auto& home : request.homes) {
+        for (const auto& box : boxes_around(request, home.centre, home.radius + 1.5)) {
+            positions.push_back({.box = box, .off = 0, .tie = {}});
+        }
+    }
+    if (request.anchor == LabelAnchor::tied) {
+        add_tied_positions(request, positions);
+    }
+    return positions;
+}
+
+std::vector<Position> positions_of(const LabelRequest& request)
+{
+    return request.anchor == LabelAnchor::centred ? centred_positions(request)
+                                                  : positions_around(request);
+}
+
+/// Lines by the cells of a grid that their boxes touch.
+class LineIndex {
+public:
+    explicit LineIndex(std::span<const PageSegment> lines) : m_lines(lines)
+    {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const auto& [from, to] = lines[i];
+            each_cell({std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x),
+                       std::abs(from.y - to.y)},
+                      [&](Cell cell) {
+                          m_cells[cell].push_back(i);
+                          return false;
+                      });
+        }
+    }
+
+    [[nodiscard]] bool crosses(const PageBox& box) const
+    {
+        return each_cell(box, [&](Cell cell) {
+            const auto found = m_cells.find(cell);
+            return found != m_cells.end() && std::ranges::any_of(found->second, [&](std::size_t i) {
+                       return box.overlaps(m_lines[i]);
+                   });
+        });
+    }
+
+private:
+    using Cell = std::pair<std::int64_t, std::int64_t>;
+    static constexpr double width = 24;
+
+    /// Calls `visit` for the cells that the box touches until it returns true; whether it did.
+    template <typename Visit>
+    static bool each_cell(const PageBox& box, const Visit& visit)
+    {
+        const auto cell = [](double at) {
+            return static_cast<std::int64_t>(std::floor(at / width));
+        };
+        for (auto column = cell(box.x); column <= cell(box.right()); ++column) {
+            for (auto row = cell(box.y); row <= cell(box.bottom()); ++row) {
+                if (visit(Cell{column, row})) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    std::span<const PageSegment> m_lines;
+    std::map<Cell, std::vector<std::size_t>> m_cells;
+};
 
 bool mark_is_free(const PageDisc& mark, const LabelObstacles& obstacles)
 {
@@ -48,36 +183,47 @@ bool mark_is_free(const PageDisc& mark, const LabelObstacles& obstacles)
                                 [&](const PageBox& box) { return box.overlaps(mark); });
 }
 
-bool is_free(const PageBox& box, const LabelObstacles& obstacles,
-             const std::vector<PlacedLabel>& placed)
+bool is_free(const PageBox& box, const LabelObstacles& obstacles)
 {
-    for (const auto& disc : obstacles.discs) {
-        if (box.overlaps(disc)) {
-            return false;
-        }
-    }
-    for (const auto& mark : obstacles.marks) {
-        if (box.overlaps(mark)) {
-            return false;
-        }
-    }
+    const auto covers = [&](const auto& other) { return box.overlaps(other); };
     const auto wide = box.grown(clear_of_labels);
-    for (const auto& other : placed) {
-        if (wide.overlaps(other.box)) {
-            return false;
+    return std::ranges::none_of(obstacles.discs, covers) &&
+           std::ranges::none_of(obstacles.marks, covers) &&
+           std::ranges::none_of(obstacles.segments, covers) &&
+           std::ranges::none_of(obstacles.boxes,
+                                [&](const PageBox& other) { return wide.overlaps(other); });
+}
+
+/// A tie crosses no symbol, no name and no other line of the map's own.
+bool is_free(const PageSegment& tie, const LabelObstacles& obstacles)
+{
+    return std::ranges::none_of(obstacles.discs,
+                                [&](const PageDisc& disc) {
+                                    return distance_to(tie, disc.centre) < disc.radius + 0.5;
+                                }) &&
+           std::ranges::none_of(obstacles.boxes,
+                                [&](const PageBox& box) { return box.overlaps(tie); });
+}
+
+/// The best free position: near its place one that crosses no line, else any.
+const Position* best_of(const std::vector<Position>& positions, const LabelObstacles& obstacles,
+                        const LineIndex& lines, const PageBox& inside)
+{
+    const Position* crossing = nullptr;
+    for (const auto& position : positions) {
+        if (crossing != nullptr && position.off > near) {
+            break;
         }
-    }
-    for (const auto& other : obstacles.boxes) {
-        if (wide.overlaps(other)) {
-            return false;
+        if (!inside.holds(position.box) || !is_free(position.box, obstacles) ||
+            (position.tie && !is_free(*position.tie, obstacles))) {
+            continue;
         }
-    }
-    for (const auto& segment : obstacles.segments) {
-        if (box.overlaps(segment)) {
-            return false;
+        if (!lines.crosses(position.box)) {
+            return &position;
         }
+        crossing = crossing == nullptr ? &position : crossing;
     }
-    return true;
+    return crossing;
 }
 
 } // namespace
@@ -86,23 +232,26 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                       const LabelObstacles& given, const PageBox& frame)
 {
     auto obstacles = given;
+    const LineIndex lines(given.lines);
     const auto inside = frame.grown(-2);
     std::vector<PlacedLabel> placed;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const PageDisc mark{.centre = requests[i].point, .radius = requests[i].mark};
-        const bool covered = std::ranges::any_of(
-            placed, [&](const PlacedLabel& label) { return label.box.overlaps(mark); });
-        if (mark.radius > 0 && (covered || !mark_is_free(mark, obstacles))) {
+        if (mark.radius > 0 && !mark_is_free(mark, obstacles)) {
             continue;
         }
-        for (const auto& box : positions(requests[i])) {
-            if (inside.holds(box) && is_free(box, obstacles, placed)) {
-                placed.push_back({.request = i, .box = box});
-                if (mark.radius > 0) {
-                    obstacles.marks.push_back(mark);
-                }
-                break;
-            }
+        const auto positions = positions_of(requests[i]);
+        const auto* best = best_of(positions, obstacles, lines, inside);
+        if (best == nullptr) {
+            continue;
+        }
+        placed.push_back({.request = i, .box = best->box, .tie = best->tie});
+        obstacles.boxes.push_back(best->box);
+        if (best->tie) {
+            obstacles.segments.push_back(*best->tie);
+        }
+        if (mark.radius > 0) {
+            obstacles.marks.push_back(mark);
         }
     }
     return placed;

@@ -151,13 +151,30 @@ std::vector<int> class_bounds(std::span<const int> counts)
     if (values.empty()) {
         return bounds;
     }
-    const auto lasts = natural_breaks(values, std::min<std::size_t>(most_classes, values.size()));
-    for (const auto last : lasts) {
+    if (values.size() <= most_classes) {
+        for (const auto& value : values) {
+            bounds.push_back(value.number);
+        }
+        return bounds;
+    }
+    for (const auto last : natural_breaks(values, most_classes)) {
         bounds.push_back(last + 1 < values.size()
                              ? roundest(values[last].number, values[last + 1].number)
                              : values[last].number);
     }
     return bounds;
+}
+
+std::vector<int> class_lows(std::span<const int> counts, std::span<const int> bounds)
+{
+    std::vector<int> lows(bounds.begin(), bounds.end());
+    for (const int count : counts) {
+        if (count > 0) {
+            auto& low = lows[class_of(count, bounds)];
+            low = std::min(low, count);
+        }
+    }
+    return lows;
 }
 
 std::size_t class_of(int count, std::span<const int> bounds)

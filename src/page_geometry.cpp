@@ -4,6 +4,18 @@
 
 namespace incident_mapper {
 
+double distance_to(const PageSegment& segment, PagePoint point)
+{
+    const double dx = segment.to.x - segment.from.x;
+    const double dy = segment.to.y - segment.from.y;
+    const double square = dx * dx + dy * dy;
+    const double along =
+        square > 0 ? ((point.x - segment.from.x) * dx + (point.y - segment.from.y) * dy) / square
+                   : 0;
+    const double share = std::clamp(along, 0.0, 1.0);
+    return page_distance(point, {segment.from.x + share * dx, segment.from.y + share * dy});
+}
+
 bool PageBox::overlaps(const PageSegment& segment) const
 {
     const double dx = segment.to.x - segment.from.x;

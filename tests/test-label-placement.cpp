@@ -8,11 +8,23 @@ namespace {
 
 constexpr PageBox frame{0, 0, 200, 100};
 
+LabelRequest request(PagePoint point, double width, double mark = 0)
+{
+    return {.point = point,
+            .width = width,
+            .height = 8,
+            .clearance = 2,
+            .anchor = LabelAnchor::beside,
+            .mark = mark,
+            .homes = {},
+            .rooms = {}};
+}
+
 } // namespace
 
 TEST_CASE("a label lies to the right of its place where that is free", "[map]")
 {
-    const auto placed = place_labels(std::vector<LabelRequest>{{{100, 50}, 30, 8, 2}}, {}, frame);
+    const auto placed = place_labels(std::vector{request({100, 50}, 30)}, {}, frame);
     REQUIRE(placed.size() == 1);
     CHECK(placed.front().box.x > 100);
     CHECK(placed.front().box.bottom() > 50);
@@ -21,7 +33,7 @@ TEST_CASE("a label lies to the right of its place where that is free", "[map]")
 
 TEST_CASE("a label gives way to symbols, lines and the frame's edge", "[map]")
 {
-    const std::vector<LabelRequest> one{{{100, 50}, 30, 8, 2}};
+    const std::vector one{request({100, 50}, 30)};
     LabelObstacles right_side;
     right_side.discs.push_back({{115, 50}, 6});
     CHECK(place_labels(one, right_side, frame).front().box.right() < 100);
@@ -30,14 +42,14 @@ TEST_CASE("a label gives way to symbols, lines and the frame's edge", "[map]")
     const auto placed = place_labels(one, line, frame);
     REQUIRE(placed.size() == 1);
     CHECK_FALSE(placed.front().box.overlaps(line.segments.front()));
-    const auto edge = place_labels(std::vector<LabelRequest>{{{190, 50}, 30, 8, 2}}, {}, frame);
+    const auto edge = place_labels(std::vector{request({190, 50}, 30)}, {}, frame);
     CHECK(frame.holds(edge.front().box));
 }
 
 TEST_CASE("the more important of two labels keeps its place, and one that fits nowhere is left out",
           "[map]")
 {
-    const std::vector<LabelRequest> two{{{100, 50}, 60, 8, 2}, {{101, 50}, 60, 8, 2}};
+    const std::vector two{request({100, 50}, 60), request({101, 50}, 60)};
     const auto placed = place_labels(two, {}, frame);
     REQUIRE(placed.size() == 2);
     CHECK(placed[0].box.x > 100);
@@ -50,13 +62,10 @@ TEST_CASE("the more important of two labels keeps its place, and one that fits n
 TEST_CASE("no name lies on the mark of another place, and a place whose mark is covered has none",
           "[map]")
 {
-    LabelRequest first{{100, 50}, 30, 8, 2};
-    first.mark = 2;
-    LabelRequest neighbour{{112, 50}, 20, 8, 2}; // under the first name
-    neighbour.mark = 2;
-    LabelRequest beside{{100, 60}, 20, 8, 2};
-    beside.mark = 2;
-    const std::vector<LabelRequest> requests{first, neighbour, beside};
+    const auto first = request({100, 50}, 30, 2);
+    const auto neighbour = request({112, 50}, 20, 2); // under the first name
+    const auto beside = request({100, 60}, 20, 2);
+    const std::vector requests{first, neighbour, beside};
     const auto placed = place_labels(requests, {}, frame);
     REQUIRE(placed.size() == 2);
     CHECK(placed[1].request == 2);
@@ -67,11 +76,10 @@ TEST_CASE("no two labels overlap, however many are asked for", "[map]")
 {
     std::vector<LabelRequest> many;
     for (int i = 0; i < 300; ++i) {
-        many.push_back({{(i * 37) % 200 * 1.0, (i * 53) % 100 * 1.0},
-                        25,
-                        7,
-                        2,
-                        i % 3 == 0 ? LabelAnchor::centred : LabelAnchor::beside});
+        many.push_back(request({(i * 37) % 200 * 1.0, (i * 53) % 100 * 1.0}, 25));
+        many.back().anchor = i % 3 == 0   ? LabelAnchor::centred
+                             : i % 3 == 1 ? LabelAnchor::tied
+                                          : LabelAnchor::beside;
     }
     const auto placed = place_labels(many, {}, frame);
     CHECK(placed.size() > 10);
@@ -80,4 +88,77 @@ TEST_CASE("no two labels overlap, however many are asked for", "[map]")
             CHECK_FALSE(placed[i].box.overlaps(placed[j].box));
         }
     }
+}
+
+TEST_CASE("a name keeps off rivers and boundaries where it can, and crosses them where it must",
+          "[map]")
+{
+    const std::vector one{request({100, 50}, 30)};
+    LabelObstacles right_side;
+    right_side.lines.push_back({{115, 0}, {115, 100}});
+    const auto placed = place_labels(one, right_side, frame);
+    REQUIRE(placed.size() == 1);
+    CHECK_FALSE(placed.front().box.overlaps(right_side.lines.front()));
+    LabelObstacles all_around;
+    for (int i = 0; i < 100; ++i) {
+        all_around.lines.push_back({{0, i * 1.0}, {200, i * 1.0}});
+    }
+    CHECK(place_labels(one, all_around, frame).front().box ==
+          place_labels(one, {}, frame).front().box);
+}
+
+TEST_CASE("the name of a crowded place stands farther off, with a line that crosses no symbol",
+          "[map]")
+{
+    auto crowded = request({100, 50}, 20, 2);
+    LabelObstacles ring;
+    for (int i = 0; i < 7; ++i) { // an eighth symbol is missing on the left
+        const double angle = -2.4 + i * 0.8;
+        ring.discs.push_back({{100 + 12 * std::cos(angle), 50 + 12 * std::sin(angle)}, 4.5});
+    }
+    CHECK(place_labels(std::vector{crowded}, ring, frame).empty());
+    crowded.anchor = LabelAnchor::tied;
+    const auto placed = place_labels(std::vector{crowded}, ring, frame);
+    REQUIRE(placed.size() == 1);
+    REQUIRE(placed.front().tie);
+    for (const auto& disc : ring.discs) {
+        CHECK(distance_to(*placed.front().tie, disc.centre) > disc.radius);
+        CHECK_FALSE(placed.front().box.overlaps(disc));
+    }
+    // near its place a name has no line
+    CHECK_FALSE(place_labels(std::vector{crowded}, {}, frame).front().tie);
+}
+
+TEST_CASE("the name of a crowded place may stand beside any of its symbols", "[map]")
+{
+    auto pile = request({100, 50}, 20, 2);
+    pile.anchor = LabelAnchor::tied;
+    pile.homes = {{.centre = {150, 50}, .radius = 8}};
+    LabelObstacles around;
+    around.discs = {{.centre = {100, 50}, .radius = 40}, pile.homes.front()};
+    const auto placed = place_labels(std::vector{pile}, around, frame);
+    REQUIRE(placed.size() == 1);
+    CHECK_FALSE(placed.front().tie);
+    CHECK(placed.front().box.x == Approx(159.5));
+}
+
+TEST_CASE("the name of an area stands in the first of its rooms that is free", "[map]")
+{
+    auto area = request({20, 20}, 30);
+    area.anchor = LabelAnchor::centred;
+    area.rooms = {{60, 50}, {140, 50}};
+    CHECK(place_labels(std::vector{area}, {}, frame).front().box.centre() == PagePoint{60, 50});
+    LabelObstacles first_taken;
+    first_taken.discs.push_back({{60, 50}, 5});
+    CHECK(place_labels(std::vector{area}, first_taken, frame).front().box.centre() ==
+          PagePoint{140, 50});
+}
+
+TEST_CASE("distances to a segment", "[map]")
+{
+    const PageSegment segment{.from = {0, 0}, .to = {10, 0}};
+    CHECK(distance_to(segment, {5, 3}) == Approx(3));
+    CHECK(distance_to(segment, {-3, 4}) == Approx(5));
+    CHECK(distance_to(segment, {13, -4}) == Approx(5));
+    CHECK(distance_to({{2, 2}, {2, 2}}, {2, 5}) == Approx(3));
 }

@@ -168,14 +168,14 @@ TEST_CASE("maps look as they did: golden images", "[map]")
         fs::copy_file(got, golden, fs::copy_options::overwrite_existing);
     }
     INFO(name);
-    CHECK(difference(picture_of(got), picture_of(golden)) < 0.01);
+    CHECK(difference(picture_of(got), picture_of(golden)) < 0.004);
 }
 
 TEST_CASE("the comparison of images can fail", "[map]")
 {
     const auto folder = fs::path(SOURCE_DIR) / "tests/golden";
     CHECK(difference(picture_of(folder / "symbols-print-en.png"),
-                     picture_of(folder / "symbols-bw-en.png")) > 0.01);
+                     picture_of(folder / "symbols-bw-en.png")) > 0.004);
 }
 
 TEST_CASE("the same incidents give the same bytes in every format", "[map]")

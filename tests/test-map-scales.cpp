@@ -46,9 +46,11 @@ TEST_CASE("classes hold every count once", "[map]")
     CHECK(class_bounds(std::vector{0, 0}).empty());
     CHECK(class_bounds(std::vector{1, 1}) == std::vector{1});
     CHECK(class_bounds(std::vector{3, 1, 2}) == std::vector{1, 2, 3});
-    const std::vector counts{1, 7, 40, 320, 1999};
+    const std::vector counts{1, 2, 7, 8, 40, 42, 320, 330, 1990, 1999};
     const auto bounds = class_bounds(counts);
     CHECK(bounds == std::vector{5, 10, 100, 1000, 1999});
+    CHECK(class_lows(counts, bounds) == std::vector{1, 7, 40, 320, 1990});
+    CHECK(class_bounds(std::vector{6, 1, 1, 0}) == std::vector{1, 6}); // few: each its own
     CHECK(class_of(1, bounds) == 0);
     CHECK(class_of(1999, bounds) == bounds.size() - 1);
     CHECK(class_of(bounds[0], bounds) == 0);
@@ -62,7 +64,6 @@ TEST_CASE("classes break where the data do, and none is empty", "[map]")
     const auto bounds = class_bounds(heaps);
     CHECK(class_of(4, bounds) < class_of(210, bounds));
     CHECK(class_of(260, bounds) < class_of(700, bounds));
-    CHECK(class_bounds(std::vector{5, 1, 1, 1}) == std::vector{1, 5}); // nothing between
     std::vector<int> skewed;
     for (int i = 1; i < 400; ++i) {
         skewed.push_back(400 / i);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace incident_mapper {
 /// How a label may lie to its point.
 enum class LabelAnchor {
     beside, ///< around a mark, best to the right and a little above (Imhof 1975)
-    centred ///< over the point: names of areas
+    tied,   ///< likewise; where there is no room, farther off with a line to the mark
+    centred ///< over the point or in one of the rooms: names of areas
 };
 
 struct LabelRequest {
@@ -20,7 +22,9 @@ struct LabelRequest {
     double height = 0;
     double clearance = 0; ///< of the mark at the point: radius kept free around it
     LabelAnchor anchor = LabelAnchor::beside;
-    double mark = 0; ///< radius of the mark that is drawn with the label; 0: none
+    double mark = 0;             ///< radius of the mark that is drawn with the label; 0: none
+    std::vector<PageDisc> homes; ///< of `tied`: symbols of the place, beside which it may stand too
+    std::vector<PagePoint> rooms; ///< of `centred`: middles to try before the point, the best first
 };
 
 /// What labels must not touch.
@@ -29,11 +33,14 @@ struct LabelObstacles {
     std::vector<PageDisc> marks; ///< of places named before; nor may another mark touch them
     std::vector<PageBox> boxes;
     std::vector<PageSegment> segments;
+    std::vector<PageSegment>
+        lines; ///< rivers and boundaries: crossed only where there is no other way
 };
 
 struct PlacedLabel {
     std::size_t request = 0;
     PageBox box;
+    std::optional<PageSegment> tie; ///< line from the mark to the label that stands far off
 };
 
 /// Gives each request, in the order of importance, the best of its positions that is free: inside

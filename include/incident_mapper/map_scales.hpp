@@ -36,8 +36,11 @@ struct SizeScale {
 /// holds the counts above bound i-1 (0 at first) up to bound i; every class holds some. The breaks
 /// are the natural ones of the data: those that make the classes most alike within (Fisher 1958;
 /// Jenks 1967), measured by square roots, which for counts have an even spread (Anscombe 1948).
-/// Between two classes the roundest number stands. Empty without counts above 0.
+/// Between two classes the roundest number stands; up to five different counts are each a class.
+/// Empty without counts above 0.
 std::vector<int> class_bounds(std::span<const int> counts);
+/// The least count of the data in each class. \pre bounds are the data's own
+std::vector<int> class_lows(std::span<const int> counts, std::span<const int> bounds);
 /// Index of the class that holds `count`. \pre 0 < count <= bounds.back()
 std::size_t class_of(int count, std::span<const int> bounds);
 

@@ -26,6 +26,9 @@ struct PageSegment {
     PagePoint to;
 };
 
+/// From a point to the nearest of a segment, points.
+double distance_to(const PageSegment& segment, PagePoint point);
+
 /// An upright rectangle on a page, in points; `x`, `y` are its left and top edge.
 struct PageBox {
     double x = 0;

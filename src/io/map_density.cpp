@@ -1,12 +1,10 @@
 #include "map_density.hpp"
 
 #include <algorithm>
-#include <memory>
-#include <stdexcept>
+#include <numeric>
 
 #include <cairo.h>
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
+#include <ogr_geometry.h>
 
 #include "incident_mapper/hex_grid.hpp"
 
@@ -15,8 +13,6 @@ namespace incident_mapper::io {
 namespace {
 
 constexpr double cell_points = 22; ///< largest width of a hexagon on the page
-
-using Geometry = std::unique_ptr<OGRGeometry>;
 
 void clip_to(const MapCanvas& canvas, const PageBox& frame)
 {
@@ -35,33 +31,6 @@ std::vector<int> values_of(const std::map<HexGrid::Cell, int>& counts)
     return values;
 }
 
-/// An area and the country it lies in, as the layer's column `iso` has it.
-struct Area {
-    Geometry geometry;
-    std::string country;
-};
-
-std::vector<Area> read_areas(const std::filesystem::path& path)
-{
-    GDALAllRegister();
-    const std::unique_ptr<GDALDataset> dataset(
-        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
-    if (dataset == nullptr || dataset->GetLayerCount() == 0) {
-        throw std::runtime_error(path.native() + ": the areas cannot be read");
-    }
-    const int column = dataset->GetLayer(0)->GetLayerDefn()->GetFieldIndex("iso");
-    std::vector<Area> areas;
-    for (auto& feature : *dataset->GetLayer(0)) {
-        Geometry geometry(feature->StealGeometry());
-        if (geometry != nullptr) {
-            geometry.reset(OGRGeometryFactory::forceToMultiPolygon(geometry.release()));
-            areas.push_back({.geometry = std::move(geometry),
-                             .country = column < 0 ? "" : feature->GetFieldAsString(column)});
-        }
-    }
-    return areas;
-}
-
 bool holds(const OGRGeometry& area, const OGREnvelope& bounds, Point point)
 {
     if (point.longitude < bounds.MinX || point.longitude > bounds.MaxX ||
@@ -73,7 +42,7 @@ bool holds(const OGRGeometry& area, const OGREnvelope& bounds, Point point)
 }
 
 /// Counts by area; the same point is looked up once.
-std::vector<int> count_by_area(const std::vector<Area>& areas,
+std::vector<int> count_by_area(std::span<const MapArea> areas,
                                std::span<const MappedIncident> incidents, std::size_t& outside)
 {
     std::map<std::pair<double, double>, int> sites;
@@ -99,35 +68,29 @@ std::vector<int> count_by_area(const std::vector<Area>& areas,
     return counts;
 }
 
-void trace_ring(const MapCanvas& canvas, const MapView& view, const OGRLinearRing& ring)
-{
-    for (const auto& vertex : ring) {
-        if (const auto at =
-                view.page_point({.longitude = vertex.getX(), .latitude = vertex.getY()})) {
-            cairo_line_to(canvas.context(), at->x, at->y);
-        }
-    }
-    cairo_close_path(canvas.context());
-}
-
-void fill_area(const MapCanvas& canvas, const MapLook& look, const MapView& view,
-               const OGRGeometry& area, const Colour& colour)
+void fill_area(const MapCanvas& canvas, const MapView& view, const OGRGeometry& area,
+               const Colour& colour, const Colour& edge)
 {
     auto* context = canvas.context();
     cairo_new_path(context);
-    for (const auto* polygon : *area.toMultiPolygon()) {
-        for (const auto* ring : *polygon) {
-            cairo_new_sub_path(context);
-            trace_ring(canvas, view, *ring);
-        }
-    }
+    trace_area(context, view, area);
     set_source(canvas, colour);
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill_preserve(context);
-    set_source(canvas, look.colour("paper"));
+    set_source(canvas, edge);
     cairo_set_line_width(context, 0.6);
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
     cairo_stroke(context);
+}
+
+std::optional<PagePoint> middle_of(const MapView& view, const OGRGeometry& area)
+{
+    OGRPoint middle;
+    if (area.Centroid(&middle) != OGRERR_NONE) {
+        return std::nullopt;
+    }
+    const auto at = view.page_point({.longitude = middle.getX(), .latitude = middle.getY()});
+    return at && view.frame().holds(*at) ? at : std::nullopt;
 }
 
 } // namespace
@@ -150,6 +113,7 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
                        .width = use.cell_km * 1000 / view.metres_per_point()};
     const auto counts = grid.counts(points);
     use.bounds = class_bounds(values_of(counts));
+    use.lows = class_lows(values_of(counts), use.bounds);
     clip_to(canvas, view.frame());
     auto* context = canvas.context();
     for (const auto& [cell, count] : counts) {
@@ -169,25 +133,41 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 }
 
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                      std::span<const MappedIncident> incidents, const std::filesystem::path& areas)
+                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas)
 {
     DensityUse use;
-    const auto polygons = read_areas(areas);
-    const auto counts = count_by_area(polygons, incidents, use.outside);
+    const auto counts = count_by_area(areas, incidents, use.outside);
     use.bounds = class_bounds(counts);
+    use.lows = class_lows(counts, use.bounds);
     std::map<std::string, int> in_country;
-    for (std::size_t i = 0; i < polygons.size(); ++i) {
-        in_country[polygons[i].country] += counts[i];
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        in_country[areas[i].country] += counts[i];
     }
     clip_to(canvas, view.frame());
-    for (std::size_t i = 0; i < polygons.size(); ++i) {
-        if (in_country[polygons[i].country] == 0) {
+    std::vector<std::size_t> order(areas.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t i) { return counts[i] == 0; });
+    for (const auto i : order) { // those without incidents below the others
+        if (in_country[areas[i].country] == 0) {
             continue;
         }
         const auto colour =
             counts[i] == 0 ? look.colour("no_data")
                            : class_colour(look, class_of(counts[i], use.bounds), use.bounds.size());
-        fill_area(canvas, look, view, *polygons[i].geometry, colour);
+        fill_area(canvas, view, *areas[i].geometry, colour,
+                  look.colour(counts[i] == 0 ? "governorate" : "paper"));
+        use.has_empty = use.has_empty || counts[i] == 0;
+        if (counts[i] > 0) {
+            use.areas.push_back({.country = areas[i].country,
+                                 .admin1 = areas[i].admin1,
+                                 .name = areas[i].admin1.empty() ? areas[i].name : areas[i].admin1,
+                                 .count = counts[i],
+                                 .colour = colour,
+                                 .middle = middle_of(view, *areas[i].geometry),
+                                 .rooms = AreaRooms(view.frame())});
+            use.areas.back().rooms.add(view, *areas[i].geometry);
+        }
     }
     cairo_restore(canvas.context());
     return use;

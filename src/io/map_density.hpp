@@ -1,27 +1,38 @@
 #pragma once
 
-#include <filesystem>
-
+#include "map_areas.hpp"
 #include "map_legend.hpp"
 
 namespace incident_mapper::io {
 
+/// An area that a map of counts has coloured.
+struct CountedArea {
+    std::string country; ///< ISO 3166-1 alpha-2
+    std::string admin1;  ///< the governorate as the gazetteer spells it; may be empty
+    std::string name;    ///< as its source spells it
+    int count = 0;
+    Colour colour;
+    std::optional<PagePoint> middle; ///< of the whole area, where it lies on the map
+    AreaRooms rooms;
+};
+
 /// What a map of counts shows: its legend's classes, and what it leaves out.
 struct DensityUse {
-    std::vector<int> bounds;
-    double cell_km = 0;      ///< width of a hexagon on the ground
-    std::size_t outside = 0; ///< located incidents in no cell or area
+    std::vector<int> bounds;        ///< upper ones of the classes
+    std::vector<int> lows;          ///< least count in each class
+    double cell_km = 0;             ///< width of a hexagon on the ground
+    std::size_t outside = 0;        ///< located incidents in no cell or area
+    bool has_empty = false;         ///< shows areas without incidents
+    std::vector<CountedArea> areas; ///< those with incidents
 };
 
 /// Fills hexagons of a round width on the ground by the number of incidents in each.
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
                          std::span<const MappedIncident> incidents);
 
-/// Fills the areas of a polygon layer by the number of incidents whose points lie in each, in the
-/// countries (column iso) that have any. Throws
-/// std::runtime_error where the file cannot be read.
+/// Fills the areas by the number of incidents whose points lie in each, in the countries that have
+/// any.
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                      std::span<const MappedIncident> incidents,
-                      const std::filesystem::path& areas);
+                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas);
 
 } // namespace incident_mapper::io

@@ -91,11 +91,18 @@ void mark_frame(const MapCanvas& canvas, const MapLook& look, const MapView& vie
 }
 
 /// What stands under a bar: the month where one begins, with its year at the first and in January;
-/// the days themselves where there are few.
+/// the days themselves where there are few; years alone where there are many months.
 std::string tick_words(const std::vector<DateRange>& steps, std::size_t index,
                        const std::string& language)
 {
     const auto& step = steps[index];
+    constexpr std::size_t most_month_names = 30;
+    if (steps.size() > most_month_names && (step.last - step.first).count() > 7) {
+        const std::chrono::year_month_day first(step.first);
+        return first.month() == std::chrono::January
+                   ? std::to_string(static_cast<int>(first.year()))
+                   : std::string{};
+    }
     if (steps.size() <= 7 && step.is_day()) {
         return period_words(step, language);
     }
@@ -107,6 +114,65 @@ std::string tick_words(const std::vector<DateRange>& steps, std::size_t index,
     }
     const bool with_year = index == 0 || last.month() == std::chrono::January;
     return with_year ? month_words(step.last, language) : month_name(step.last, language);
+}
+
+/// Where days lie along a strip: from left to right, or from right to left.
+struct TimeAxis {
+    PageBox plot;
+    Date first;
+    double days = 1;
+    bool rtl = false;
+
+    [[nodiscard]] PageBox span_of(const DateRange& range) const
+    {
+        const double day = plot.width / days;
+        const double start = static_cast<double>((range.first - first).count()) * day;
+        const double width = static_cast<double>((range.last - range.first).count() + 1) * day;
+        return {rtl ? plot.right() - start - width : plot.x + start, plot.y, width, plot.height};
+    }
+};
+
+/// Lines at nothing and at a round number, with their figures.
+void draw_value_axis(MapCanvas& canvas, const MapLook& look, const PageBox& plot, int most,
+                     TextStyle style)
+{
+    const int tick = std::max(1, static_cast<int>(std::lround(round_down(most))));
+    for (const int value : {0, tick}) {
+        const double y = plot.bottom() - plot.height * value / most;
+        stroke_line(canvas, {plot.x, y}, {plot.right(), y}, look.colour("rule"), 0.4);
+        style.align = look.rtl ? TextAlign::left : TextAlign::right;
+        const auto height = canvas.measured("0", style).height;
+        canvas.draw_text(grouped(static_cast<std::size_t>(value)),
+                         {look.rtl ? plot.right() + 3 : plot.x - 3, y - height / 2}, style);
+    }
+}
+
+/// Words under the steps, as many as find room.
+void draw_time_axis(MapCanvas& canvas, const MapLook& look, const TimeAxis& axis,
+                    const std::vector<DateRange>& steps, const std::string& language,
+                    TextStyle style)
+{
+    style.align = TextAlign::centre;
+    std::optional<PageBox> before;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto text = tick_words(steps, i, language);
+        if (text.empty()) {
+            continue;
+        }
+        const auto size = canvas.measured(text, style);
+        const double tick = axis.span_of(steps[i]).centre().x;
+        const double middle =
+            std::clamp(tick, axis.plot.x + size.width / 2, axis.plot.right() - size.width / 2);
+        const PageBox place{middle - size.width / 2, axis.plot.bottom() + 3, size.width,
+                            size.height};
+        if (before && before->grown(4).overlaps(place.grown(4))) {
+            continue;
+        }
+        stroke_line(canvas, {tick, axis.plot.bottom()}, {tick, axis.plot.bottom() + 2.5},
+                    look.colour("ink_soft"), 0.5);
+        canvas.draw_text(text, {middle, place.y}, style);
+        before = place;
+    }
 }
 
 } // namespace
@@ -159,43 +225,27 @@ void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
     heading.bold = true;
     const auto words = draw_at_start(canvas, look, title, box, heading);
     const int most = std::max(1, *std::ranges::max_element(counts));
-    auto style = look.text("small_size", "ink_soft");
-    const double number_width = canvas.measured(std::to_string(most), style).width + 5;
-    const PageBox plot{box.x + number_width, words.bottom() + 6, box.width - number_width,
+    const auto style = look.text("small_size", "ink_soft");
+    const double figures =
+        canvas.measured(grouped(static_cast<std::size_t>(most)), style).width + 5;
+    const PageBox plot{look.rtl ? box.x : box.x + figures, words.bottom() + 6, box.width - figures,
                        box.bottom() - words.bottom() - 6 - 12};
+    draw_value_axis(canvas, look, plot, most, style);
+    const TimeAxis axis{
+        .plot = plot,
+        .first = steps.front().first,
+        .days = static_cast<double>((steps.back().last - steps.front().first).count() + 1),
+        .rtl = look.rtl};
     const double unit = plot.height / most;
-    const double step = plot.width / static_cast<double>(counts.size());
-    const int tick = std::max(1, static_cast<int>(std::lround(round_down(most))));
-    for (const int value : {0, tick}) {
-        const double y = plot.bottom() - value * unit;
-        stroke_line(canvas, {plot.x, y}, {plot.right(), y}, look.colour("rule"), 0.4);
-        style.align = TextAlign::right;
-        const auto height = canvas.measured("0", style).height;
-        canvas.draw_text(std::to_string(value), {plot.x - 3, y - height / 2}, style);
-    }
-    const double gap = std::min(1.0, step * 0.15);
-    style.align = TextAlign::centre;
-    double free_from = -HUGE_VAL;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double x = plot.x + step * static_cast<double>(i);
-        fill_box(canvas,
-                 {x + gap / 2, plot.bottom() - counts[i] * unit, step - gap, counts[i] * unit},
+        auto bar = axis.span_of(steps[i]);
+        const double gap = std::min(1.0, bar.width * 0.15);
+        bar.y = plot.bottom() - counts[i] * unit;
+        bar.height = counts[i] * unit;
+        fill_box(canvas, {bar.x + gap / 2, bar.y, bar.width - gap, bar.height},
                  look.colour("ramp_high"));
-        const auto text = tick_words(steps, i, language);
-        if (text.empty()) {
-            continue;
-        }
-        const double width = canvas.measured(text, style).width;
-        const double middle =
-            std::clamp(x + step / 2, plot.x + width / 2, plot.right() - width / 2);
-        if (middle - width / 2 < free_from) {
-            continue;
-        }
-        stroke_line(canvas, {x + step / 2, plot.bottom()}, {x + step / 2, plot.bottom() + 2.5},
-                    look.colour("ink_soft"), 0.5);
-        canvas.draw_text(text, {middle, plot.bottom() + 3}, style);
-        free_from = middle + width / 2 + 8;
     }
+    draw_time_axis(canvas, look, axis, steps, language, style);
 }
 
 } // namespace incident_mapper::io

@@ -16,7 +16,8 @@ void draw_scale(MapCanvas& canvas, const MapLook& look, const MapView& view, con
 void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& box,
                   const std::string& style);
 
-/// Bars of counts over time with round ticks. `counts` by step; `title` stands above.
+/// Bars of counts over time with round ticks, in the reading direction of the page; each as wide as
+/// its days. `counts` by step; `title` stands above.
 void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
                    const std::string& title, const std::vector<int>& counts,
                    const std::vector<DateRange>& steps, const std::string& language);

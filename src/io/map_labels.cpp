@@ -7,203 +7,36 @@
 
 #include <cairo.h>
 
+#include "map_ground_lines.hpp"
+#include "map_names.hpp"
 #include "map_river_names.hpp"
 
 namespace incident_mapper::io {
 
 namespace {
 
-constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
+constexpr double least_of_cities = 62; ///< rivers are named after the cities, before lesser towns
 
-/// A place that wants a name, with how it is set.
-struct Candidate {
-    Place place;
-    PagePoint at;
-    double score = 0;
-    double clearance = 0; ///< radius around the point that stays free
-    TextStyle style;
-    std::string text;
-    LabelAnchor anchor = LabelAnchor::beside;
-    const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
-
-    [[nodiscard]] bool has_mark() const
-    {
-        return symbol == nullptr && anchor == LabelAnchor::beside;
-    }
-};
-
-/// Importance by GeoNames feature code and population.
-double rank_of(const Place& place)
-{
-    double rank = place.feature_code == "PPLC"    ? 100
-                  : place.feature_code == "PPLA"  ? 80
-                  : place.feature_code == "PPLA2" ? 60
-                  : place.feature_code == "PPLA3" ? 42
-                  : place.feature_code == "PPL"   ? 30
-                                                  : 12;
-    if (place.population && *place.population > 0) {
-        rank += 3 * (std::log10(static_cast<double>(*place.population)) - 4);
-    }
-    return rank;
-}
-
-/// Least importance of places without incidents that a scale bears.
-double least_rank(double metres_per_point)
-{
-    return metres_per_point > 4000   ? 95
-           : metres_per_point > 1800 ? 79
-           : metres_per_point > 900  ? 62
-           : metres_per_point > 350  ? 42
-           : metres_per_point > 60   ? 30
-                                     : 0;
-}
-
-/// "Tripoli (Lebanon)" → "Tripoli": a map tells by itself which one is meant.
-std::string plain(std::string_view name) { return std::string{name.substr(0, name.find(" ("))}; }
-
-std::string name_in(const MapLook& look, const Place& place)
-{
-    auto arabic = plain(place.name_ar.empty() ? place.name_en : place.name_ar);
-    auto english = plain(place.name_en.empty() ? place.name_ar : place.name_en);
-    switch (look.labels) {
-    case LabelLanguage::arabic:
-        return arabic;
-    case LabelLanguage::both:
-        return arabic == english ? english : arabic + "\n" + english;
-    case LabelLanguage::english:
-    case LabelLanguage::none:
-        break;
-    }
-    return english;
-}
-
-TextStyle town_style(const MapLook& look, double rank)
-{
-    auto style = look.text("label_size", "place");
-    style.font = look.theme.text(look.labels == LabelLanguage::arabic ? "font_arabic" : "font");
-    style.size *= rank >= 95 ? 1.35 : rank >= 75 ? 1.2 : rank >= 55 ? 1.08 : 1;
-    style.bold = rank >= 95;
-    style.line_spacing = look.labels == LabelLanguage::both ? 0.74 : 0;
-    style.halo = look.colour("halo");
-    style.align = TextAlign::centre;
-    return style;
-}
-
-bool at_incident(PagePoint at, std::span<const SpreadSymbol> symbols)
-{
-    return std::ranges::any_of(symbols, [at](const SpreadSymbol& symbol) {
-        return symbol.spread < 2 && page_distance(symbol.place, at) < 2;
-    });
-}
-
-/// The symbol that covers a point; null where none does.
-const SpreadSymbol* symbol_over(PagePoint at, std::span<const SpreadSymbol> symbols)
-{
-    const auto over = std::ranges::find_if(symbols, [at](const SpreadSymbol& symbol) {
-        return page_distance(symbol.centre, at) < symbol.radius + mark_radius;
-    });
-    return over == symbols.end() ? nullptr : &*over;
-}
-
-/// Whether a town that lies under the symbol may be named beside it: the name then stands for both.
-bool stands_for(const SpreadSymbol& symbol, PagePoint at, double rank)
-{
-    const double share = symbol.is_cluster() && rank < 75 ? 0.6 : 1;
-    return page_distance(symbol.centre, at) < share * symbol.radius;
-}
-
-void add_towns(std::vector<Candidate>& candidates, const MapLook& look, const MapView& view,
-               const Gazetteer& gazetteer, std::span<const SpreadSymbol> symbols)
-{
-    const double least = least_rank(view.metres_per_point());
-    for (const auto& place : gazetteer.places()) {
-        if (place.feature_class != 'P') {
-            continue;
-        }
-        const auto at = view.page_point(place.point);
-        if (!at || !view.frame().grown(-4).holds(*at)) {
-            continue;
-        }
-        const double rank = rank_of(place);
-        const bool has_incident = at_incident(*at, symbols);
-        if (rank < least && !has_incident) {
-            continue;
-        }
-        const auto* over = symbol_over(*at, symbols);
-        if (over != nullptr && !has_incident && !stands_for(*over, *at, rank)) {
-            continue; // its mark lies under a symbol of another place
-        }
-        const bool joined = over != nullptr && stands_for(*over, *at, rank);
-        candidates.push_back({.place = place,
-                              .at = joined ? over->centre : *at,
-                              .score = rank + (has_incident ? 45 : 0),
-                              .clearance = joined ? over->radius : mark_radius,
-                              .style = town_style(look, rank),
-                              .text = name_in(look, place),
-                              .anchor = LabelAnchor::beside,
-                              .symbol = over});
-    }
-}
-
-/// Of the towns under one cluster only the most important is named. \pre sorted by importance
-void name_clusters_once(std::vector<Candidate>& candidates)
+/// Of the towns under one symbol only the most important is named. \pre sorted by importance
+void name_symbols_once(std::vector<NameCandidate>& candidates)
 {
     std::set<const SpreadSymbol*> named;
-    std::erase_if(candidates, [&](const Candidate& candidate) {
-        return candidate.symbol != nullptr && candidate.symbol->is_cluster() &&
-               !named.insert(candidate.symbol).second;
+    std::erase_if(candidates, [&](const NameCandidate& candidate) {
+        return candidate.symbol != nullptr && !named.insert(candidate.symbol).second;
     });
 }
 
-std::string upper(std::string text)
-{
-    for (char& letter : text) {
-        letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    }
-    return text;
-}
-
-void add_areas(std::vector<Candidate>& candidates, const MapLook& look, const MapView& view,
-               const Gazetteer& gazetteer)
-{
-    const double width_km = view.metres_per_point() * view.frame().width / 1000;
-    for (const auto& place : gazetteer.places()) {
-        const bool country = place.feature_code == "PCLI" && width_km > 120;
-        const bool sea = place.feature_code == "SEA" || place.feature_code == "GULF";
-        const auto at = country || sea ? view.page_point(place.point) : std::nullopt;
-        if (!at || !view.frame().holds(*at)) {
-            continue;
-        }
-        auto style = town_style(look, 0);
-        style.colour = look.colour(sea ? "river_name" : "region");
-        style.halo = sea ? look.colour("sea") : look.colour("land");
-        style.italic = sea;
-        style.bold = country;
-        style.size *= country ? 1.25 : 1.1;
-        style.spacing = look.labels == LabelLanguage::english && country ? 1.6 : 0;
-        auto name = name_in(look, place);
-        candidates.push_back({.place = place,
-                              .at = *at,
-                              .score = country ? 70.0 : 50.0,
-                              .clearance = 0,
-                              .style = std::move(style),
-                              .text = country ? upper(std::move(name)) : std::move(name),
-                              .anchor = LabelAnchor::centred,
-                              .symbol = nullptr});
-    }
-}
-
-void draw_town_mark(const MapCanvas& canvas, const MapLook& look, const Candidate& town)
+void draw_town_mark(const MapCanvas& canvas, const MapLook& look, const NameCandidate& town)
 {
     auto* context = canvas.context();
     const double radius = town.score >= 75 ? 1.8 : 1.3;
     cairo_new_path(context);
-    if (town.place.feature_code == "PPLC") {
+    if (town.is_capital) {
         cairo_rectangle(context, town.at.x - radius, town.at.y - radius, 2 * radius, 2 * radius);
     } else {
         cairo_arc(context, town.at.x, town.at.y, radius, 0, 2 * std::numbers::pi);
     }
-    set_source(canvas, look.colour(town.place.feature_code == "PPLC" ? "place" : "halo"));
+    set_source(canvas, look.colour(town.is_capital ? "place" : "halo"));
     cairo_fill_preserve(context);
     set_source(canvas, look.colour("place"));
     cairo_set_line_width(context, 0.8);
@@ -223,7 +56,7 @@ LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols)
 }
 
 std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
-                                      std::span<const Candidate> candidates)
+                                      std::span<const NameCandidate> candidates)
 {
     std::vector<LabelRequest> requests;
     for (const auto& candidate : candidates) {
@@ -233,7 +66,9 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
                             .height = box.height,
                             .clearance = candidate.clearance,
                             .anchor = candidate.anchor,
-                            .mark = candidate.has_mark() ? mark_radius : 0});
+                            .mark = candidate.has_mark() ? mark_radius : 0,
+                            .homes = candidate.homes,
+                            .rooms = candidate.rooms});
     }
     return requests;
 }
@@ -244,18 +79,15 @@ struct LabelLayer {
     const MapLook& look;
     const MapView& view;
     LabelObstacles obstacles;
+    std::size_t most = 0; ///< labels that the map bears
     std::vector<DrawnLabel> drawn;
 
-    void draw(std::span<const Candidate> candidates)
+    void draw(std::span<const NameCandidate> candidates)
     {
-        const auto requests = requests_of(canvas, candidates);
-        const auto placed = place_labels(requests, obstacles, view.frame());
+        auto placed = place_labels(requests_of(canvas, candidates), obstacles, view.frame());
+        placed.resize(std::min(placed.size(), most - std::min(most, drawn.size())));
         for (const auto& label : placed) {
-            const auto& candidate = candidates[label.request];
-            if (candidate.has_mark()) {
-                draw_town_mark(canvas, look, candidate);
-                obstacles.marks.push_back({.centre = candidate.at, .radius = mark_radius});
-            }
+            draw_mark(candidates[label.request], label);
         }
         for (const auto& label : placed) {
             const auto& candidate = candidates[label.request];
@@ -264,34 +96,56 @@ struct LabelLayer {
             drawn.push_back({.text = candidate.text, .box = label.box});
         }
     }
+
+    void draw_mark(const NameCandidate& candidate, const PlacedLabel& label)
+    {
+        if (label.tie) {
+            stroke_line(canvas, label.tie->from, label.tie->to, look.colour("halo"), 1.2);
+            stroke_line(canvas, label.tie->from, label.tie->to, look.colour("place"), 0.4);
+            obstacles.segments.push_back(*label.tie);
+        }
+        if (candidate.has_mark()) {
+            draw_town_mark(canvas, look, candidate);
+            obstacles.marks.push_back({.centre = candidate.at, .radius = mark_radius});
+        }
+    }
 };
 
 } // namespace
 
 std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                                    const Gazetteer& gazetteer,
-                                    std::span<const SpreadSymbol> symbols,
-                                    const std::filesystem::path& base)
+                                    const Gazetteer& gazetteer, const LabelGround& ground)
 {
     if (look.labels == LabelLanguage::none) {
         return {};
     }
-    std::vector<Candidate> candidates;
-    add_towns(candidates, look, view, gazetteer, symbols);
-    add_areas(candidates, look, view, gazetteer);
-    std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::score);
-    name_clusters_once(candidates);
-    constexpr double room_for_label = 2600; ///< square points of map for one name
-    const auto most =
-        static_cast<std::size_t>(view.frame().width * view.frame().height / room_for_label);
-    candidates.resize(std::min(candidates.size(), std::max<std::size_t>(most, 5)));
-
-    // rivers are named after the cities and before the villages
-    const auto first_town = std::ranges::find_if(
-        candidates, [](const Candidate& candidate) { return candidate.score < 62; });
-    LabelLayer layer{canvas, look, view, obstacles_of(symbols), {}};
+    // coloured governorates have names of their own
+    const auto unnamed = ground.areas.empty() ? std::set<std::string>{} : ground.main_countries;
+    auto candidates =
+        region_names(canvas, look, view, gazetteer, country_rooms(view, ground.countries), unnamed);
+    auto others = ground.areas.empty()
+                      ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries)
+                      : area_names(canvas, look, gazetteer, ground.areas);
+    candidates.insert(candidates.end(), std::make_move_iterator(others.begin()),
+                      std::make_move_iterator(others.end()));
+    std::ranges::stable_sort(candidates, std::ranges::greater{}, &NameCandidate::score);
+    name_symbols_once(candidates);
+    constexpr double room_for_label = 3200; ///< square points of map for one name
+    const double most = view.frame().width * view.frame().height / room_for_label;
+    const auto first_town = std::ranges::find_if(candidates, [](const NameCandidate& candidate) {
+        return candidate.score < least_of_cities;
+    });
+    LabelLayer layer{.canvas = canvas,
+                     .look = look,
+                     .view = view,
+                     .obstacles = obstacles_of(ground.symbols),
+                     .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
+                     .drawn = {}};
+    layer.obstacles.lines = ground_lines(view, ground.base);
     layer.draw({candidates.begin(), first_town});
-    auto rivers = draw_river_names(canvas, look, view, base, layer.obstacles);
+    auto rivers = ground.areas.empty()
+                      ? draw_river_names(canvas, look, view, ground.base, layer.obstacles)
+                      : std::vector<DrawnLabel>{};
     layer.draw({first_town, candidates.end()});
     layer.drawn.insert(layer.drawn.end(), std::make_move_iterator(rivers.begin()),
                        std::make_move_iterator(rivers.end()));

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <span>
+#include <string>
+#include <vector>
 
-#include "incident_mapper/label_placement.hpp"
+#include "map_density.hpp"
 #include "map_symbols.hpp"
 
 namespace incident_mapper::io {
@@ -14,12 +17,20 @@ struct DrawnLabel {
     PageBox box;
 };
 
+/// What lies under the names of a map.
+struct LabelGround {
+    std::span<const SpreadSymbol> symbols;
+    std::span<const CountedArea> areas;   ///< where there are any, they are named instead of towns
+    std::filesystem::path base;           ///< folder of the base layers
+    std::filesystem::path countries;      ///< layer of countries with the column iso
+    std::set<std::string> main_countries; ///< ISO codes of those with many incidents
+};
+
 /// Names countries, towns, villages and waters on the view: the most important first, as many as the
-/// scale bears, none over a symbol, a leader line or another name. Places of incidents go before
-/// others of their size. `rivers`: the file of river lines, `river_names`: the table beside it.
+/// scale bears, none over a symbol, a leader line or another name, and none over a boundary or river
+/// where there is another way. Places of incidents go before others of their size; their names may
+/// stand farther off, with a line.
 std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                                    const Gazetteer& gazetteer,
-                                    std::span<const SpreadSymbol> symbols,
-                                    const std::filesystem::path& base);
+                                    const Gazetteer& gazetteer, const LabelGround& ground);
 
 } // namespace incident_mapper::io

@@ -171,6 +171,11 @@ std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, con
                         .icon_height = 15,
                         .icon = [&](PagePoint at) { draw_uncertainty(canvas, look, at, 7); }});
     }
+    if (use.vague) {
+        rows.push_back({.words = look.texts("vague"), .icon_height = 12, .icon = [&](PagePoint at) {
+                            draw_vague_shape(canvas, look, neutral_symbol(look), at, 4.4);
+                        }});
+    }
     if (rows.empty()) {
         return {};
     }
@@ -178,7 +183,8 @@ std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, con
 }
 
 LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
-                        const std::vector<int>& bounds, const std::string& none, double width)
+                        const std::vector<int>& bounds, const std::vector<int>& lows,
+                        const std::string& none, double width)
 {
     std::vector<Row> rows;
     const auto add = [&](const std::string& words, const Colour& colour) {
@@ -190,7 +196,7 @@ LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::strin
              }});
     };
     for (std::size_t i = 0; i < bounds.size(); ++i) {
-        const int low = i == 0 ? 1 : bounds[i - 1] + 1;
+        const int low = lows == bounds ? lows[i] : i == 0 ? 1 : bounds[i - 1] + 1;
         // figures in left-to-right isolates: an Arabic line must not turn a range round
         const auto figure = [](int number) { return grouped(static_cast<std::size_t>(number)); };
         add(low == bounds[i] ? figure(low)

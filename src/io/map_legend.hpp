@@ -16,9 +16,11 @@ LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& 
 /// What clusters, leader lines and circles mean, where the map has them.
 std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
                                      double width);
-/// Classes of counts with their colours. `none`: words for areas without incidents, or empty.
+/// Classes of counts with their colours; single numbers where each class holds but one (`lows`, the
+/// least counts, equal `bounds`). `none`: words for areas without incidents, or empty.
 LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
-                        const std::vector<int>& bounds, const std::string& none, double width);
+                        const std::vector<int>& bounds, const std::vector<int>& lows,
+                        const std::string& none, double width);
 /// Sentences under a heading; height 0 without any.
 LegendBlock note_block(MapCanvas& canvas, const MapLook& look,
                        const std::vector<std::string>& notes, double width);

@@ -153,7 +153,7 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
         return;
     case MapKind::areas:
         m_density = draw_areas(m_canvas, m_look, view, incidents,
-                               m_plan.maps / "base" / "governorates.fgb");
+                               read_areas(m_plan.maps / "base" / "governorates.fgb", std::nullopt));
         if (is_fine(view) && !m_options.basemap) {
             draw_basemap(m_canvas, view, style_of(m_plan, "overlay.xml"), {});
         }
@@ -166,6 +166,7 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
     m_use.clusters = m_use.clusters || use.clusters;
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
+    m_use.vague = m_use.vague || use.vague;
     m_use.outside += use.outside;
     m_use.type_counts.resize(use.type_counts.size());
     for (std::size_t i = 0; i < use.type_counts.size(); ++i) {
@@ -181,8 +182,14 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
     draw_ground(view, is_fine(view) ? "basemap.xml" : "world.xml");
     draw_content(view, incidents);
     if (labels) {
-        m_labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer, m_use.symbols,
-                               m_plan.maps / "base");
+        const auto base = m_plan.maps / "base";
+        m_labels =
+            draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                        {.symbols = m_use.symbols,
+                         .areas = m_density.areas,
+                         .base = base,
+                         .countries = base / (is_fine(view) ? "land.fgb" : "world_countries.fgb"),
+                         .main_countries = m_plan.country_codes});
     }
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
 }
@@ -276,10 +283,10 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
     if (m_options.kind == MapKind::hexagons) {
         with(class_block(m_canvas, m_look,
                          m_look.texts("hexagons", fmt::format("{:g}", m_density.cell_km)),
-                         m_density.bounds, {}, width));
+                         m_density.bounds, m_density.lows, {}, width));
     } else if (m_options.kind == MapKind::areas) {
-        with(class_block(m_canvas, m_look, m_look.texts("areas"), m_density.bounds,
-                         m_look.texts("areas_none"), width));
+        with(class_block(m_canvas, m_look, m_look.texts("areas"), m_density.bounds, m_density.lows,
+                         m_density.has_empty ? m_look.texts("areas_none") : "", width));
     } else if (!m_page.incidents.empty()) {
         with(type_block(m_canvas, m_look, m_use.type_counts, width));
         if (m_use.most_deaths > 0) {
@@ -304,7 +311,9 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
 void PageDrawing::draw_strip()
 {
     const auto step = step_for(*m_page.period);
-    const auto steps = steps_of(*m_page.period, step);
+    auto steps = steps_of(*m_page.period, step);
+    steps.front().first = std::max(steps.front().first, m_page.period->first);
+    steps.back().last = std::min(steps.back().last, m_page.period->last);
     std::vector<int> counts(steps.size(), 0);
     for (const auto& incident : m_page.incidents) {
         if (!incident.dates) {

@@ -103,17 +103,37 @@ std::string country_name(const std::string& name, const Gazetteer& gazetteer, co
     return {};
 }
 
-/// The country, or the two countries, in which at least nine in ten incidents lie.
-std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
-                         const MapLook& look)
+/// How many incidents lie in each country, by its English name.
+std::map<std::string, std::size_t> count_by_country(const std::vector<MappedIncident>& incidents)
 {
     std::map<std::string, std::size_t> counts;
     for (const auto& incident : incidents) {
         ++counts[incident.country];
     }
     counts.erase(std::string{});
+    return counts;
+}
+
+std::set<std::string> codes_of(const std::map<std::string, std::size_t>& counts, std::size_t all,
+                               const Gazetteer& gazetteer)
+{
+    std::set<std::string> codes;
+    for (const auto& place : gazetteer.places()) {
+        const auto found =
+            place.feature_code == "PCLI" ? counts.find(std::string{place.name_en}) : counts.end();
+        if (found != counts.end() && found->second * 10 >= all) {
+            codes.emplace(place.country);
+        }
+    }
+    return codes;
+}
+
+/// The country, or the two countries, in which at least nine in ten incidents lie.
+std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
+                         const MapLook& look)
+{
     std::vector<std::pair<std::size_t, std::string>> order;
-    for (const auto& [name, count] : counts) {
+    for (const auto& [name, count] : count_by_country(incidents)) {
         order.emplace_back(count, name);
     }
     std::ranges::stable_sort(order, std::ranges::greater{},
@@ -146,6 +166,8 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .incidents = incidents,
                  .period = period_of(incidents),
                  .countries = countries_of(incidents, gazetteer, look),
+                 .country_codes =
+                     codes_of(count_by_country(incidents), incidents.size(), gazetteer),
                  .extent = options.extent.value_or(extent_with_room(incidents)),
                  .projection = {},
                  .sizes = {.smallest = look.theme.size("symbol_min"),

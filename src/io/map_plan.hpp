@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct MapPlan {
     std::vector<MappedIncident> incidents;
     std::optional<DateRange> period; ///< of all dated incidents
     std::string countries;           ///< where nearly all lie, as the title says it; empty: in many
+    std::set<std::string> country_codes; ///< ISO codes of those with a tenth of the incidents
     GeoExtent extent;
     ProjectionChoice projection;
     SizeScale sizes;

@@ -153,6 +153,31 @@ void MapView::measure()
     }
 }
 
+std::optional<GeoExtent> MapView::bounds() const
+{
+    GeoExtent bounds{.west = HUGE_VAL, .east = -HUGE_VAL, .south = HUGE_VAL, .north = -HUGE_VAL};
+    constexpr int parts = 16;
+    std::optional<Point> before;
+    for (int i = 0; i <= 4 * parts; ++i) { // round the edge
+        const int side = i / parts % 4;
+        const double share = i % parts / static_cast<double>(parts);
+        const double across = side == 0 ? share : side == 1 ? 1 : side == 2 ? 1 - share : 0;
+        const double up = side == 0 ? 0 : side == 1 ? share : side == 2 ? 1 : 1 - share;
+        const auto at =
+            m_projection->unproject({.x = m_extent.west + across * (m_extent.east - m_extent.west),
+                                     .y = m_extent.south + up * (m_extent.north - m_extent.south)});
+        if (!at || (before && std::abs(at->longitude - before->longitude) > 90)) {
+            return std::nullopt;
+        }
+        bounds.west = std::min(bounds.west, at->longitude);
+        bounds.east = std::max(bounds.east, at->longitude);
+        bounds.south = std::min(bounds.south, at->latitude);
+        bounds.north = std::max(bounds.north, at->latitude);
+        before = at;
+    }
+    return bounds;
+}
+
 std::optional<PagePoint> MapView::page_point(Point point) const
 {
     const auto projected = m_projection->project(point);

@@ -61,6 +61,9 @@ public:
     [[nodiscard]] const PageBox& frame() const { return m_frame; }
     [[nodiscard]] const MapExtent& extent() const { return m_extent; }
     [[nodiscard]] const MapProjection& projection() const { return *m_projection; }
+    /// Longitudes and latitudes that the frame spans, by its edges; nothing where it holds a pole or
+    /// the antimeridian, or reaches beyond the globe.
+    [[nodiscard]] std::optional<GeoExtent> bounds() const;
     /// On the ground, at the middle of the map.
     [[nodiscard]] double metres_per_point() const { return m_ground_metres; }
     /// In the projection.

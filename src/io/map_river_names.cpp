@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <numbers>
-#include <set>
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -18,35 +18,93 @@ namespace {
 
 using PageLine = std::vector<PagePoint>;
 
-constexpr double search_degrees = 0.35; ///< around a point of the table
-constexpr double farthest = 16;         ///< points between a point of the table and its river
+constexpr double search_degrees = 0.15; ///< a point of the table names the nearest river within it
+constexpr double between_tries = 30;    ///< points along a river from one try to the next
 
-void add_line(std::vector<PageLine>& lines, const OGRLineString& line, const MapView& view)
+/// The courses of one river on the page, and where the table would have its name.
+struct River {
+    std::string text;
+    std::vector<PageLine> lines;
+    std::vector<PagePoint> wishes;
+};
+
+PageLine on_page(const OGRLineString& line, const MapView& view)
 {
-    PageLine on_page;
+    PageLine points;
     for (const auto& vertex : line) {
         if (const auto at =
                 view.page_point({.longitude = vertex.getX(), .latitude = vertex.getY()})) {
-            on_page.push_back(*at);
+            points.push_back(*at);
         }
     }
-    lines.push_back(std::move(on_page));
+    return points;
 }
 
-std::vector<PageLine> lines_near(OGRLayer& layer, Point point, const MapView& view)
+/// The river line nearest to a point; null where none is near.
+OGRFeatureUniquePtr river_at(OGRLayer& layer, Point point)
 {
-    std::vector<PageLine> lines;
     layer.SetSpatialFilterRect(point.longitude - search_degrees, point.latitude - search_degrees,
                                point.longitude + search_degrees, point.latitude + search_degrees);
+    const OGRPoint at(point.longitude, point.latitude);
+    OGRFeatureUniquePtr nearest;
+    double best = search_degrees;
     for (auto& feature : layer) {
         const auto* geometry = feature->GetGeometryRef();
-        if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbMultiLineString) {
-            for (const auto* line : *geometry->toMultiLineString()) {
-                add_line(lines, *line, view);
+        const double distance = geometry != nullptr ? geometry->Distance(&at) : HUGE_VAL;
+        if (distance < best && wkbFlatten(geometry->getGeometryType()) == wkbMultiLineString) {
+            best = distance;
+            nearest = std::move(feature);
+        }
+    }
+    return nearest;
+}
+
+std::string name_in(const MapLook& look, const Table& names, std::size_t row)
+{
+    std::string english(names.cell(row, "name_en"));
+    std::string arabic(names.cell(row, "name_ar"));
+    switch (look.labels) {
+    case LabelLanguage::arabic:
+        return arabic;
+    case LabelLanguage::both:
+        return english + "\u2002" + arabic;
+    case LabelLanguage::english:
+    case LabelLanguage::none:
+        break;
+    }
+    return english;
+}
+
+/// Rivers in the order of the table.
+std::vector<River> read_rivers(OGRLayer& layer, const Table& names, const MapLook& look,
+                               const MapView& view)
+{
+    std::vector<River> rivers;
+    std::map<std::string, std::size_t> index;
+    std::map<GIntBig, bool> taken;
+    for (std::size_t row = 0; row < names.size(); ++row) {
+        const Point point{.longitude = std::stod(std::string(names.cell(row, "longitude"))),
+                          .latitude = std::stod(std::string(names.cell(row, "latitude")))};
+        const auto feature = river_at(layer, point);
+        if (feature == nullptr) {
+            continue;
+        }
+        const auto text = name_in(look, names, row);
+        const auto [found, added] = index.try_emplace(text, rivers.size());
+        if (added) {
+            rivers.push_back({.text = text, .lines = {}, .wishes = {}});
+        }
+        auto& river = rivers[found->second];
+        if (const auto at = view.page_point(point); at && view.frame().holds(*at)) {
+            river.wishes.push_back(*at);
+        }
+        if (taken.emplace(feature->GetFID(), true).second) {
+            for (const auto* line : *feature->GetGeometryRef()->toMultiLineString()) {
+                river.lines.push_back(on_page(*line, view));
             }
         }
     }
-    return lines;
+    return rivers;
 }
 
 /// A stretch of river to write along: its middle and its slope.
@@ -77,33 +135,51 @@ PagePoint along(const PageLine& line, std::size_t from, int direction, double le
     return at;
 }
 
-std::optional<Stretch> stretch_near(const std::vector<PageLine>& lines, PagePoint at, double width)
+/// Where along the line a text of `width` may stand around the vertex; nothing where the river is
+/// too short or too winding.
+std::optional<Stretch> stretch_at(const PageLine& line, std::size_t vertex, double width)
 {
-    const PageLine* nearest = nullptr;
-    std::size_t vertex = 0;
-    double best = farthest;
-    for (const auto& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            if (page_distance(line[i], at) < best) {
-                best = page_distance(line[i], at);
-                nearest = &line;
-                vertex = i;
-            }
-        }
-    }
-    if (nearest == nullptr) {
+    auto from = along(line, vertex, -1, width / 2);
+    auto to = along(line, vertex, 1, width / 2);
+    if (page_distance(from, to) < width * 0.75) {
         return std::nullopt;
-    }
-    auto from = along(*nearest, vertex, -1, width / 2);
-    auto to = along(*nearest, vertex, 1, width / 2);
-    if (page_distance(from, to) < width * 0.7) {
-        return std::nullopt; // too short or too winding
     }
     if (to.x < from.x) {
         std::swap(from, to);
     }
     return Stretch{.middle = {(from.x + to.x) / 2, (from.y + to.y) / 2},
                    .angle = std::atan2(to.y - from.y, to.x - from.x) * 180 / std::numbers::pi};
+}
+
+/// Stretches to try: near the wishes of the table, then along the whole river from the middle of
+/// the map outwards.
+std::vector<Stretch> stretches_of(const River& river, const MapView& view, double width)
+{
+    std::vector<std::pair<double, Stretch>> found;
+    for (const auto& line : river.lines) {
+        double since = between_tries;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            since += i > 0 ? page_distance(line[i - 1], line[i]) : 0;
+            if (!view.frame().holds(line[i]) || since < between_tries) {
+                continue;
+            }
+            since = 0;
+            double score = 1000 + page_distance(line[i], view.frame().centre());
+            for (const auto& wish : river.wishes) {
+                const double off = page_distance(line[i], wish);
+                score = off < between_tries ? std::min(score, off) : score;
+            }
+            if (const auto stretch = stretch_at(line, i, width)) {
+                found.emplace_back(score, *stretch);
+            }
+        }
+    }
+    std::ranges::stable_sort(found, {}, &std::pair<double, Stretch>::first);
+    std::vector<Stretch> stretches;
+    for (const auto& [score, stretch] : found) {
+        stretches.push_back(stretch);
+    }
+    return stretches;
 }
 
 /// Upright boxes that cover a text of `width` by `height` along the stretch.
@@ -125,17 +201,51 @@ bool all_free(const std::vector<PageBox>& boxes, const LabelObstacles& obstacles
               const PageBox& frame)
 {
     return std::ranges::all_of(boxes, [&](const PageBox& box) {
-        return frame.holds(box) &&
-               std::ranges::none_of(obstacles.discs, [&](auto& o) { return box.overlaps(o); }) &&
-               std::ranges::none_of(obstacles.boxes, [&](auto& o) { return box.overlaps(o); }) &&
-               std::ranges::none_of(obstacles.segments, [&](auto& o) { return box.overlaps(o); });
+        const auto covers = [&](const auto& other) { return box.overlaps(other); };
+        return frame.holds(box) && std::ranges::none_of(obstacles.discs, covers) &&
+               std::ranges::none_of(obstacles.marks, covers) &&
+               std::ranges::none_of(obstacles.boxes, covers) &&
+               std::ranges::none_of(obstacles.segments, covers);
     });
 }
 
-std::string name_in(const MapLook& look, const Table& names, std::size_t row)
+/// Moves a stretch off the line, to one side.
+Stretch beside(Stretch stretch, double aside)
 {
-    return std::string(
-        names.cell(row, look.labels == LabelLanguage::english ? "name_en" : "name_ar"));
+    const double slope = stretch.angle * std::numbers::pi / 180;
+    stretch.middle.x += aside * std::sin(slope);
+    stretch.middle.y -= aside * std::cos(slope);
+    return stretch;
+}
+
+TextStyle river_style(const MapLook& look)
+{
+    auto style = look.text("label_size", "river_name");
+    style.font = look.theme.text(look.labels == LabelLanguage::arabic ? "font_arabic" : "font");
+    style.italic = look.labels == LabelLanguage::english;
+    style.halo = look.colour("land");
+    style.align = TextAlign::centre;
+    return style;
+}
+
+/// Writes the name where it first finds room; the boxes it takes, empty without room.
+std::vector<PageBox> draw_name(MapCanvas& canvas, const River& river, const MapView& view,
+                               const LabelObstacles& obstacles, TextStyle style)
+{
+    const auto size = canvas.measured(river.text, style);
+    for (const auto& stretch : stretches_of(river, view, size.width)) {
+        for (const double side : {0.42, -0.5}) {
+            const auto place = beside(stretch, side * size.height);
+            auto boxes = boxes_along(place, size.width, size.height * 0.8);
+            if (all_free(boxes, obstacles, view.frame())) {
+                style.angle = place.angle;
+                canvas.draw_text(river.text, {place.middle.x, place.middle.y - size.height / 2},
+                                 style);
+                return boxes;
+            }
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -150,47 +260,17 @@ std::vector<DrawnLabel> draw_river_names(MapCanvas& canvas, const MapLook& look,
         return drawn;
     }
     GDALAllRegister();
-    const std::unique_ptr<GDALDataset> rivers(
+    const std::unique_ptr<GDALDataset> file(
         GDALDataset::Open((base / "rivers.fgb").c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
-    if (rivers == nullptr) {
+    if (file == nullptr) {
         return drawn;
     }
     const Table names("river_names.tsv", read_file(base / "river_names.tsv", 1U << 20U));
-    auto style = look.text("label_size", "river_name");
-    style.font = look.theme.text(look.labels == LabelLanguage::english ? "font" : "font_arabic");
-    style.italic = look.labels == LabelLanguage::english;
-    style.halo = look.colour("land");
-    style.align = TextAlign::centre;
-    std::set<std::string> named;
-    for (std::size_t row = 0; row < names.size(); ++row) {
-        const Point point{.longitude = std::stod(std::string(names.cell(row, "longitude"))),
-                          .latitude = std::stod(std::string(names.cell(row, "latitude")))};
-        const auto at = view.page_point(point);
-        const auto text = name_in(look, names, row);
-        if (!at || !view.frame().holds(*at) || named.contains(text)) {
-            continue;
+    for (const auto& river : read_rivers(*file->GetLayer(0), names, look, view)) {
+        for (const auto& box : draw_name(canvas, river, view, obstacles, river_style(look))) {
+            obstacles.boxes.push_back(box);
+            drawn.push_back({.text = river.text, .box = box});
         }
-        const auto size = canvas.measured(text, style);
-        auto stretch = stretch_near(lines_near(*rivers->GetLayer(0), point, view), *at, size.width);
-        if (!stretch) {
-            continue;
-        }
-        // beside the line, not on it
-        const double slope = stretch->angle * std::numbers::pi / 180;
-        const double aside = size.height * 0.42;
-        stretch->middle.x += aside * std::sin(slope);
-        stretch->middle.y -= aside * std::cos(slope);
-        const auto boxes = boxes_along(*stretch, size.width, size.height * 0.8);
-        if (!all_free(boxes, obstacles, view.frame())) {
-            continue;
-        }
-        style.angle = stretch->angle;
-        canvas.draw_text(text, {stretch->middle.x, stretch->middle.y - size.height / 2}, style);
-        obstacles.boxes.insert(obstacles.boxes.end(), boxes.begin(), boxes.end());
-        for (const auto& box : boxes) {
-            drawn.push_back({.text = text, .box = box});
-        }
-        named.insert(text);
     }
     return drawn;
 }

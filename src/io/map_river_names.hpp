@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "incident_mapper/label_placement.hpp"
 #include "map_labels.hpp"
 
 namespace incident_mapper::io {

@@ -46,6 +46,7 @@ TextStyle MapLook::text(const std::string& size_key, const std::string& colour_k
     style.font = theme.text(rtl ? "font_arabic" : "font");
     style.size = theme.size(size_key);
     style.colour = theme.colour(colour_key);
+    style.line_spacing = rtl ? 0.78 : 0; // Noto's Arabic lines are set far apart
     return style;
 }
 
@@ -147,6 +148,18 @@ void stroke_line(const MapCanvas& canvas, PagePoint from, PagePoint to, const Co
     cairo_move_to(canvas.context(), from.x, from.y);
     cairo_line_to(canvas.context(), to.x, to.y);
     cairo_stroke(canvas.context());
+}
+
+Colour readable_on(const MapLook& look, const Colour& ground)
+{
+    const auto contrast = [&](const Colour& colour) {
+        const double a = luminance(colour) + 0.05;
+        const double b = luminance(ground) + 0.05;
+        return std::max(a, b) / std::min(a, b);
+    };
+    const auto ink = look.colour("ink");
+    const auto paper = look.colour("paper");
+    return contrast(ink) >= contrast(paper) ? ink : paper;
 }
 
 PageBox draw_at_start(MapCanvas& canvas, const MapLook& look, const std::string& text,

@@ -89,15 +89,35 @@ Placed place_incidents(const MapLook& look, const MapView& view,
     return placed;
 }
 
+/// What the map tells of how sure the place of an incident is.
+enum class Sureness { sure, circle, vague };
+
+/// A circle that is larger than the symbol shows how far off an incident may be; one that takes most
+/// of the map would show nothing.
+Sureness sureness_of(const MapView& view, const SpreadSymbol& symbol, const Placed& placed)
+{
+    constexpr double vague_share = 0.3; ///< radius as a share of the map's shorter side
+    if (symbol.is_cluster()) {
+        return Sureness::sure;
+    }
+    const double radius =
+        placed.incidents[symbol.members.front()]->uncertainty_m / view.metres_per_point();
+    const auto& frame = view.frame();
+    return radius > vague_share * std::min(frame.width, frame.height) ? Sureness::vague
+           : radius > symbol.radius + 1.5                             ? Sureness::circle
+                                                                      : Sureness::sure;
+}
+
+/// Whether there were any to draw, and not too many.
 bool draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& view,
                   const std::vector<SpreadSymbol>& symbols, const Placed& placed)
 {
     std::set<std::tuple<double, double, double>> circles;
     for (const auto& symbol : symbols) {
-        const auto& incident = *placed.incidents[symbol.members.front()];
-        const double radius = incident.uncertainty_m / view.metres_per_point();
-        if (!symbol.is_cluster() && radius > symbol.radius + 1.5) {
-            circles.emplace(radius, symbol.place.x, symbol.place.y);
+        if (sureness_of(view, symbol, placed) == Sureness::circle) {
+            const auto& incident = *placed.incidents[symbol.members.front()];
+            circles.emplace(incident.uncertainty_m / view.metres_per_point(), symbol.place.x,
+                            symbol.place.y);
         }
     }
     if (circles.size() > most_circles) {
@@ -129,11 +149,16 @@ void draw_leader(const MapCanvas& canvas, const MapLook& look, const SpreadSymbo
 }
 
 void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol,
-              const Placed& placed)
+              const Placed& placed, bool vague)
 {
     if (!symbol.is_cluster()) {
-        draw_shape(canvas, look.symbols[placed.types[symbol.members.front()]], symbol.centre,
-                   symbol.radius / shape_reach, look.colour("symbol_edge"));
+        const auto& kind = look.symbols[placed.types[symbol.members.front()]];
+        const double radius = symbol.radius / shape_reach;
+        if (vague) {
+            draw_vague_shape(canvas, look, kind, symbol.centre, radius);
+        } else {
+            draw_shape(canvas, kind, symbol.centre, radius, look.colour("symbol_edge"));
+        }
         return;
     }
     std::vector<int> counts(look.symbols.size(), 0);
@@ -157,6 +182,22 @@ void draw_shape(const MapCanvas& canvas, const EventSymbol& symbol, PagePoint ce
     cairo_set_line_width(context, 0.7);
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
     cairo_stroke(context);
+}
+
+void draw_vague_shape(const MapCanvas& canvas, const MapLook& look, const EventSymbol& symbol,
+                      PagePoint centre, double radius)
+{
+    constexpr std::array dashes{1.6, 1.1};
+    auto* context = canvas.context();
+    trace_shape(context, symbol.shape, centre, radius);
+    set_source(canvas, mixed(look.colour("land"), symbol.colour, 0.3));
+    cairo_fill_preserve(context);
+    set_source(canvas, mixed(symbol.colour, look.colour("ink"), 0.35));
+    cairo_set_line_width(context, 0.9);
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(context, dashes.data(), static_cast<int>(dashes.size()), 0);
+    cairo_stroke(context);
+    cairo_set_dash(context, nullptr, 0, 0);
 }
 
 void draw_cluster(MapCanvas& canvas, const MapLook& look, PagePoint centre, double radius,
@@ -245,7 +286,9 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
             use.most_deaths = std::max(
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
         }
-        draw_one(canvas, look, symbol, placed);
+        const bool vague = sureness_of(view, symbol, placed) == Sureness::vague;
+        use.vague = use.vague || vague;
+        draw_one(canvas, look, symbol, placed, vague);
     }
     cairo_restore(canvas.context());
     return use;

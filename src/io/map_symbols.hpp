@@ -17,6 +17,10 @@ constexpr double shape_reach = 1.22;
 void draw_shape(const MapCanvas& canvas, const EventSymbol& symbol, PagePoint centre, double radius,
                 const Colour& edge);
 
+/// Draws a symbol pale and with a dashed edge: its place is known only to a region.
+void draw_vague_shape(const MapCanvas& canvas, const MapLook& look, const EventSymbol& symbol,
+                      PagePoint centre, double radius);
+
 /// A disc with the number of incidents, in a ring of the shares of their types. `counts`: by index
 /// of the symbol table.
 void draw_cluster(MapCanvas& canvas, const MapLook& look, PagePoint centre, double radius,
@@ -31,6 +35,7 @@ struct SymbolUse {
     bool clusters = false;
     bool leaders = false;
     bool uncertainty = false;
+    bool vague = false;           ///< symbols whose place is known only to a region
     int most_deaths = 0;          ///< of the incidents with a symbol of their own
     std::vector<int> type_counts; ///< incidents on the map by index of the symbol table
     std::size_t outside = 0;      ///< located incidents that do not lie on the map

@@ -104,7 +104,7 @@ std::string footer_words(const MapPlan& plan, const std::string& projection)
     }
     std::string line;
     for (const auto& part : parts) {
-        line += (line.empty() ? "" : "  |  ") + part;
+        line += (line.empty() ? "" : "\u2002|\u2002") + part;
     }
     return line + "\n" + texts("boundaries");
 }

@@ -1,0 +1,186 @@
+#include "map_areas.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <cairo.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr double cell = 4; ///< width of the cells in which room is looked for, points
+
+std::string column_of(const OGRFeature& feature, const char* name)
+{
+    const int column = feature.GetFieldIndex(name);
+    return column < 0 ? std::string{} : feature.GetFieldAsString(column);
+}
+
+MapArea area_of(std::unique_ptr<OGRGeometry, GeometryCloser> geometry)
+{
+    geometry.reset(OGRGeometryFactory::forceToMultiPolygon(geometry.release()));
+    return {.geometry = std::move(geometry), .country = {}, .name = {}, .admin1 = {}};
+}
+
+} // namespace
+
+void GeometryCloser::operator()(OGRGeometry* geometry) const
+{
+    OGRGeometryFactory::destroyGeometry(geometry);
+}
+
+std::vector<MapArea> read_areas(const std::filesystem::path& path,
+                                const std::optional<GeoExtent>& bounds)
+{
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    if (dataset == nullptr || dataset->GetLayerCount() == 0) {
+        throw std::runtime_error(path.native() + ": the areas cannot be read");
+    }
+    auto& layer = *dataset->GetLayer(0);
+    if (bounds) {
+        layer.SetSpatialFilterRect(bounds->west, bounds->south, bounds->east, bounds->north);
+    }
+    std::vector<MapArea> areas;
+    for (auto& feature : layer) {
+        if (feature->GetGeometryRef() == nullptr) {
+            continue;
+        }
+        areas.push_back(
+            area_of(std::unique_ptr<OGRGeometry, GeometryCloser>(feature->StealGeometry())));
+        areas.back().country = column_of(*feature, "iso");
+        areas.back().name = column_of(*feature, "name");
+        areas.back().admin1 = column_of(*feature, "admin1");
+    }
+    return areas;
+}
+
+std::vector<MapArea> governorates_of(const Gazetteer& gazetteer)
+{
+    std::vector<MapArea> areas;
+    for (const auto& place : gazetteer.places()) {
+        if (place.feature_code != "ADM1" || place.polygon.empty()) {
+            continue;
+        }
+        OGRGeometry* parsed = nullptr;
+        if (OGRGeometryFactory::createFromWkb(place.polygon.data(), nullptr, &parsed,
+                                              place.polygon.size(), wkbVariantIso) == OGRERR_NONE) {
+            areas.push_back(area_of(std::unique_ptr<OGRGeometry, GeometryCloser>(parsed)));
+            areas.back().country = place.country;
+            areas.back().name = place.name_en;
+            areas.back().admin1 = place.admin1;
+        }
+    }
+    return areas;
+}
+
+void trace_area(cairo_t* context, const MapView& view, const OGRGeometry& area)
+{
+    for (const auto* polygon : *area.toMultiPolygon()) {
+        for (const auto* ring : *polygon) {
+            cairo_new_sub_path(context);
+            for (const auto& vertex : *ring) {
+                if (const auto at =
+                        view.page_point({.longitude = vertex.getX(), .latitude = vertex.getY()})) {
+                    cairo_line_to(context, at->x, at->y);
+                }
+            }
+            cairo_close_path(context);
+        }
+    }
+}
+
+AreaRooms::AreaRooms(const PageBox& frame)
+    : m_frame(frame), m_columns(static_cast<std::size_t>(frame.width / cell)),
+      m_rows(static_cast<std::size_t>(frame.height / cell)), m_cells(m_columns * m_rows),
+      m_sums((m_columns + 1) * (m_rows + 1))
+{
+}
+
+void AreaRooms::add(const MapView& view, const OGRGeometry& area)
+{
+    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, static_cast<int>(m_columns),
+                                               static_cast<int>(m_rows));
+    auto* context = cairo_create(surface);
+    cairo_scale(context, 1 / cell, 1 / cell);
+    cairo_translate(context, -m_frame.x, -m_frame.y);
+    trace_area(context, view, area);
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(context);
+    cairo_surface_flush(surface);
+    const auto* pixels = cairo_image_surface_get_data(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    for (std::size_t row = 0; row < m_rows; ++row) {
+        for (std::size_t column = 0; column < m_columns; ++column) {
+            auto& in_area = m_cells[row * m_columns + column];
+            in_area = in_area == 1 || pixels[row * stride + column] > 250 ? 1 : 0;
+            sum(column + 1, row + 1) =
+                sum(column, row + 1) + sum(column + 1, row) - sum(column, row) + in_area;
+        }
+    }
+    cairo_destroy(context);
+    cairo_surface_destroy(surface);
+}
+
+std::optional<PagePoint> AreaRooms::middle() const
+{
+    double x = 0;
+    double y = 0;
+    double count = 0;
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        if (m_cells[i] == 1) {
+            const std::size_t row = i / m_columns;
+            x += static_cast<double>(i % m_columns) + 0.5;
+            y += static_cast<double>(row) + 0.5;
+            count += 1;
+        }
+    }
+    if (count == 0) {
+        return std::nullopt;
+    }
+    return PagePoint{m_frame.x + x / count * cell, m_frame.y + y / count * cell};
+}
+
+std::vector<PagePoint> AreaRooms::rooms(double width, double height) const
+{
+    const auto across = static_cast<std::size_t>(std::ceil(width / cell)) + 1;
+    const auto down = static_cast<std::size_t>(std::ceil(height / cell)) + 1;
+    const auto centre = middle();
+    std::vector<PagePoint> found;
+    if (!centre || across > m_columns || down > m_rows) {
+        return found;
+    }
+    constexpr std::size_t step = 2;
+    for (std::size_t row = 0; row + down <= m_rows; row += step) {
+        for (std::size_t column = 0; column + across <= m_columns; column += step) {
+            const auto filled = sum(column + across, row + down) - sum(column, row + down) -
+                                sum(column + across, row) + sum(column, row);
+            if (filled == across * down) {
+                found.push_back(
+                    {m_frame.x +
+                         (static_cast<double>(column) + static_cast<double>(across) / 2) * cell,
+                     m_frame.y +
+                         (static_cast<double>(row) + static_cast<double>(down) / 2) * cell});
+            }
+        }
+    }
+    std::ranges::stable_sort(found, {}, [&](PagePoint p) { return page_distance(p, *centre); });
+    return found;
+}
+
+std::map<std::string, AreaRooms> country_rooms(const MapView& view,
+                                               const std::filesystem::path& areas)
+{
+    std::map<std::string, AreaRooms> countries;
+    for (const auto& area : read_areas(areas, view.bounds())) {
+        countries.try_emplace(area.country, view.frame()).first->second.add(view, *area.geometry);
+    }
+    return countries;
+}
+
+} // namespace incident_mapper::io

@@ -1,0 +1,64 @@
+#include "map_ground_lines.hpp"
+
+#include <memory>
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+namespace incident_mapper::io {
+
+namespace {
+
+constexpr double longest_step = 200; ///< points; a longer one has jumped round the globe
+
+void add_line(std::vector<PageSegment>& lines, const MapView& view, const OGRLineString& line)
+{
+    const auto frame = view.frame();
+    std::optional<PagePoint> before;
+    for (const auto& vertex : line) {
+        const auto at = view.page_point({.longitude = vertex.getX(), .latitude = vertex.getY()});
+        if (at && before && (frame.holds(*at) || frame.holds(*before)) &&
+            page_distance(*at, *before) < longest_step) {
+            lines.push_back({.from = *before, .to = *at});
+        }
+        before = at;
+    }
+}
+
+void add_layer(std::vector<PageSegment>& lines, const MapView& view, const GeoExtent& bounds,
+               const std::filesystem::path& file, const char* filter)
+{
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    if (dataset == nullptr || dataset->GetLayerCount() == 0) {
+        return;
+    }
+    auto& layer = *dataset->GetLayer(0);
+    layer.SetSpatialFilterRect(bounds.west, bounds.south, bounds.east, bounds.north);
+    layer.SetAttributeFilter(filter);
+    for (auto& feature : layer) {
+        const auto* geometry = feature->GetGeometryRef();
+        if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbMultiLineString) {
+            for (const auto* line : *geometry->toMultiLineString()) {
+                add_line(lines, view, *line);
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem::path& base)
+{
+    std::vector<PageSegment> lines;
+    const auto bounds = view.bounds();
+    std::error_code ignored;
+    if (bounds && std::filesystem::exists(base / "boundaries.fgb", ignored)) {
+        GDALAllRegister();
+        add_layer(lines, view, *bounds, base / "boundaries.fgb", nullptr);
+        add_layer(lines, view, *bounds, base / "rivers.fgb", "level <= 3");
+    }
+    return lines;
+}
+
+} // namespace incident_mapper::io

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "incident_mapper/label_placement.hpp"
+#include "map_density.hpp"
+#include "map_symbols.hpp"
+
+namespace incident_mapper::io {
+
+/// A place, country, governorate or sea that wants its name on the map, with how it is set.
+struct NameCandidate {
+    PagePoint at;
+    double score = 0;     ///< importance
+    double clearance = 0; ///< radius around the point that stays free
+    TextStyle style;
+    std::string text;
+    LabelAnchor anchor = LabelAnchor::beside;
+    const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
+    std::vector<PageDisc> homes;          ///< symbols of the incidents at the place
+    std::vector<PagePoint> rooms;         ///< of areas: where the name has room, the best first
+    bool is_capital = false;
+
+    /// A town that no symbol covers has a mark of its own; incidents are marks enough.
+    [[nodiscard]] bool has_mark() const
+    {
+        return symbol == nullptr && anchor != LabelAnchor::centred;
+    }
+};
+
+constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
+
+/// Towns and villages: as small as the scale bears, and those of incidents whatever their size. A
+/// town under a symbol is named beside the symbol where it stands for the town, else not at all.
+/// Towns of `countries` (ISO codes) are a little more important.
+std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
+                                      const Gazetteer& gazetteer,
+                                      std::span<const SpreadSymbol> symbols,
+                                      const std::set<std::string>& countries);
+
+/// Seas, gulfs, and the countries of `countries` (by ISO code) but those of `unnamed`, each where it
+/// has room on the view.
+std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& look,
+                                        const MapView& view, const Gazetteer& gazetteer,
+                                        const std::map<std::string, AreaRooms>& countries,
+                                        const std::set<std::string>& unnamed);
+
+/// Names and counts of the areas that a map of counts has coloured, in a colour that the ground bears.
+std::vector<NameCandidate> area_names(const MapCanvas& canvas, const MapLook& look,
+                                      const Gazetteer& gazetteer,
+                                      std::span<const CountedArea> areas);
+
+} // namespace incident_mapper::io
