@@ -4,7 +4,7 @@
 # What building and running need, as Debian 12 names it; README.md says what each is for.
 build_packages=(
     g++ cmake ninja-build pkg-config
-    libicu-dev libgdal-dev libproj-dev libsqlite3-dev libsqlite3-mod-spatialite
+    libicu-dev libgdal-dev libproj-dev libpq-dev libsqlite3-dev libsqlite3-mod-spatialite
     libcli11-dev libfmt-dev libsimdjson-dev libhwy-dev catch2
     libosmium2-dev
     libmapnik-dev libpango1.0-dev libcairo2-dev fonts-noto-core
@@ -12,7 +12,8 @@ build_packages=(
 # What the tests and checks need besides.
 # tests/bench/run needs libbenchmark-dev libhyperscan-dev libmarisa-dev besides.
 test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3
-    python3-qgis python3-geopandas python3-gdal python3-jsonschema)
+    python3-qgis python3-geopandas python3-gdal python3-jsonschema
+    postgresql-15 postgresql-15-postgis-3)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 3; }

@@ -27,7 +27,7 @@ const std::map<std::string, Query::Format> formats{{"table", Query::Format::tabl
 
 void Query::setup(CLI::App& app)
 {
-    app.add_option("DB", m_database, "a .sqlite or .gpkg that extract wrote")
+    app.add_option("DB", m_database, "a .sqlite, .gpkg or PG:dbname=… that extract wrote")
         ->required()
         ->type_name("");
     m_filter.setup(app);

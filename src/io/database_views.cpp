@@ -59,20 +59,29 @@ std::vector<ViewColumn> sums()
          integer,
          "sum(i.injured)",
          {"Injured", "sum of the best figures; empty when no report gives one", "people"}},
-        {"battles", integer, "sum(i.event_type = 'Battles')", {"Battles", "number of battles"}},
+        {"battles",
+         integer,
+         "count(*) FILTER (WHERE i.event_type = 'Battles')",
+         {"Battles", "number of battles"}},
         {"explosions",
          integer,
-         "sum(i.event_type = 'Explosions/Remote violence')",
+         "count(*) FILTER (WHERE i.event_type = 'Explosions/Remote violence')",
          {"Explosions", "number of explosions and acts of remote violence"}},
         {"violence_against_civilians",
          integer,
-         "sum(i.event_type = 'Violence against civilians')",
+         "count(*) FILTER (WHERE i.event_type = 'Violence against civilians')",
          {"Violence against civilians", "number of acts of violence against civilians"}},
-        {"protests", integer, "sum(i.event_type = 'Protests')", {"Protests", "number of protests"}},
-        {"riots", integer, "sum(i.event_type = 'Riots')", {"Riots", "number of riots"}},
+        {"protests",
+         integer,
+         "count(*) FILTER (WHERE i.event_type = 'Protests')",
+         {"Protests", "number of protests"}},
+        {"riots",
+         integer,
+         "count(*) FILTER (WHERE i.event_type = 'Riots')",
+         {"Riots", "number of riots"}},
         {"strategic_developments",
          integer,
-         "sum(i.event_type = 'Strategic developments')",
+         "count(*) FILTER (WHERE i.event_type = 'Strategic developments')",
          {"Strategic developments", "number of strategic developments"}},
         {"first_date",
          date,
@@ -131,7 +140,7 @@ DatabaseView with_reports()
                   {"Reports' names", "identifiers of the reports"}},
                  {"reports",
                   text,
-                  "group_concat(coalesce(r.published, 'undated') || ' ' ||"
+                  "group_concat(coalesce(CAST(r.published AS TEXT), 'undated') || ' ' ||"
                   " coalesce(r.source || ', ', '') || r.document ||"
                   " coalesce(': ' || r.fatalities || ' dead', '') ||"
                   " coalesce(', ' || r.injured || ' injured', ''), char(10))",
@@ -184,21 +193,23 @@ DatabaseView by_district()
 
 DatabaseView by_month()
 {
-    return {
-        .name = "incidents_by_month",
-        .title = "Incidents by month",
-        .meaning = "Sums for each month, counted by the first day of each incident; undated "
-                   "incidents are in none",
-        .geometry = ViewGeometry::none,
-        .geometry_table = "",
-        .id_expression = "CAST(replace(substr(i.event_date, 1, 7), '-', '') AS INTEGER)",
-        .geometry_expression = "",
-        .columns = joined(
-            {{"month", text, "substr(i.event_date, 1, 7)", {"Month", "year and month, YYYY-MM"}}},
-            sums()),
-        .from = "FROM incidents i",
-        .condition = " AND i.event_date IS NOT NULL",
-        .grouping = " GROUP BY substr(i.event_date, 1, 7)"};
+    return {.name = "incidents_by_month",
+            .title = "Incidents by month",
+            .meaning = "Sums for each month, counted by the first day of each incident; undated "
+                       "incidents are in none",
+            .geometry = ViewGeometry::none,
+            .geometry_table = "",
+            .id_expression =
+                "CAST(replace(substr(CAST(i.event_date AS TEXT), 1, 7), '-', '') AS INTEGER)",
+            .geometry_expression = "",
+            .columns = joined({{"month",
+                                text,
+                                "substr(CAST(i.event_date AS TEXT), 1, 7)",
+                                {"Month", "year and month, YYYY-MM"}}},
+                              sums()),
+            .from = "FROM incidents i",
+            .condition = " AND i.event_date IS NOT NULL",
+            .grouping = " GROUP BY substr(CAST(i.event_date AS TEXT), 1, 7)"};
 }
 
 /// A column of `incidents i` that is declared with the type.
@@ -224,6 +235,21 @@ std::string definition(const ViewColumn& column)
 {
     return column.expression == column.name ? fmt::format("i.{}", column.name)
                                             : std::string{column.expression};
+}
+
+/// The few words that PostgreSQL has another name for.
+std::string in_postgresql(std::string sql)
+{
+    using Pair = std::pair<std::string_view, std::string_view>;
+    for (const auto& [ours, theirs] :
+         {Pair{"group_concat(", "string_agg("}, Pair{"char(10)", "chr(10)"},
+          Pair{" IS d.", " IS NOT DISTINCT FROM d."}}) {
+        for (auto at = sql.find(ours); at != std::string::npos; at = sql.find(ours, at)) {
+            sql.replace(at, ours.size(), theirs);
+            at += theirs.size();
+        }
+    }
+    return sql;
 }
 
 } // namespace
@@ -252,6 +278,21 @@ std::string create_view_sql(const DatabaseView& view)
     return fmt::format("CREATE VIEW {} AS {} FROM {} WHERE 0 UNION ALL {} {} WHERE {}{}{}",
                        view.name, types, tables, rows, view.from, not_dismissed, view.condition,
                        view.grouping);
+}
+
+std::string create_postgis_view_sql(const DatabaseView& view)
+{
+    auto rows = fmt::format("SELECT {} AS ogc_fid", view.id_expression);
+    for (const auto& column : view.columns) {
+        const bool whole = column.type == integer; // sums of whole numbers would be NUMERIC
+        rows += whole ? fmt::format(", CAST({} AS bigint) AS {}", definition(column), column.name)
+                      : fmt::format(", {} AS {}", definition(column), column.name);
+    }
+    if (view.geometry != ViewGeometry::none) {
+        rows += fmt::format(", {} AS geom", view.geometry_expression);
+    }
+    return in_postgresql(fmt::format("CREATE VIEW {} AS {} {} WHERE {}{}{}", view.name, rows,
+                                     view.from, not_dismissed, view.condition, view.grouping));
 }
 
 } // namespace incident_mapper::io

@@ -45,5 +45,7 @@ const std::vector<DatabaseView>& database_views();
 /// SQLite gives computed columns of a view no type, and readers then take them for text. A view that
 /// is a UNION takes the types of its first part: that part has columns of the right types and no row.
 std::string create_view_sql(const DatabaseView& view);
+/// The same for PostgreSQL, which knows the types.
+std::string create_postgis_view_sql(const DatabaseView& view);
 
 } // namespace incident_mapper::io

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "incident_rows.hpp"
+#include "postgres.hpp"
 #include "query_backend.hpp"
 
 namespace incident_mapper::io {
@@ -102,7 +103,8 @@ std::optional<std::size_t> ResultTable::column(std::string_view name) const
                : std::optional{static_cast<std::size_t>(found - columns.begin())};
 }
 
-IncidentDatabase::IncidentDatabase(const std::string& path) : m_backend(open_sqlite_backend(path))
+IncidentDatabase::IncidentDatabase(const std::string& name)
+    : m_backend(is_postgres(name) ? open_postgis_backend(name) : open_sqlite_backend(name))
 {
 }
 IncidentDatabase::~IncidentDatabase() = default;

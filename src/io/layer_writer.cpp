@@ -11,6 +11,8 @@
 #include "incident_mapper/io/errors.hpp"
 #include "incident_store.hpp"
 #include "pending_output.hpp"
+#include "postgis_writer.hpp"
+#include "postgres.hpp"
 #include "qgis_project.hpp"
 
 namespace incident_mapper::io {
@@ -38,15 +40,18 @@ constexpr std::array endings{
 
 OutputFormat format_of(const std::string& path)
 {
+    if (is_postgres(path)) {
+        return OutputFormat::postgis;
+    }
     for (const auto& [ending, format] : endings) {
         if (path.ends_with(ending)) {
             return format;
         }
     }
-    throw UsageError(
-        fmt::format("{}: unknown ending: expected .geojson, .geojsonl, .csv, .acled.csv, .ged.csv, "
-                    ".annotations.jsonl, .sqlite, .gpkg, .fgb, .kml, .xlsx, .qgs or .qgz",
-                    path));
+    throw UsageError(fmt::format(
+        "{}: unknown ending: expected .geojson, .geojsonl, .csv, .acled.csv, .ged.csv, "
+        ".annotations.jsonl, .sqlite, .gpkg, .fgb, .kml, .xlsx, .qgs or .qgz, or PG:dbname=…",
+        path));
 }
 
 bool is_database(OutputFormat format)
@@ -171,11 +176,29 @@ PendingDatabasePtr write_database(const Results& results, const Gazetteer& gazet
     return std::make_unique<NewDatabase>(results, gazetteer, output, has_project, report);
 }
 
+/// By way of a SpatiaLite file, which says what the tables hold; corrections that people put into the
+/// table `reviews` of the server are done again there.
+PendingOutputPtr write_tables_to_postgis(const Results& results, const Gazetteer& gazetteer,
+                                         const Output& output, Overwrite policy)
+{
+    const PartialFile file(fs::temp_directory_path() / "incident-mapper.sqlite");
+    KeptReviews kept;
+    if (policy == Overwrite::overwrite) {
+        kept.reviews = reviews_in_postgis(output.path.native());
+    }
+    auto store = IncidentStore::create(file.path(), spatialite_format(), gazetteer);
+    store.fill(results, kept);
+    store.commit();
+    return write_postgis(output.path.native(), file.path(), policy);
+}
+
 /// An output that is neither database nor project.
 PendingOutputPtr write_export(const Results& results, const Gazetteer& gazetteer,
-                              const Output& output)
+                              const Output& output, Overwrite policy)
 {
     switch (output.format) {
+    case OutputFormat::postgis:
+        return write_tables_to_postgis(results, gazetteer, output, policy);
     case OutputFormat::geojson:
         return write_geojson(results, gazetteer, output.path);
     case OutputFormat::geojsonl:
@@ -273,6 +296,10 @@ std::string_view what_it_needs(OutputFormat format)
 void check_outputs(const std::vector<Output>& outputs, Overwrite policy)
 {
     for (const auto& [path, format] : outputs) {
+        if (format == OutputFormat::postgis) {
+            check_postgis(path.native(), policy);
+            continue;
+        }
         if (fs::is_directory(path)) {
             throw std::runtime_error(path.native() + ": is a folder: give a file");
         }
@@ -304,7 +331,7 @@ std::vector<DatabaseReport> write_outputs(const Results& results, const Gazettee
             }
             pending.push_back(std::move(database));
         } else if (!is_project(output.format)) {
-            pending.push_back(write_export(results, gazetteer, output));
+            pending.push_back(write_export(results, gazetteer, output, policy));
         }
     }
     for (const auto& output : outputs) {

@@ -104,6 +104,11 @@ std::string style_qml(const fs::path& maps, const MapLayer& layer)
     return qml;
 }
 
+std::string style_sld(const fs::path& maps, const MapLayer& layer)
+{
+    return read_if_there(maps / "qgis" / (layer.name + ".sld"));
+}
+
 void write_styles(Database& database, const DatabaseFormat& format)
 {
     const auto maps = find_maps_folder({});
@@ -121,7 +126,7 @@ void write_styles(Database& database, const DatabaseFormat& format)
         if (qml.empty()) {
             continue;
         }
-        const auto sld = read_if_there(maps / "qgis" / (layer.name + ".sld"));
+        const auto sld = style_sld(maps, layer);
         for (const auto& schema : format.style_schemas()) {
             // A layer without geometry is looked for as the schema is: by NULL or by empty text.
             const auto geometry =

@@ -20,6 +20,9 @@ std::string fields_xml(const MapLayer& layer);
 /// in it is replaced by `fields_xml`.
 std::string style_qml(const std::filesystem::path& maps, const MapLayer& layer);
 
+/// The same as SLD, `maps/qgis/NAME.sld`; empty where there is none.
+std::string style_sld(const std::filesystem::path& maps, const MapLayer& layer);
+
 /// Makes the table `layer_styles`, which QGIS reads, and fills it with the QML and SLD of each layer
 /// that has a style file.
 void write_styles(Database& database, const DatabaseFormat& format);

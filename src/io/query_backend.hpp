@@ -24,5 +24,7 @@ public:
 };
 
 std::unique_ptr<QueryBackend> open_sqlite_backend(const std::string& path);
+/// \param name "PG:…"
+std::unique_ptr<QueryBackend> open_postgis_backend(const std::string& name);
 
 } // namespace incident_mapper::io

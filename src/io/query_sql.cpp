@@ -58,11 +58,19 @@ public:
     [[nodiscard]] std::vector<Value> values() && { return std::move(m_values); }
 
 private:
-    std::string bind(Value value)
+    [[nodiscard]] bool in_postgis() const { return m_dialect == SqlDialect::postgis; }
+
+    /// PostgreSQL is told the type; SQLite takes it from the value.
+    std::string bind(Value value, std::string_view type)
     {
         m_values.push_back(std::move(value));
-        return fmt::format("?{}", m_values.size());
+        return in_postgis() ? fmt::format("CAST(?{} AS {})", m_values.size(), type)
+                            : fmt::format("?{}", m_values.size());
     }
+    std::string bind(double value) { return bind(Value{value}, "double precision"); }
+    std::string bind(int value) { return bind(Value{std::int64_t{value}}, "bigint"); }
+    std::string bind(const std::string& value) { return bind(Value{value}, "text"); }
+    std::string bind(Date value) { return bind(Value{to_iso(value)}, "date"); }
 
     /// CROSS JOIN: SQLite takes the index first, whatever it thinks of the sizes.
     [[nodiscard]] std::string from_index() const
@@ -75,6 +83,14 @@ private:
     /// Boxes of the index are rounded outwards to 32 bits: it gives candidates.
     void add_candidates(const BoundingBox& box)
     {
+        if (in_postgis()) {
+            const auto west = bind(box.west);
+            const auto south = bind(box.south);
+            const auto east = bind(box.east);
+            m_conditions.push_back(fmt::format("i.geom && ST_MakeEnvelope({}, {}, {}, {}, 4326)",
+                                               west, south, east, bind(box.north)));
+            return;
+        }
         const auto names = index_names(m_dialect);
         m_by_index = true;
         const auto add = [this](std::string_view column, const char* comparison, double edge) {
@@ -100,8 +116,13 @@ private:
         }
         const auto& [centre, within_m] = *m_filter->near;
         const auto longitude = bind(centre.longitude);
-        m_distance = fmt::format("geodesic_distance(i.longitude, i.latitude, {}, {})", longitude,
-                                 bind(centre.latitude));
+        m_distance = fmt::format(
+            fmt::runtime(
+                in_postgis()
+                    ? "ST_Distance(CAST(i.geom AS geography), CAST(ST_SetSRID(ST_MakePoint("
+                      "{}, {}), 4326) AS geography))"
+                    : "geodesic_distance(i.longitude, i.latitude, {}, {})"),
+            longitude, bind(centre.latitude));
         if (within_m) {
             add_candidates(bounds_within(centre, *within_m));
             m_conditions.push_back(fmt::format("{} <= {}", m_distance, bind(*within_m)));
@@ -123,8 +144,10 @@ private:
     {
         if (const auto& polygon = m_filter->polygon) {
             add_candidates(polygon->bounds);
-            m_conditions.push_back(
-                fmt::format("in_polygon({}, i.longitude, i.latitude)", bind(polygon->wkt)));
+            m_conditions.push_back(fmt::format(
+                fmt::runtime(in_postgis() ? "ST_Intersects(i.geom, ST_GeomFromText({}, 4326))"
+                                          : "in_polygon({}, i.longitude, i.latitude)"),
+                bind(polygon->wkt)));
         }
         if (const auto& admin = m_filter->admin) {
             add_name("country", admin->country);
@@ -149,12 +172,12 @@ private:
         if (m_filter->from) {
             m_conditions.push_back(fmt::format("{}i.{} >= {}", plus,
                                                possibly ? "event_date_end" : "event_date",
-                                               bind(to_iso(*m_filter->from))));
+                                               bind(*m_filter->from)));
         }
         if (m_filter->to) {
             m_conditions.push_back(fmt::format("{}i.{} <= {}", plus,
                                                possibly ? "event_date" : "event_date_end",
-                                               bind(to_iso(*m_filter->to))));
+                                               bind(*m_filter->to)));
         }
     }
 
@@ -174,22 +197,31 @@ private:
     {
         add_any(m_filter->types,
                 "lower(i.event_type) = lower({0}) OR lower(i.sub_event_type) = lower({0})");
-        add_any(m_filter->actors,
-                "folded_contains({0}, i.actor1) OR folded_contains({0}, i.actor2)");
+        add_any(m_filter->actors, contains("i.actor1") + " OR " + contains("i.actor2"));
         if (!m_filter->text.empty()) {
             add_any({m_filter->text},
-                    "folded_contains({0}, i.notes) OR folded_contains({0}, i.location)"
-                    " OR folded_contains({0}, i.location_ar) OR EXISTS (SELECT 1 FROM"
-                    " incident_reports AS p WHERE p.incident_id = i.incident_id"
-                    " AND folded_contains({0}, p.notes))");
+                    contains("i.notes") + " OR " + contains("i.location") + " OR " +
+                        contains("i.location_ar") +
+                        " OR EXISTS (SELECT 1 FROM incident_reports AS p WHERE p.incident_id ="
+                        " i.incident_id AND " +
+                        contains("p.notes") + ")");
         }
+    }
+
+    /// Whether a column holds the words {0}, both folded.
+    [[nodiscard]] std::string contains(std::string_view column) const
+    {
+        return in_postgis() ? fmt::format("strpos(incident_mapper_folded({}),"
+                                          " incident_mapper_folded({{0}})) > 0",
+                                          column)
+                            : fmt::format("folded_contains({{0}}, {})", column);
     }
 
     void add_figures()
     {
         if (m_filter->min_fatalities) {
             m_conditions.push_back(
-                fmt::format("i.fatalities >= {}", bind(std::int64_t{*m_filter->min_fatalities})));
+                fmt::format("i.fatalities >= {}", bind(*m_filter->min_fatalities)));
         }
         if (m_filter->min_confidence) {
             m_conditions.push_back(
@@ -210,6 +242,16 @@ std::string limit_sql(const std::optional<std::size_t>& limit)
     return limit ? fmt::format(" LIMIT {}", *limit) : std::string{};
 }
 
+/// Columns to sort by: SQLite and PostgreSQL put nulls at different ends.
+std::string nulls_first(const std::string& columns)
+{
+    std::string order;
+    for (const char c : columns) {
+        order += c == ',' ? " NULLS FIRST," : std::string(1, c);
+    }
+    return order + " NULLS FIRST";
+}
+
 /// What the rows of a group have in common, and how it is got from a row of `hits`.
 struct Grouping {
     std::string columns;     ///< names, for SELECT and GROUP BY
@@ -227,12 +269,16 @@ Grouping by_date(const std::string& name, const std::string& expression)
 
 Grouping by_columns(const std::string& names) { return {names, names}; }
 
-Grouping grouping_of(GroupBy group_by)
+Grouping grouping_of(GroupBy group_by, SqlDialect dialect)
 {
+    const bool in_postgis = dialect == SqlDialect::postgis;
     switch (group_by) {
     case GroupBy::month:
-        return by_date("month", "strftime('%Y-%m', {0})");
+        return by_date("month", in_postgis ? "to_char({0}, 'YYYY-MM')" : "strftime('%Y-%m', {0})");
     case GroupBy::week: // the year and the week of the week's Thursday (ISO 8601)
+        if (in_postgis) {
+            return by_date("week", "to_char({0}, 'IYYY-\"W\"IW')");
+        }
         return by_date("week", "strftime('%Y', {0}, '-3 days', 'weekday 4') || printf('-W%02d',"
                                " (strftime('%j', {0}, '-3 days', 'weekday 4') - 1) / 7 + 1)");
     case GroupBy::place:
@@ -282,7 +328,7 @@ CompiledSql groups_sql(const IncidentQuery& query, SqlDialect dialect)
                " actor, hits.* FROM hits WHERE actor2 <> coalesce(actor1, ''))";
         from = "sides";
     }
-    const auto [columns, expressions] = grouping_of(*query.group_by);
+    const auto [columns, expressions] = grouping_of(*query.group_by, dialect);
     sql += fmt::format(
         ", keyed AS (SELECT {0}, event_date AS day, event_date_end AS last_day, fatalities AS best,"
         " fatalities_low AS low, fatalities_high AS high, injured AS hurt FROM {1})"
@@ -293,7 +339,7 @@ CompiledSql groups_sql(const IncidentQuery& query, SqlDialect dialect)
         " FROM keyed GROUP BY {2} ORDER BY ",
         expressions, from, columns);
     const bool in_time = query.group_by == GroupBy::month || query.group_by == GroupBy::week;
-    sql += in_time ? columns : "count(*) DESC, " + columns;
+    sql += (in_time ? "" : "count(*) DESC, ") + nulls_first(columns);
     sql += limit_sql(query.filter.limit);
     return {.sql = std::move(sql), .values = std::move(filter).values()};
 }
@@ -301,8 +347,8 @@ CompiledSql groups_sql(const IncidentQuery& query, SqlDialect dialect)
 CompiledSql count_sql(const IncidentFilter& filter, SqlDialect dialect, std::size_t limit)
 {
     FilterSql sql(filter, dialect);
-    return {.sql =
-                fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {})", sql.from_where(), limit),
+    return {.sql = fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {}) AS found",
+                               sql.from_where(), limit),
             .values = std::move(sql).values()};
 }
 

@@ -7,7 +7,7 @@
 
 namespace incident_mapper::io {
 
-enum class SqlDialect { spatialite, geopackage };
+enum class SqlDialect { spatialite, geopackage, postgis };
 
 /// SQL and the values of its parameters ?1, ?2 …
 struct CompiledSql {

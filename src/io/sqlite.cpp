@@ -212,9 +212,17 @@ Value Statement::cell(int column) const
     default:
         break;
     }
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement, column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
-    return bytes == nullptr ? std::string{} : std::string{bytes, size};
+    const std::string_view bytes{data == nullptr ? "" : data, data == nullptr ? 0 : size};
+    if (sqlite3_column_type(statement, column) == SQLITE_BLOB) {
+        std::string digits;
+        for (const char byte : bytes) {
+            digits += fmt::format("{:02X}", static_cast<unsigned char>(byte));
+        }
+        return digits;
+    }
+    return std::string{bytes};
 }
 
 std::vector<Value> Statement::row() const

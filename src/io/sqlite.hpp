@@ -75,6 +75,7 @@ public:
     void start(std::span<const Value> values);
     /// Steps to the next row; false at the end.
     bool next();
+    /// Bytes that are no text (a geometry) come as hexadecimal digits.
     [[nodiscard]] Value cell(int column) const;
     [[nodiscard]] std::vector<Value> row() const;
     [[nodiscard]] std::vector<std::string> column_names() const;

@@ -37,13 +37,13 @@ struct ResultTable {
 class QueryBackend;
 
 /// A database written by `extract`, opened for reading only: SpatiaLite (.sqlite) or GeoPackage, told
-/// apart by their content. Every question goes through the spatial index where it has a box, a circle
+/// apart by their content, or PostgreSQL with PostGIS ("PG:dbname=… host=…"). Every question goes through the spatial index where it has a box, a circle
 /// or a polygon; distances are geodesics on the WGS 84 ellipsoid in metres.
 class IncidentDatabase {
 public:
     /// Throws std::runtime_error where the file is missing, locked by another program or no database
     /// of this program; the message says which, and what to do.
-    explicit IncidentDatabase(const std::string& path);
+    explicit IncidentDatabase(const std::string& name);
     ~IncidentDatabase();
     IncidentDatabase(IncidentDatabase&& other) noexcept;
     IncidentDatabase& operator=(IncidentDatabase&& other) = delete;

@@ -23,8 +23,9 @@ enum class OutputFormat {
     fgb,
     kml,
     xlsx,
-    qgs, ///< project of QGIS
-    qgz  ///< the same, zipped
+    qgs,    ///< project of QGIS
+    qgz,    ///< the same, zipped
+    postgis ///< PostgreSQL with PostGIS: `PG:` and a connection string in place of the path
 };
 
 struct Output {
@@ -73,6 +74,11 @@ struct DatabaseReport {
 ///
 /// FlatGeobuf and KML hold only incidents that have a point, ACLED's columns only those that also
 /// have a date, UCDP's only those that also have a death; all other formats hold all.
+///
+/// Into PostgreSQL go the same tables, views, indexes, descriptions and styles, in one transaction that
+/// ends with the other outputs'. `active_schema=NAME` in the connection string names the schema, else
+/// public. Tables of that name that are not of this program are never replaced. It has no triggers:
+/// corrections go into its table `reviews`, and `Overwrite::overwrite` does them again.
 ///
 /// Throws std::runtime_error on any failure (disk full, a file that is no database of ours …).
 std::vector<DatabaseReport> write_outputs(const Results& results, const Gazetteer& gazetteer,
