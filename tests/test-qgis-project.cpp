@@ -78,9 +78,9 @@ TEST_CASE("both databases carry styles, descriptions and typed views", "[io]")
     };
     const auto number = [](std::int64_t value) { return io::Value{value}; };
     const std::string styles = "SELECT count(*) FROM layer_styles WHERE f_table_schema";
-    CHECK(ask(sqlite, styles + " IS NULL") == number(8));
-    CHECK(ask(sqlite, styles + " = ''") == number(8));
-    CHECK(ask(gpkg, styles + " = ''") == number(8));
+    CHECK(ask(sqlite, styles + " IS NULL") == number(9));
+    CHECK(ask(sqlite, styles + " = ''") == number(9));
+    CHECK(ask(gpkg, styles + " = ''") == number(9));
     CHECK(ask(gpkg, styles + " IS NULL") == number(0));
     CHECK(ask(gpkg, "SELECT title FROM gpkg_data_columns WHERE table_name = 'incidents' AND"
                     " column_name = 'uncertainty_m'") == io::Value{"Uncertainty of the place"});

@@ -44,6 +44,8 @@ std::string_view geometry_name(ViewGeometry geometry)
         return "points, EPSG:4326";
     case ViewGeometry::polygon:
         return "polygons, EPSG:4326";
+    case ViewGeometry::multipolygon:
+        return "polygons of one or more parts, EPSG:4326";
     case ViewGeometry::none:
         break;
     }

@@ -24,7 +24,8 @@ public:
     virtual void prepare(Database& database) const = 0;
     /// Makes the metadata of a new file, inside the transaction.
     virtual void create_metadata(Database& database) const = 0;
-    /// Makes a table known whose `geom` only views show; `type` is POINT or POLYGON.
+    /// Makes a table known whose `geom` only views show; `type` is POINT, POLYGON or
+    /// MULTIPOLYGON.
     virtual void register_helper_table(Database& database, std::string_view table,
                                        std::string_view type) const = 0;
     /// Makes the tables and the views known as layers, described, in the order of `map_layers`; makes

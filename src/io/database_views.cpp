@@ -169,6 +169,15 @@ DatabaseView by_place()
                         " i.admin1, i.admin2, i.admin3, i.country, i.place_id, i.geom"};
 }
 
+std::vector<ViewColumn> district_columns()
+{
+    return joined({{"admin2", text, "d.admin2", own("admin2").about},
+                   {"name_ar", text, "d.name_ar", {"Name (Arabic)", "Arabic name of the district"}},
+                   {"admin1", text, "d.admin1", own("admin1").about},
+                   {"country", text, "d.country", own("country").about}},
+                  sums());
+}
+
 DatabaseView by_district()
 {
     return {.name = "incidents_by_district",
@@ -179,16 +188,29 @@ DatabaseView by_district()
             .geometry_table = "districts",
             .id_expression = "d.id",
             .geometry_expression = "d.geom",
-            .columns = joined(
-                {{"admin2", text, "d.admin2", own("admin2").about},
-                 {"name_ar", text, "d.name_ar", {"Name (Arabic)", "Arabic name of the district"}},
-                 {"admin1", text, "d.admin1", own("admin1").about},
-                 {"country", text, "d.country", own("country").about}},
-                sums()),
+            .columns = district_columns(),
             .from = "FROM districts d JOIN incidents i ON i.country IS d.country"
                     " AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2",
             .condition = "",
             .grouping = " GROUP BY d.id"};
+}
+
+DatabaseView by_district_area()
+{
+    return {.name = "incidents_by_district_area",
+            .title = "Districts by incidents",
+            .meaning =
+                "The same sums on the areas of the districts; empty where the gazetteer has no "
+                "boundaries",
+            .geometry = ViewGeometry::multipolygon,
+            .geometry_table = "district_areas",
+            .id_expression = "a.id",
+            .geometry_expression = "a.geom",
+            .columns = district_columns(),
+            .from = "FROM district_areas a JOIN districts d ON d.id = a.id JOIN incidents i ON"
+                    " i.country IS d.country AND i.admin1 IS d.admin1 AND i.admin2 IS d.admin2",
+            .condition = " AND d.admin2 IS NOT NULL",
+            .grouping = " GROUP BY a.id, d.id"};
 }
 
 DatabaseView by_month()
@@ -256,8 +278,8 @@ std::string in_postgresql(std::string sql)
 
 const std::vector<DatabaseView>& database_views()
 {
-    static const std::vector<DatabaseView> views{uncertainty(), with_reports(), by_place(),
-                                                 by_district(), by_month()};
+    static const std::vector<DatabaseView> views{uncertainty(), with_reports(),     by_place(),
+                                                 by_district(), by_district_area(), by_month()};
     return views;
 }
 

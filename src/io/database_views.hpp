@@ -9,7 +9,7 @@
 
 namespace incident_mapper::io {
 
-enum class ViewGeometry { none, point, polygon };
+enum class ViewGeometry { none, point, polygon, multipolygon };
 
 struct ViewColumn {
     std::string_view name;
@@ -39,7 +39,7 @@ struct DatabaseView {
 };
 
 /// uncertainty, incidents_with_reports, incidents_by_place, incidents_by_district,
-/// incidents_by_month.
+/// incidents_by_district_area, incidents_by_month.
 const std::vector<DatabaseView>& database_views();
 
 /// SQLite gives computed columns of a view no type, and readers then take them for text. A view that

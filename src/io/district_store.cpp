@@ -1,7 +1,10 @@
+#include <array>
 #include <map>
+#include <memory>
 #include <tuple>
 
 #include <fmt/format.h>
+#include <ogr_geometry.h>
 
 #include "map_layers.hpp"
 
@@ -35,6 +38,22 @@ std::string text_of(const Value& value)
     return text == nullptr ? std::string{} : *text;
 }
 
+/// The area as well-known text of a MULTIPOLYGON; empty where it is none.
+std::string area_wkt(std::string_view wkb)
+{
+    OGRGeometry* parsed = nullptr;
+    if (wkb.empty() || OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &parsed, wkb.size(),
+                                                         wkbVariantIso) != OGRERR_NONE) {
+        return {};
+    }
+    const std::unique_ptr<OGRGeometry> area(OGRGeometryFactory::forceToMultiPolygon(parsed));
+    if (wkbFlatten(area->getGeometryType()) != wkbMultiPolygon) {
+        return {};
+    }
+    area->flattenTo2D();
+    return area->exportToWkt();
+}
+
 /// Districts of the incidents that have no row yet: country, admin1, admin2, ISO code, mean longitude
 /// and latitude.
 std::vector<std::vector<Value>> new_districts(Database& database)
@@ -59,7 +78,8 @@ void update_districts(Database& database, const DatabaseFormat& format, const Ga
 {
     database.execute("DELETE FROM districts WHERE NOT EXISTS (SELECT 1 FROM incidents i WHERE"
                      " i.country = districts.country AND i.admin1 IS districts.admin1 AND"
-                     " i.admin2 IS districts.admin2 AND i.longitude IS NOT NULL)");
+                     " i.admin2 IS districts.admin2 AND i.longitude IS NOT NULL);"
+                     "DELETE FROM district_areas WHERE id NOT IN (SELECT id FROM districts)");
     const auto missing = new_districts(database);
     if (missing.empty()) {
         return;
@@ -69,17 +89,25 @@ void update_districts(Database& database, const DatabaseFormat& format, const Ga
                      fmt::format("INSERT INTO districts (country, admin1, admin2, name_ar, geom)"
                                  " VALUES (?1, ?2, ?3, ?4, {})",
                                  fmt::format(fmt::runtime(format.point_expression()), "?5", "?6")));
+    Statement insert_area(
+        database, fmt::format("INSERT INTO district_areas (id, geom) VALUES (?1, {})",
+                              fmt::format(fmt::runtime(format.geometry_expression()), "?2")));
     for (auto row : missing) {
         const auto* iso = std::get_if<std::int64_t>(&row[3]);
         const auto entry =
             entries.find({iso == nullptr ? 0 : *iso, text_of(row[1]), text_of(row[2])});
         row[3] = Value{};
+        std::string area;
         if (entry != entries.end()) {
             row[3] = text_or_null(entry->second.name_ar);
             row[4] = entry->second.point.longitude;
             row[5] = entry->second.point.latitude;
+            area = area_wkt(entry->second.polygon);
         }
         insert.run(row);
+        if (!area.empty()) {
+            insert_area.run(std::array<Value, 2>{database.last_row(), area});
+        }
     }
 }
 

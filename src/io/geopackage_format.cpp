@@ -139,7 +139,10 @@ private:
         database.execute(fmt::format(
             "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name,"
             " srs_id, z, m) VALUES ('{}', 'geom', '{}', 4326, 0, 0)",
-            layer.name, layer.geometry == ViewGeometry::polygon ? "POLYGON" : "POINT"));
+            layer.name,
+            layer.geometry == ViewGeometry::point     ? "POINT"
+            : layer.geometry == ViewGeometry::polygon ? "POLYGON"
+                                                      : "MULTIPOLYGON"));
     }
 
     /// The extension "Schema" of GeoPackage: titles, descriptions with units, coded values.

@@ -67,12 +67,14 @@ void create_map_tables(Database& database, const DatabaseFormat& format)
         " shape TEXT NOT NULL, geom POLYGON,"
         " UNIQUE (longitude, latitude, uncertainty_m, location_rule));"
         "CREATE TABLE districts (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
-        " country TEXT NOT NULL, admin1 TEXT, admin2 TEXT, name_ar TEXT, geom POINT)");
+        " country TEXT NOT NULL, admin1 TEXT, admin2 TEXT, name_ar TEXT, geom POINT);"
+        "CREATE TABLE district_areas (id INTEGER PRIMARY KEY NOT NULL, geom MULTIPOLYGON)");
     for (const auto& view : database_views()) {
         database.execute(create_view_sql(view));
     }
     format.register_helper_table(database, "uncertainty_areas", "POLYGON");
     format.register_helper_table(database, "districts", "POINT");
+    format.register_helper_table(database, "district_areas", "MULTIPOLYGON");
 }
 
 } // namespace incident_mapper::io

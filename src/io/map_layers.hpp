@@ -44,7 +44,7 @@ void add_uncertainty_areas(Database& database, const DatabaseFormat& format,
 void complete_uncertainty_areas(Database& database, const DatabaseFormat& format);
 
 /// Brings the districts up to date with the incidents in the database: the point of the gazetteer's
-/// entry of the district, else the mean of the incidents in it.
+/// entry of the district, else the mean of the incidents in it; the area where the entry has one.
 void update_districts(Database& database, const DatabaseFormat& format, const Gazetteer& gazetteer);
 
 } // namespace incident_mapper::io

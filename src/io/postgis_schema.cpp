@@ -38,7 +38,15 @@ PostgisTable districts()
                         {"admin1", text, ""},
                         {"admin2", text, ""},
                         {"name_ar", text, ""}},
-            .geometry = "Geometry"};
+            .geometry = "Point"};
+}
+
+PostgisTable district_areas()
+{
+    return {.name = "district_areas",
+            .meaning = "Areas that the view incidents_by_district_area shows",
+            .columns = {},
+            .geometry = "MultiPolygon"};
 }
 
 /// Compared byte by byte, as SQLite does.
@@ -89,6 +97,7 @@ std::vector<PostgisTable> postgis_tables()
     }
     tables.push_back(uncertainty_areas());
     tables.push_back(districts());
+    tables.push_back(district_areas());
     return tables;
 }
 

@@ -234,9 +234,9 @@ Source ProjectWriter::source_of(const MapLayer& layer) const
         path = "./" + path;
     }
     const bool table = layer.geometry == ViewGeometry::none;
-    const std::string geometry = table                                     ? "No geometry"
-                                 : layer.geometry == ViewGeometry::polygon ? "Polygon"
-                                                                           : "Point";
+    const std::string geometry = table                                   ? "No geometry"
+                                 : layer.geometry == ViewGeometry::point ? "Point"
+                                                                         : "Polygon";
     if (m_database.format == OutputFormat::gpkg) {
         return {"ogr", fmt::format("{}|layername={}", path, layer.name), geometry};
     }

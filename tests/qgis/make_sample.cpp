@@ -1,12 +1,16 @@
 // Writes hand-made incidents, always the same, in all formats:  make_sample FOLDER
 // The tests in this folder read them with other programs.
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <optional>
 #include <string>
 
 #include "incident_mapper/io/layer_writer.hpp"
+#include "incident_mapper/place_table.hpp"
 
 using namespace incident_mapper;
 
@@ -172,6 +176,38 @@ Results make_results(const Gazetteer& gazetteer)
     return results;
 }
 
+template <typename Number>
+void append(std::string& bytes, Number number)
+{
+    const auto raw = std::bit_cast<std::array<char, sizeof number>>(number);
+    bytes.append(raw.data(), raw.size());
+}
+
+/// A box as WKB, in the byte order of this machine.
+std::string box_wkb(double west, double south, double east, double north)
+{
+    std::string bytes(1, std::endian::native == std::endian::little ? 1 : 0);
+    for (const std::uint32_t number : {3U, 1U, 5U}) { // a polygon, its rings, its points
+        append(bytes, number);
+    }
+    for (const double coordinate :
+         {west, south, east, south, east, north, west, north, west, south}) {
+        append(bytes, coordinate);
+    }
+    return bytes;
+}
+
+/// One district has a boundary.
+Gazetteer make_gazetteer()
+{
+    std::vector<Diagnostic> diagnostics;
+    auto places = read_place_tables(places_tsv, "place_id\tname\tlang\tkind\n", "",
+                                    SourceReading::as_written, diagnostics);
+    const auto district = std::ranges::find(places, "d-bukamal", &PlaceRecord::id);
+    district->polygon = box_wkb(40.4, 34.4, 41.2, 34.8);
+    return Gazetteer::from_records(places, {});
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -181,9 +217,7 @@ int main(int argc, char** argv)
         return 2;
     }
     try {
-        std::vector<Diagnostic> diagnostics;
-        const auto gazetteer =
-            Gazetteer::from_tsv(places_tsv, "place_id\tname\tlang\tkind\n", {}, diagnostics);
+        const auto gazetteer = make_gazetteer();
         std::vector<std::string> paths;
         for (const char* ending : {".sqlite", ".gpkg", ".geojson", ".geojsonl", ".csv", ".fgb",
                                    ".kml", ".xlsx", ".acled.csv", ".ged.csv", ".qgs"}) {

@@ -32,6 +32,7 @@ LAYERS = {
     "incidents_by_place": (9, True, False, {"incidents": "integer", "fatalities": "integer",
                                             "first_date": "date", "location_ar": "text"}),
     "incidents_by_district": (8, True, False, {"incidents": "integer", "admin2": "text"}),
+    "incidents_by_district_area": (1, True, False, {"incidents": "integer", "admin2": "text"}),
     "incidents_by_month": (2, False, False, {"month": "text", "incidents": "integer",
                                              "fatalities": "integer"}),
     "mentions": (11, True, False, {"text": "text", "start": "integer", "confidence": "real"}),
