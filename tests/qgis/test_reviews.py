@@ -19,6 +19,8 @@ from qgis.PyQt.QtCore import QDate, QVariant  # noqa: E402
 check = sample.Checks()
 NULL = QVariant()
 AWKWARD = "قال \u200f\"ناشط\"; DROP TABLE x' --\nثانيًا"
+LONG = AWKWARD + "ن" * 500_000  # a megabyte
+REVIEWER = "Layla 'O\"Neil' \u200fليلى; --"
 
 # One report of one incident each: id, place, day of November 2018, deaths.
 REPORTS = [("r01", "Raqqa", 1, 3), ("r02", "Aleppo", 2, 4), ("r03", "Idlib", 3, 5),
@@ -30,7 +32,7 @@ REPORTS = [("r01", "Raqqa", 1, 3), ("r02", "Aleppo", 2, 4), ("r03", "Idlib", 3, 
 # Twenty edits, each made and saved by itself: report, what is set (geom: a point), what a person says.
 EDITS = [
     ("r01", {"geom": (39.05, 35.97)}),
-    ("r02", {"geom": (37.10, 36.25), "location": "Handarat camp", "location_ar": "مخيم حندرات"}),
+    ("r02", {"geom": (37.10, 36.25), "location": "Handarat camp" + AWKWARD, "location_ar": "مخيم حندرات\u200e"}),
     ("r03", {"geom": None}),
     ("r04", {"event_date": QDate(2018, 11, 14)}),
     ("r05", {"event_date": QDate(2018, 11, 3), "event_date_end": QDate(2018, 11, 8)}),
@@ -41,9 +43,9 @@ EDITS = [
     ("r10", {"fatalities": NULL}),
     ("r10", {"injured": 12}),
     ("r11", {"fatalities_low": 2, "fatalities_high": 11}),
-    ("r11", {"actor1": "Islamic State"}),
+    ("r11", {"actor1": "Islamic State '; --", "actor2": AWKWARD}),
     ("r12", {"admin2": "Amiriya", "admin3": "Amiriya", "geo_precision": 2, "uncertainty_m": 900.0}),
-    ("r12", {"notes": AWKWARD}),
+    ("r12", {"notes": LONG}),
     ("r13", {"review_status": "false"}),
     ("r14", {"merged_into": "r08"}),
     ("r15", {"review_status": "confirmed"}),
@@ -109,7 +111,7 @@ def edit_all(path, provider, ids, what):
     for number, (report, changes) in enumerate(EDITS, 1):
         target = feature(layer, ids[report])
         check.true(layer.startEditing(), f"{what}: edit {number} starts")
-        changes = dict(changes, reviewed_by="Layla", review_reason=f"edit {number}")
+        changes = dict(changes, reviewed_by=REVIEWER, review_reason=f"edit {number}")
         for name, value in changes.items():
             if name == "geom":
                 geometry = QgsGeometry() if value is None else QgsGeometry.fromPointXY(QgsPointXY(*value))
@@ -157,7 +159,7 @@ def check_corrections(path, ids, gone, what):
         check.equal(found, [expected], f"{what}: {report}.{column}")
     for report in {report for report, _ in EDITS} - gone:
         check.equal(rows(path, "SELECT reviewed_by FROM incidents WHERE incident_id = "
-                               f"'{ids[report]}'"), [("Layla",)], f"{what}: who corrected {report}")
+                               f"'{ids[report]}'"), [(REVIEWER,)], f"{what}: who corrected {report}")
     check.equal(rows(path, "PRAGMA integrity_check"), [("ok",)], f"{what}: sound")
     check.equal(rows(path, "PRAGMA foreign_key_check"), [], f"{what}: keys")
 
@@ -168,7 +170,7 @@ def check_reviews(path, what):
     for number, (_, changes) in enumerate(EDITS, 1):
         fields = {row[0] for row in kept if row[2] == f"edit {number}"}
         check.true(set(changes) <= fields, f"{what}: edit {number} in reviews: {fields}")
-    check.equal({(row[1], row[3]) for row in kept}, {("Layla", 1)}, f"{what}: who and when")
+    check.equal({(row[1], row[3]) for row in kept}, {(REVIEWER, 1)}, f"{what}: who and when")
 
 
 def answered(program, path):
