@@ -167,6 +167,33 @@ FOR_BOTH_FORMATS("an edit leaves a review and brings derived columns in line")
     }
 }
 
+FOR_BOTH_FORMATS("an incident that somebody draws takes what its point and days say, and stays")
+{
+    Reviewed database(geopackage);
+    const std::string point =
+        geopackage ? "gpkgMakePoint(40.9, 34.5, 4326)" : "MakePoint(40.9, 34.5, 4326)";
+    database.edit(
+        "INSERT INTO incidents (incident_id, event_date, event_type, geom) VALUES ('drawn',"
+        " '2018-11-20', 'Battles', " +
+        point + ")");
+    const auto* const drawn =
+        "SELECT longitude, latitude, event_date_end, substr(event_time_end, 1,"
+        " 19), time_precision, geo_precision, location_rule, source_count"
+        " FROM incidents WHERE incident_id = 'drawn'";
+    const auto* const expected = "40.9|34.5|2018-11-20|2018-11-20T23:59:59|1|1|review|0";
+    CHECK(database.ask(drawn) == expected);
+    CHECK(count_in(database.path, {40.85, 34, 41, 35}) == 1);
+    CHECK(database.ask("SELECT count(*) FROM reviews") == "0");
+    CHECK_THAT(
+        database.fault("INSERT INTO incidents (incident_id, event_date, event_date_end) VALUES"
+                       " ('x', '2018-11-20', '2018-11-19')"),
+        Contains("event_date_end is before event_date"));
+    database.write({hand_made_reading(database.gazetteer, "a.txt", "p-hajin", 4)},
+                   Overwrite::overwrite);
+    CHECK(database.ask(drawn) == expected);
+    CHECK(count_in(database.path, {40.85, 34, 41, 35}) == 1);
+}
+
 FOR_BOTH_FORMATS("edits that cannot be meant are refused, and change nothing")
 {
     const Reviewed database(geopackage);

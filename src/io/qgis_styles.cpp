@@ -91,8 +91,14 @@ std::string fields_xml(const MapLayer& layer)
                                    field.name, widget);
         }
     }
-    return fmt::format("<fieldConfiguration>\n{} </fieldConfiguration>\n <aliases>\n{} </aliases>",
-                       widgets, aliases);
+    // An incident that somebody draws gets an id of its own.
+    const auto* defaults = layer.name == "incidents"
+                               ? "\n <defaults>\n  <default field=\"incident_id\" expression=\""
+                                 "substr(md5(uuid()), 1, 12)\" applyOnUpdate=\"0\"/>\n </defaults>"
+                               : "";
+    return fmt::format(
+        "<fieldConfiguration>\n{} </fieldConfiguration>\n <aliases>\n{} </aliases>{}", widgets,
+        aliases, defaults);
 }
 
 std::string style_qml(const fs::path& maps, const MapLayer& layer)

@@ -223,6 +223,33 @@ std::string apply_review(const DatabaseFormat& format)
         fmt::join(columns, "', '"), assignments, differs, point, point_text("geom"), unguarded());
 }
 
+/// An incident that somebody draws: what its point and its days say.
+std::string drawn(const DatabaseFormat& format)
+{
+    std::string refusals;
+    for (const char* day : {"event_date", "event_date_end"}) {
+        refusals += refuse(fmt::format("NEW.{0} IS NOT NULL AND date(NEW.{0}) IS NULL", day),
+                           fmt::format("{} must be a day, YYYY-MM-DD", day));
+    }
+    refusals += refuse("date(NEW.event_date_end) < date(NEW.event_date)",
+                       "event_date_end is before event_date");
+    return fmt::format(
+        "CREATE TRIGGER review_drawn AFTER INSERT ON incidents WHEN {0} BEGIN\n{1}"
+        "INSERT INTO review_guard VALUES (1);\n"
+        "UPDATE incidents SET longitude = ST_MinX(geom), latitude = ST_MinY(geom), location_rule ="
+        " CASE WHEN geom IS NOT NULL THEN 'review' END, geo_precision = CASE WHEN geom IS NOT NULL"
+        " THEN coalesce(geo_precision, 1) END, event_date = date(event_date), event_date_end ="
+        " CASE WHEN event_date IS NOT NULL THEN date(coalesce(event_date_end, event_date)) END,"
+        " date_rule = CASE WHEN event_date IS NOT NULL THEN 'review' END, source_count = 0,"
+        " confidence = coalesce(confidence, 1) WHERE id = NEW.id;\n"
+        "UPDATE incidents SET event_time = event_date || '{2}', event_time_end = event_date_end ||"
+        " '{3}', time_precision = CASE WHEN event_date = event_date_end THEN 1 WHEN"
+        " julianday(event_date_end) - julianday(event_date) < 7 THEN 2 ELSE 3 END"
+        " WHERE id = NEW.id;\n"
+        "DELETE FROM review_guard;\nEND",
+        unguarded(), refusals, format.midnight(), format.last_second());
+}
+
 } // namespace
 
 std::span<const std::string_view> reviewed_columns() { return columns; }
@@ -234,6 +261,7 @@ void create_review_triggers(Database& database, const DatabaseFormat& format)
                      " BEGIN\n" + refusals() + "INSERT INTO review_guard VALUES (1);\n" +
                      keep_as_read() + signature() + notes() + derivations(format) +
                      "DELETE FROM review_guard;\nEND");
+    database.execute(drawn(format));
     database.execute(apply_review(format));
     database.execute(
         "CREATE TRIGGER review_instead_of_delete BEFORE DELETE ON incidents WHEN " + unguarded() +

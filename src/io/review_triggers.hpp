@@ -16,6 +16,8 @@ std::span<const std::string_view> reviewed_columns();
 /// Makes the triggers by which corrections are kept, whichever program makes them:
 /// - an UPDATE of incidents writes a row of `reviews` for each reviewed column that has changed and
 ///   brings derived columns in line; what the program had read is kept in `incidents_as_read`;
+/// - an incident that somebody draws takes longitude, latitude, times and precision from its point and
+///   days;
 /// - a row put into `reviews` by hand is carried out;
 /// - incidents that rest on reports cannot be deleted: they are to be marked false.
 /// They refuse, by an error that says why: days that are none or in the wrong order, counts below 0,

@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sample  # noqa: E402
 
 sample.need("qgis.core")
-from qgis.core import QgsApplication, QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer  # noqa: E402
+from qgis.core import QgsApplication, QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer, QgsVectorLayerUtils  # noqa: E402
 from qgis.PyQt.QtCore import QDate, QVariant  # noqa: E402
 
 check = sample.Checks()
@@ -215,6 +215,27 @@ def check_rerun(program, folder, ending, provider):
     check_answers(program, other, now, f"{what}, overwritten")
 
 
+def check_drawn(program, folder, ending, provider):
+    """An incident that somebody draws: it gets an id, is found, and survives."""
+    what = f"{provider} {ending}, drawn"
+    path = f"{folder}/drawn{ending}"
+    run(program, "extract", f"{folder}/first.jsonl", "-o", path, "--quiet")
+    layer = open_layer(path, provider)
+    layer.loadDefaultStyle()
+    layer.startEditing()
+    fields = layer.fields()
+    layer.addFeature(QgsVectorLayerUtils.createFeature(
+        layer, QgsGeometry.fromPointXY(QgsPointXY(41.5, 33.5)),
+        {fields.indexOf("event_date"): QDate(2018, 11, 9), fields.indexOf("event_type"): "Riots"}))
+    check.true(layer.commitChanges(), f"{what}: saved: {layer.commitErrors()}")
+    run(program, "extract", f"{folder}/changed.jsonl", "-o", path, "--append", "--quiet")
+    run(program, "extract", f"{folder}/changed.jsonl", "-o", path, "--overwrite", "--quiet")
+    near = json.loads(run(program, "query", path, "--near", "41.5,33.5", "--within", "10m", "--from",
+                          "2018-11-09", "--to", "2018-11-09", "--format", "json"))
+    check.equal([(row["event_type"], row["time_precision"], len(row["incident_id"])) for row in near],
+                [("Riots", 1, 12)], what)
+
+
 def check_two_programs(program, folder, ending, provider):
     """QGIS has the file open, and holds edits not yet saved, while a run adds to it."""
     what = f"{provider} {ending}, two programs"
@@ -288,6 +309,7 @@ def main():
     for provider, ending in (("ogr", ".gpkg"), ("spatialite", ".sqlite"), ("ogr", ".sqlite")):
         with tempfile.TemporaryDirectory(prefix="im-qgis-") as folder:
             check_rerun(program, folder, ending, provider)
+            check_drawn(program, folder, ending, provider)
             check_two_programs(program, folder, ending, provider)
             check_read_only(program, folder, ending, provider)
     check.end()
