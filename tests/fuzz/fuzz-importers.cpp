@@ -1,6 +1,7 @@
 // The importers of place sources, fed with damaged files; what they give is joined and written.
 //
-//   fuzz_importers SECONDS [SEED]
+//   fuzz_importers SECONDS [SEED [FILE]]    FILE: only the one so called, of those `--list` names
+//   fuzz_importers --list
 //
 // A finding is a crash, a report of the sanitizers, or an exception that is no std::runtime_error; a file
 // that is refused is none. The input that did it stays in the folder that the first line names.
@@ -216,15 +217,41 @@ private:
     Conflator m_conflator;
 };
 
-int fuzz(double seconds, std::uint64_t seed)
+/// The one of this name; all where it is empty.
+std::vector<Seed> chosen_seeds(std::vector<Seed> all, std::string_view name)
+{
+    if (!name.empty()) {
+        std::erase_if(all, [&](const Seed& seed) { return seed.name != name; });
+    }
+    if (all.empty()) {
+        throw std::invalid_argument("no file is called '" + std::string(name) + "': see --list");
+    }
+    return all;
+}
+
+fs::path new_folder()
 {
     auto pattern = (fs::temp_directory_path() / "fuzz-importers-XXXXXX").native();
-    const fs::path folder = ::mkdtemp(pattern.data());
+    return ::mkdtemp(pattern.data());
+}
+
+void list()
+{
+    const auto folder = new_folder();
+    for (const auto& seed : seeds(folder)) {
+        std::cout << seed.name << '\n';
+    }
+    fs::remove_all(folder);
+}
+
+int fuzz(double seconds, std::uint64_t seed, std::string_view only)
+{
+    const auto folder = new_folder();
     std::cout << "inputs in " << folder.native() << ", seed " << seed << std::endl;
     const Lexicon lexicon(io::read_gazetteer_files(GAZETTEER_DIR).tables);
     Fuzzer fuzzer(lexicon);
     Random random(seed);
-    const auto all = seeds(folder);
+    const auto all = chosen_seeds(seeds(folder), only);
     std::vector<PlaceRecord> one(1);
     one[0].id = "wof:1";
     one[0].name_en = "Wadi";
@@ -243,7 +270,8 @@ int fuzz(double seconds, std::uint64_t seed)
         Fuzzer::run_tables(mutated(tables.places, random), mutated(tables.names, random),
                            mutated(overlay, random));
     }
-    std::cout << runs << " damaged files, no finding\n";
+    std::cout << (only.empty() ? "all formats" : only) << ": " << runs
+              << " damaged files, no finding\n";
     fs::remove_all(folder);
     return 0;
 }
@@ -253,8 +281,12 @@ int fuzz(double seconds, std::uint64_t seed)
 int main(int argc, char** argv)
 {
     try {
+        if (argc > 1 && std::string_view(argv[1]) == "--list") {
+            list();
+            return 0;
+        }
         return fuzz(argc > 1 ? std::atof(argv[1]) : 3,
-                    argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1);
+                    argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1, argc > 3 ? argv[3] : "");
     } catch (const std::exception& error) {
         std::cerr << "finding: " << error.what() << '\n';
         return 1;
