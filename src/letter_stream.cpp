@@ -165,6 +165,54 @@ bool is_inside(std::string_view text, std::size_t at)
     return is_letter(behind) || is_apostrophe(behind);
 }
 
+constexpr std::uint64_t all_bytes = 0x0101010101010101U; ///< 1 in each
+
+/// Number of bits of each byte, as bytes (S. Anderson, Bit Twiddling Hacks, "Counting bits set, in
+/// parallel").
+std::uint64_t bits_of_bytes(std::uint64_t x)
+{
+    x -= x >> 1U & 0x5555555555555555U;
+    x = (x & 0x3333333333333333U) + (x >> 2U & 0x3333333333333333U);
+    return (x + (x >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+}
+
+std::size_t sum_of_bytes(std::uint64_t bytes) { return bytes * all_bytes >> 56U; }
+
+/// The first byte of sums that is above n, as the number of its lowest bit. \pre there is one; n < 64
+std::size_t first_above(std::uint64_t sums, std::size_t n)
+{
+    const auto above = ((sums | 0x80U * all_bytes) - (n + 1) * all_bytes) & 0x80U * all_bytes;
+    return static_cast<std::size_t>(std::countr_zero(above)) / 8 * 8;
+}
+
+/// Position of the bit that is set and has n others below it (S. Vigna, "Broadword implementation of
+/// rank/select queries", 2008). \pre there are more than n
+std::size_t nth_bit(std::uint64_t bits, std::size_t n)
+{
+    const auto sums = bits_of_bytes(bits) * all_bytes; // of each byte and those below
+    const auto byte = first_above(sums, n);
+    n -= (sums << 8U) >> byte & 0xFFU;
+    const auto one_each = (bits >> byte & 0xFFU) * all_bytes & 0x8040201008040201U;
+    const auto set = ((one_each & 0x7FU * all_bytes) + 0x7FU * all_bytes) | one_each;
+    return byte + first_above((set >> 7U & all_bytes) * all_bytes, n) / 8;
+}
+
+/// `origin_in_block` where a code point gave several codes; `left`: codes before it in the block.
+CodeOrigin origin_in_irregular_block(const LetterStream::Block& block, std::string_view text,
+                                     std::size_t start, std::size_t left)
+{
+    for (auto kept = block.kept; kept != 0; kept &= kept - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(kept));
+        const std::size_t count = codes_at(text, start + bit).size;
+        if (left < count) {
+            const auto earlier = block.starts & ((std::uint64_t{1} << bit) - 1);
+            return {start + bit, block.points + sum_of_bytes(bits_of_bytes(earlier))};
+        }
+        left -= count;
+    }
+    return {start, block.points};
+}
+
 CodeClass class_of(std::uint8_t code)
 {
     if (code >= 0x80) {
@@ -221,8 +269,8 @@ bool belongs_to_word(std::string_view text, std::size_t at, bool arabic)
 
 bool starts_with_capital(std::string_view text, std::size_t at)
 {
-    const auto c = static_cast<UChar32>(code_point_at(text, at));
-    return u_isupper(c) != 0;
+    const auto c = code_point_at(text, at);
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
 }
 
 void encode_block(std::string_view text, std::size_t begin, std::size_t end, LetterStream& stream)
@@ -301,19 +349,14 @@ CodeOrigin origin_in_block(const LetterStream& stream, std::string_view text, st
 {
     const auto& here = stream.blocks[block];
     const auto start = begin + block * LetterStream::block_size;
-    auto left = code - here.codes;
-    auto kept = here.kept;
-    while (kept != 0) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(kept));
-        const std::size_t count = here.irregular ? codes_at(text, start + bit).size : 1;
-        if (left < count) {
-            const auto earlier = here.starts & ((std::uint64_t{1} << bit) - 1);
-            return {start + bit, here.points + static_cast<std::size_t>(std::popcount(earlier))};
-        }
-        left -= count;
-        kept &= kept - 1;
+    const auto left = code - here.codes;
+    if (here.irregular) {
+        return origin_in_irregular_block(here, text, start, left);
     }
-    return {start, here.points};
+    const auto bit = nth_bit(here.kept, left);
+    const auto earlier = here.starts & ((std::uint64_t{1} << bit) - 1);
+    const auto points = here.starts == here.kept ? left : sum_of_bytes(bits_of_bytes(earlier));
+    return {start + bit, here.points + points};
 }
 
 CodeOrigin origin_of(const LetterStream& stream, std::string_view text, std::size_t begin,

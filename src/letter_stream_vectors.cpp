@@ -39,6 +39,9 @@ std::uint64_t bits_of(Mask mask)
 {
     std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
     hn::StoreMaskBits(Bytes(), mask, bytes.data());
+    if constexpr (std::endian::native == std::endian::little) {
+        return std::bit_cast<std::uint64_t>(bytes);
+    }
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         bits |= std::uint64_t{bytes[i]} << (8 * i);
@@ -179,6 +182,22 @@ struct Runs {
     }
 };
 
+/// Calls `use` with the number and the position of each bit that is set, and, so that there is no
+/// branch to guess, with up to 16 numbers beyond. Returns how many are set.
+template <typename Use>
+std::size_t each_bit(std::uint64_t bits, Use use)
+{
+    constexpr std::size_t at_once = 16;
+    const auto count = static_cast<std::size_t>(std::popcount(bits));
+    for (std::size_t i = 0; i == 0 || i < count; i += at_once) {
+        for (std::size_t j = i; j < i + at_once; ++j) {
+            use(j, static_cast<std::uint32_t>(std::countr_zero(bits)));
+            bits &= bits - 1;
+        }
+    }
+    return count;
+}
+
 void find_words_in_vectors(LetterStream& stream)
 {
     const Bytes d;
@@ -211,14 +230,13 @@ void find_words_in_vectors(LetterStream& stream)
         runs.add(digits, found.before == CodeClass::digit);
         runs.add(other, found.before == CodeClass::other);
         const auto base = static_cast<std::uint32_t>(found.code);
-        for (auto bits = runs.starts; bits != 0; bits &= bits - 1) {
-            stream.words[stream.word_count++].start =
-                base + static_cast<std::uint32_t>(std::countr_zero(bits));
-        }
-        for (auto bits = runs.ends; bits != 0; bits &= bits - 1) {
-            auto& word = stream.words[closed++];
-            word.length = base + static_cast<std::uint32_t>(std::countr_zero(bits)) - word.start;
-        }
+        auto* words = stream.words.data() + stream.word_count;
+        stream.word_count += each_bit(
+            runs.starts, [&](std::size_t i, std::uint32_t bit) { words[i].start = base + bit; });
+        words = stream.words.data() + closed;
+        closed += each_bit(runs.ends, [&](std::size_t i, std::uint32_t bit) {
+            words[i].length = base + bit - words[i].start;
+        });
         constexpr auto last = block - 1;
         found = {found.code + block, (arabic >> last) != 0   ? CodeClass::arabic
                                      : (digits >> last) != 0 ? CodeClass::digit

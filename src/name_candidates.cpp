@@ -1,5 +1,5 @@
 // Compiled once for each set of instructions, like `letter_stream_vectors.cpp`: for its wide
-// multiplications. There are no vectors in it.
+// multiplications, and the comparison of a bucket.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "name_candidates.cpp"
 #ifndef HWY_WANT_AVX3_DL
@@ -10,6 +10,7 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "gazetteer_format.hpp"
 #include "incident_mapper/byte_code.hpp"
@@ -88,71 +89,243 @@ Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
     return counts;
 }
 
-void take_particles_off(const LetterStream& stream, const CandidateTables& tables,
-                        std::uint32_t word, NameCandidates& candidates)
+/// Whether codes begin with a particle of which the first eight codes are compared already.
+bool is_rest_alike(std::string_view particle, const std::uint8_t* codes)
+{
+    constexpr std::size_t compared = 8;
+    return particle.size() <= compared ||
+           particle == std::string_view(reinterpret_cast<const char*>(codes), particle.size());
+}
+
+/// What becomes of a word whose first codes a rewriting takes off.
+std::uint64_t hash_of_rest(const std::uint8_t* codes, std::size_t length,
+                           const CandidateTables::Rewriting& rewriting)
+{
+    const auto* rest = codes + rewriting.before.size();
+    if (rewriting.put.empty()) {
+        return hash_of(rest, length - rewriting.before.size());
+    }
+    return word_hash(rewriting.put + std::string(reinterpret_cast<const char*>(rest),
+                                                 length - rewriting.before.size()));
+}
+
+/// Keeps what is left of a word if a name may begin with it; without a branch to guess.
+std::size_t keep_rest(const CandidateTables& tables, std::uint64_t hash, std::uint32_t word,
+                      NameCandidates& candidates, std::size_t count)
+{
+    candidates.rests[count] = {hash, word};
+    return count + (tables.names->may_start(hash, true) ? 1 : 0);
+}
+
+/// \pre room for as many rests as there are rewritings
+std::size_t take_particles_off(const LetterStream& stream, const CandidateTables& tables,
+                               std::uint32_t word, NameCandidates& candidates, std::size_t count)
 {
     const auto where = stream.words[word];
-    const std::string_view codes(reinterpret_cast<const char*>(stream.codes.data()) + where.start,
-                                 where.length);
-    for (const auto& rewriting : tables.starts->rewritings()) {
-        if (codes.size() < rewriting.before.size() + NameStarts::least_rest ||
-            codes[0] != rewriting.before[0] || !codes.starts_with(rewriting.before)) {
-            continue;
+    const auto* codes = stream.codes.data() + where.start;
+    const auto& particles = tables.particles[codes[0]];
+    if (particles.letter && where.length > NameStarts::least_rest) {
+        count = keep_rest(tables, hash_of(codes + 1, where.length - 1), word, candidates, count);
+    }
+    if (HWY_LIKELY((particles.second_codes[codes[1] / 64] >> (codes[1] % 64) & 1U) == 0)) {
+        return count;
+    }
+    const auto first = load_little<std::uint64_t>(reinterpret_cast<const std::byte*>(codes));
+    for (const auto& rewriting : particles.longer) {
+        if (((first ^ rewriting.first_codes) & rewriting.mask) == 0 &&
+            where.length >= rewriting.before.size() + NameStarts::least_rest &&
+            is_rest_alike(rewriting.before, codes)) {
+            const auto hash = hash_of_rest(codes, where.length, rewriting);
+            count = keep_rest(tables, hash, word, candidates, count);
         }
-        const auto rest = codes.substr(rewriting.before.size());
-        const auto hash =
-            rewriting.put.empty()
-                ? hash_of(reinterpret_cast<const std::uint8_t*>(rest.data()), rest.size())
-                : word_hash(rewriting.put + std::string(rest));
-        if (tables.names->may_start(hash, true)) {
-            candidates.rests.push_back({hash, word});
+    }
+    return count;
+}
+
+/// Appends the chains of one and of two words that pass the second filter. \pre room for two
+std::size_t add_chains(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool arabic,
+                       std::uint32_t word, KnownChain* chains)
+{
+    const auto pair = hash_block(hash, next, chain_mark);
+    chains[0] = {hash, 0, word, 1};
+    const std::size_t alone = names.may_be(hash, arabic) ? 1 : 0;
+    chains[alone] = {pair, 0, word, 2};
+    return alone + (names.may_be(pair, arabic) ? 1 : 0);
+}
+
+void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t word)
+{
+    bits[word / 64] |= std::uint64_t{1} << (word % 64);
+}
+
+/// Which slots of a bucket are taken by a fingerprint, as bits.
+std::uint64_t slots_with(const std::byte* bucket, std::uint64_t hash)
+{
+    using namespace name_table;
+    std::uint64_t bits = 0;
+    for (std::uint64_t i = 0; i < slots_of_bucket; ++i) {
+        const auto slot = load_little<std::uint64_t>(bucket + i * slot_size);
+        bits |= std::uint64_t{has_fingerprint(slot, hash) && slot != 0} << i;
+    }
+    return bits;
+}
+
+#if HWY_TARGET == HWY_SCALAR
+
+std::uint64_t slots_with_in_vectors(const std::byte* bucket, std::uint64_t hash)
+{
+    return slots_with(bucket, hash);
+}
+
+#else
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+std::uint64_t slots_with_in_vectors(const std::byte* bucket, std::uint64_t hash)
+{
+    using namespace name_table;
+    const hn::CappedTag<std::uint64_t, slots_of_bucket> d;
+    const auto fingerprints = hn::Set(d, hash & 0xFF'FFFFU);
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < slots_of_bucket; i += hn::Lanes(d)) {
+        const auto* at = reinterpret_cast<const std::uint64_t*>(bucket + i * slot_size);
+        const auto slots = hn::LoadU(d, at);
+        const auto same =
+            hn::AndNot(hn::VecFromMask(d, hn::Eq(slots, hn::Zero(d))),
+                       hn::VecFromMask(d, hn::Eq(hn::ShiftRight<40>(slots), fingerprints)));
+        std::array<std::uint8_t, 8> bytes{};
+        hn::StoreMaskBits(d, hn::MaskFromVec(same), bytes.data());
+        bits |= std::uint64_t{bytes[0]} << i;
+    }
+    return bits;
+}
+
+#endif
+
+/// Slots under one fingerprint as one: a slot where a name ends, if there is one, with what all of them
+/// know of longer names.
+std::uint64_t joined(std::uint64_t found, std::uint64_t slot)
+{
+    using namespace name_table;
+    return (found & name_bit) != 0 ? found | (slot & longer_bit) : slot | (found & longer_bit);
+}
+
+/// What the table has under the fingerprint of a chain, 0 where it has nothing.
+std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash, StreamCode code)
+{
+    using namespace name_table;
+    const bool vectors = code == StreamCode::vectors && std::endian::native == std::endian::little;
+    std::uint64_t found = 0;
+    for (auto at = home_bucket(hash, tables.home_buckets) * bucket_size; at < tables.slots.size();
+         at += bucket_size) {
+        const auto bucket = tables.slots.subspan(at, bucket_size);
+        tables.image->check(bucket);
+        const auto slot_at = [&](std::uint64_t i) {
+            return load_little<std::uint64_t>(bucket.data() + i * slot_size);
+        };
+        auto bits =
+            vectors ? slots_with_in_vectors(bucket.data(), hash) : slots_with(bucket.data(), hash);
+        constexpr auto last = slots_of_bucket - 1;
+        const auto first = slot_at(static_cast<std::uint64_t>(std::countr_zero(bits | 1U << last)));
+        found = joined(found, bits != 0 ? first : 0);
+        for (bits &= bits - 1; HWY_UNLIKELY(bits != 0); bits &= bits - 1) {
+            found = joined(found, slot_at(static_cast<std::uint64_t>(std::countr_zero(bits))));
         }
+        if ((found & name_bit) != 0 || slot_at(last) == 0) {
+            return found; // the bucket is not full, or nothing better can come
+        }
+    }
+    return found;
+}
+
+/// Keeps the chains that the table knows, and has the memory read where their keys stand.
+std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
+                           std::span<KnownChain> chains)
+{
+    using namespace name_table;
+    for (const auto& chain : chains) {
+        tables.names->prefetch(chain.hash);
+    }
+    std::size_t kept = 0;
+    for (const auto& chain : chains) {
+        const auto slot = find_slot(tables, chain.hash, code);
+        chains[kept] = {chain.hash, slot, chain.word, chain.words};
+        kept += slot != 0 ? 1 : 0;
+        const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
+        __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
+    }
+    return kept;
+}
+
+void find_chains_of_whole_words(const LetterStream& stream, const CandidateTables& tables,
+                                StreamCode code, std::size_t whole, NameCandidates& candidates)
+{
+    const auto& names = *tables.names;
+    const auto& hashes = candidates.hashes;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < whole; ++i) {
+        const auto word = candidates.whole[i];
+        const bool arabic = stream.codes[stream.words[word].start] >= 0x80;
+        const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
+        auto* chains = candidates.chains.data() + count;
+        count += add_chains(names, hash, tables.canonical(hashes[word + 1]), arabic, word, chains);
+        if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
+            const auto pair = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
+            if (names.may_be(pair, arabic)) {
+                set_bit(candidates.special, word);
+            }
+        }
+        if (HWY_UNLIKELY(tables.joinable.holds(hash))) {
+            set_bit(candidates.special, word);
+        }
+    }
+    candidates.chain_count = look_up_chains(tables, code, {candidates.chains.data(), count});
+    for (std::size_t i = 0; i < candidates.chain_count; ++i) {
+        set_bit(candidates.marked, candidates.chains[i].word);
     }
 }
 
-/// Marks a word if it is a name or begins one with the word behind it, by the second filter.
-void mark(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool arabic,
-          std::uint32_t word, NameCandidates& candidates)
+void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
+                          std::span<const NameCandidates::Rest> rests, NameCandidates& candidates)
 {
-    const auto pair = hash_block(hash, next, chain_mark);
-    const bool alone = names.may_be(hash, arabic);
-    const bool paired = names.may_be(pair, arabic);
-    if (alone || paired) {
-        candidates.marked[word / 64] |= std::uint64_t{1} << (word % 64);
-        names.prefetch(hash);
-        candidates.chains.push_back(hash);
-        if (paired) {
-            names.prefetch(pair);
-            candidates.chains.push_back(pair);
+    const auto& names = *tables.names;
+    const auto& hashes = candidates.hashes;
+    candidates.rest_chains.resize(4 * rests.size());
+    std::size_t count = 0;
+    for (const auto& rest : rests) {
+        auto* chains = candidates.rest_chains.data();
+        count += add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 1]), true,
+                            rest.word, chains + count);
+        if (HWY_UNLIKELY(hashes[rest.word + 1] == tables.possessive_hash)) {
+            count += add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 2]), true,
+                                rest.word, chains + count);
         }
+        if (HWY_UNLIKELY(tables.joinable.holds(rest.hash))) {
+            set_bit(candidates.special, rest.word);
+        }
+    }
+    count = look_up_chains(tables, code, {candidates.rest_chains.data(), count});
+    for (std::size_t i = 0; i < count; ++i) {
+        set_bit(candidates.special, candidates.rest_chains[i].word);
     }
 }
 
 void find_candidates_in_vectors(const LetterStream& stream, const CandidateTables& tables,
-                                NameCandidates& candidates)
+                                StreamCode code, NameCandidates& candidates)
 {
     const auto counts = hash_words(stream, tables, candidates);
-    candidates.rests.clear();
-    candidates.chains.clear();
+    std::size_t rests = 0;
     for (std::size_t i = 0; i < counts.particle_words; ++i) {
-        take_particles_off(stream, tables, candidates.particle_words[i], candidates);
-    }
-    const auto& hashes = candidates.hashes;
-    for (std::size_t i = 0; i < counts.whole; ++i) {
-        const auto word = candidates.whole[i];
-        const bool arabic = stream.codes[stream.words[word].start] >= 0x80;
-        const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
-        mark(*tables.names, hash, tables.canonical(hashes[word + 1]), arabic, word, candidates);
-        if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
-            mark(*tables.names, hash, tables.canonical(hashes[word + 2]), arabic, word, candidates);
+        const auto room = rests + tables.most_rests;
+        if (HWY_UNLIKELY(candidates.rests.size() < room)) {
+            candidates.rests.resize(2 * room);
         }
+        rests = take_particles_off(stream, tables, candidates.particle_words[i], candidates, rests);
     }
-    for (const auto& rest : candidates.rests) {
-        mark(*tables.names, rest.hash, tables.canonical(hashes[rest.word + 1]), true, rest.word,
-             candidates);
-    }
-    for (const auto chain : candidates.chains) {
-        tables.prefetch_key(chain);
+    find_chains_of_whole_words(stream, tables, code, counts.whole, candidates);
+    find_chains_of_rests(tables, code, {candidates.rests.data(), rests}, candidates);
+    for (std::size_t i = 0; i < candidates.marked.size(); ++i) {
+        candidates.marked[i] |= candidates.special[i];
     }
 }
 
@@ -164,46 +337,53 @@ namespace incident_mapper {
 
 HWY_EXPORT(find_candidates_in_vectors);
 
-CandidateTables::CandidateTables(const GazetteerImage& image, const NameTable& table,
+CandidateTables::CandidateTables(const GazetteerImage& gazetteer, const NameTable& table,
                                  const NameStarts& name_starts)
-    : names(&table), starts(&name_starts), slots(image.unchecked(ImageSection::name_slots)),
-      keys(image.unchecked(ImageSection::name_keys)),
-      home_buckets(GazetteerMeta::read(image).home_buckets),
+    : image(&gazetteer), names(&table), slots(image->unchecked(ImageSection::name_slots)),
+      keys(image->unchecked(ImageSection::name_keys)),
+      home_buckets(GazetteerMeta::read(*image).home_buckets),
       article_hash(word_hash(codes_of(article_mark))), possessive_hash(word_hash("s"))
 {
-    for (const auto& rewriting : starts->rewritings()) {
-        particle_starts[static_cast<std::uint8_t>(rewriting.before.front())] = true;
+    for (const auto& [before, put] : name_starts.rewritings()) {
+        std::array<std::byte, sizeof(std::uint64_t)> bytes{};
+        std::ranges::copy(as_bytes(before.substr(0, bytes.size())), bytes.begin());
+        particle_starts[static_cast<std::uint8_t>(before.front())] = true;
+        auto& with_letter = particles[static_cast<std::uint8_t>(before.front())];
+        ++most_rests;
+        if (before.size() == 1 && put.empty()) {
+            with_letter.letter = true;
+            continue;
+        }
+        if (before.size() == 1) {
+            with_letter.second_codes.fill(~std::uint64_t{0});
+        } else {
+            const auto second = static_cast<std::uint8_t>(before[1]);
+            with_letter.second_codes[second / 64] |= std::uint64_t{1} << (second % 64);
+        }
+        with_letter.longer.push_back({load_little<std::uint64_t>(bytes.data()),
+                                      length_masks.masks[std::min(before.size(), bytes.size())][0],
+                                      before, put});
     }
     for (const auto word : names->articles()) {
-        const auto hash = word_hash(word);
-        articles.push_back(hash);
-        article_bits[hash >> 6U & 3U] |= std::uint64_t{1} << (hash & 63U);
+        articles.insert(word_hash(word));
+    }
+    for (const auto word : names->joinable()) {
+        joinable.insert(word_hash(word));
     }
 }
 
-bool CandidateTables::is_article(std::uint64_t hash) const
+void CandidateTables::HashSet::insert(std::uint64_t hash)
 {
-    return std::ranges::find(articles, hash) != articles.end();
+    list.push_back(hash);
+    bits[hash >> 6U & 3U] |= std::uint64_t{1} << (hash & 63U);
 }
 
-void CandidateTables::prefetch_key(std::uint64_t hash) const
+bool CandidateTables::HashSet::is_listed(std::uint64_t hash) const
 {
-    using namespace name_table;
-    const auto bucket = slots.subspan(home_bucket(hash, home_buckets) * bucket_size, bucket_size);
-    for (std::size_t i = 0; i < bucket_size; i += slot_size) {
-        const auto slot = load_little<std::uint64_t>(bucket.data() + i);
-        if (has_fingerprint(slot, hash) && (slot & name_bit) != 0) {
-            __builtin_prefetch(keys.data() + std::min(slot & key_mask, keys.size()));
-        }
-    }
+    return std::ranges::find(list, hash) != list.end();
 }
 
-std::uint64_t hash_of_codes(const std::uint8_t* codes, std::size_t length)
-{
-    return hash_of(codes, length);
-}
-
-void find_candidates(const LetterStream& stream, const CandidateTables& tables,
+void find_candidates(const LetterStream& stream, const CandidateTables& tables, StreamCode code,
                      NameCandidates& candidates)
 {
     const auto room = stream.word_count + 2;
@@ -211,9 +391,11 @@ void find_candidates(const LetterStream& stream, const CandidateTables& tables,
         candidates.hashes.resize(room);
         candidates.whole.resize(room);
         candidates.particle_words.resize(room);
+        candidates.chains.resize(2 * room);
     }
     candidates.marked.assign(stream.word_count / 64 + 1, 0);
-    HWY_DYNAMIC_DISPATCH(find_candidates_in_vectors)(stream, tables, candidates);
+    candidates.special.assign(stream.word_count / 64 + 1, 0);
+    HWY_DYNAMIC_DISPATCH(find_candidates_in_vectors)(stream, tables, code, candidates);
 }
 
 } // namespace incident_mapper

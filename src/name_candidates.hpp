@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "incident_mapper/name_table.hpp"
@@ -19,25 +20,54 @@ struct CandidateTables {
     /// The hash by which names know a word: that of the article's mark for every Latin article.
     [[nodiscard]] std::uint64_t canonical(std::uint64_t hash) const
     {
-        const bool possible = (article_bits[hash >> 6U & 3U] >> (hash & 63U) & 1U) != 0;
-        return possible && is_article(hash) ? article_hash : hash;
+        return articles.holds(hash) ? article_hash : hash;
     }
-    /// Has the memory read where the key of a chain stands, if its slot points to one. Nothing is
-    /// believed that is read here.
-    void prefetch_key(std::uint64_t hash) const;
 
+    /// A few hashes; most others are told from them by their lowest eight bits.
+    struct HashSet {
+        void insert(std::uint64_t hash);
+        [[nodiscard]] bool holds(std::uint64_t hash) const
+        {
+            return (bits[hash >> 6U & 3U] >> (hash & 63U) & 1U) != 0 && is_listed(hash);
+        }
+        [[nodiscard]] bool is_listed(std::uint64_t hash) const;
+
+        std::array<std::uint64_t, 4> bits{};
+        std::vector<std::uint64_t> list;
+    };
+    /// A rewriting of `NameStarts` as numbers.
+    struct Rewriting {
+        std::uint64_t first_codes; ///< of `before`, up to eight
+        std::uint64_t mask;        ///< of these
+        std::string before;
+        std::string put;
+    };
+
+    /// What may be taken off words with one first code.
+    struct Particles {
+        bool letter = false;                         ///< just this code
+        std::array<std::uint64_t, 4> second_codes{}; ///< a bit for each behind which there is more:
+        std::vector<Rewriting> longer;
+    };
+
+    const GazetteerImage* image;
     const NameTable* names;
-    const NameStarts* starts;
-    std::array<bool, 256> particle_starts{}; ///< by first code: particles may begin so
-
-    [[nodiscard]] bool is_article(std::uint64_t hash) const;
-
+    std::array<Particles, 256> particles{};  ///< by the first code
+    std::array<bool, 256> particle_starts{}; ///< there are some
+    std::size_t most_rests = 0;              ///< of one word
     std::span<const std::byte> slots, keys;
     std::uint64_t home_buckets;
     std::uint64_t article_hash;
     std::uint64_t possessive_hash; ///< of the s that is no word of a name: "People's Republic"
-    std::vector<std::uint64_t> articles;
-    std::array<std::uint64_t, 4> article_bits{}; ///< by the lowest eight bits of their hashes
+    HashSet articles, joinable;
+};
+
+/// A chain of words, as they stand in the text, that the table knows.
+struct KnownChain {
+    std::uint64_t hash;
+    std::uint64_t slot;  ///< what stands under its fingerprint; see `name_table_format.hpp`
+    std::uint32_t word;  ///< the first
+    std::uint32_t words; ///< one or two
 };
 
 /// The words of a stream at which a name may start, with room for the next stream.
@@ -50,16 +80,20 @@ struct NameCandidates {
     std::vector<std::uint32_t> whole;  ///< words that a name may begin with as they stand
     std::vector<std::uint32_t> particle_words;
     std::vector<Rest> rests;
-    std::vector<std::uint64_t> chains; ///< that may be names or begin them
-    std::vector<std::uint64_t> marked; ///< the outcome: a bit for each word
+    std::vector<KnownChain> rest_chains;
+    // The outcome:
+    std::vector<KnownChain> chains; ///< by word, at most two a word; `chain_count` of them
+    std::size_t chain_count = 0;
+    std::vector<std::uint64_t> marked; ///< a bit for each word at which a name may start
+    /// Of these, the words of which the chains do not tell all: particles may come off, or the word may
+    /// be joined to the next.
+    std::vector<std::uint64_t> special;
 };
 
-/// Hash of codes behind which at least 16 more can be read: that of `word_hash`.
-std::uint64_t hash_of_codes(const std::uint8_t* codes, std::size_t length);
-
-/// Marks the words at which a name may start: by a filter of first words, those that pass by a filter of
-/// whole names and first two words; and has the memory read where the table would have them.
-void find_candidates(const LetterStream& stream, const CandidateTables& tables,
+/// Finds the words at which a name may start: by a filter of first words, those that pass by a filter of
+/// whole names and first two words, those that pass by the table; and has the memory read where the
+/// names stand. `code`: see `read_stream`.
+void find_candidates(const LetterStream& stream, const CandidateTables& tables, StreamCode code,
                      NameCandidates& candidates);
 
 } // namespace incident_mapper

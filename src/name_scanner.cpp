@@ -11,6 +11,7 @@
 #include "letter_stream.hpp"
 #include "name_candidates.hpp"
 #include "name_starts.hpp"
+#include "name_table_format.hpp"
 
 namespace incident_mapper {
 
@@ -18,6 +19,9 @@ namespace {
 
 /// A window's codes, words and hashes stay in the second-level cache of a core.
 constexpr std::size_t window_size = std::size_t{16} * 1024;
+
+/// There is rarely more than one name in so many bytes.
+constexpr std::size_t bytes_of_match = 96;
 
 /// Whether a byte ends every name: neither part of a character beyond ASCII nor a letter, digit, blank,
 /// hyphen, underscore, apostrophe or sign of a hashtag.
@@ -57,14 +61,6 @@ struct NameScanner::Tables {
           article(codes_of(article_mark))
     {
         names.check_filters();
-        for (const auto word : names.joinable()) {
-            joinable.push_back(word_hash(word));
-        }
-    }
-
-    [[nodiscard]] bool is_joinable(std::uint64_t hash) const
-    {
-        return std::ranges::find(joinable, hash) != joinable.end();
     }
 
     NameTable names;
@@ -72,7 +68,6 @@ struct NameScanner::Tables {
     CandidateTables candidates; ///< of the two above
     StreamCode code;
     std::string article;
-    std::vector<std::uint64_t> joinable; ///< their hashes
 };
 
 /// The scan of one text.
@@ -83,13 +78,14 @@ public:
     std::vector<NameMatch> run()
     {
         std::size_t points = 0;
+        m_matches.reserve(m_text.size() / bytes_of_match);
         for (std::size_t begin = 0; begin < m_text.size();) {
             const auto end = window_end(m_text, begin);
             read_stream(m_text, begin, end, m_tables->code, m_stream);
             m_begin = begin;
             m_points = points;
             m_block = 0;
-            find_candidates(m_stream, m_tables->candidates, m_candidates);
+            find_candidates(m_stream, m_tables->candidates, m_tables->code, m_candidates);
             resolve_candidates();
             const auto& last = m_stream.blocks.back();
             points += last.points + static_cast<std::size_t>(std::popcount(last.starts));
@@ -106,6 +102,11 @@ private:
 
     void resolve_candidates();
     std::size_t resolve(std::size_t word);
+    std::size_t resolve_chains(std::size_t word);
+    bool consider_word(const KnownChain& chain);
+    bool consider_pair(const KnownChain& chain);
+    std::size_t add_best(std::size_t word);
+    bool go_on(std::uint64_t& hash, std::size_t& next);
     [[nodiscard]] std::optional<End> walk(std::uint64_t hash, std::size_t next);
     [[nodiscard]] std::optional<std::size_t> following(std::size_t word) const;
     [[nodiscard]] bool is_possessive(std::size_t word) const;
@@ -139,6 +140,8 @@ private:
     LetterStream m_stream;
     std::size_t m_block = 0; ///< where the last origin was asked for
     NameCandidates m_candidates;
+    const KnownChain* m_chain = nullptr; ///< the next of the candidates
+    const KnownChain* m_chains_end = nullptr;
     std::string m_codes; ///< of the chain under way
     std::string m_scratch;
     std::optional<End> m_best;
@@ -150,14 +153,75 @@ private:
 void NameScanner::Run::resolve_candidates()
 {
     std::size_t next = 0; // words before are part of a name
+    m_chain = m_candidates.chains.data();
+    m_chains_end = m_chain + m_candidates.chain_count;
     for (std::size_t group = 0; group < m_candidates.marked.size(); ++group) {
+        const auto special = m_candidates.special[group];
         for (auto bits = m_candidates.marked[group]; bits != 0; bits &= bits - 1) {
-            const auto word = group * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+            const auto word = group * 64 + bit;
             if (word >= next) {
-                next = resolve(word);
+                next = (special >> bit & 1U) != 0 ? resolve(word) : resolve_chains(word);
             }
         }
     }
+}
+
+/// `resolve` for a word that names begin with only as it stands: by the chains found.
+std::size_t NameScanner::Run::resolve_chains(std::size_t word)
+{
+    while (m_chain != m_chains_end && m_chain->word < word) {
+        ++m_chain;
+    }
+    if (is_possessive(word)) {
+        return word + 1;
+    }
+    m_best.reset();
+    m_dropped = 0;
+    m_match.preposition = m_match.conjunction = false;
+    for (; m_chain != m_chains_end && m_chain->word == word; ++m_chain) {
+        if (!(m_chain->words == 1 ? consider_word(*m_chain) : consider_pair(*m_chain))) {
+            return resolve(word);
+        }
+    }
+    return add_best(word);
+}
+
+/// False where the slot is not that of the chain: two chains have one fingerprint.
+bool NameScanner::Run::consider_word(const KnownChain& chain)
+{
+    if ((chain.slot & name_table::name_bit) == 0) {
+        return true;
+    }
+    const auto key = chain.slot & name_table::key_mask;
+    m_best = End{key, chain.word + 1};
+    return m_tables->names.has_codes(key, canonical(chain.word).codes);
+}
+
+bool NameScanner::Run::consider_pair(const KnownChain& chain)
+{
+    const auto second = following(chain.word);
+    if (second != chain.word + 1) {
+        return true;
+    }
+    const auto [first_codes, first_hash] = canonical(chain.word);
+    const auto [second_codes, second_hash] = canonical(*second);
+    if ((chain.slot & name_table::name_bit) != 0) {
+        const auto key = chain.slot & name_table::key_mask;
+        if (!m_tables->names.has_codes(key, first_codes, second_codes)) {
+            return false;
+        }
+        m_best = End{key, *second + 1};
+    }
+    if ((chain.slot & name_table::longer_bit) != 0) {
+        m_codes.assign(first_codes).append(1, 0).append(second_codes);
+        auto hash = chain.hash;
+        auto next = *second + 1;
+        if (const auto longer = go_on(hash, next) ? walk(hash, next) : std::nullopt) {
+            m_best = longer;
+        }
+    }
+    return true;
 }
 
 /// Adds the longest name at a word, if there is one; returns the next word to look at.
@@ -174,7 +238,8 @@ std::size_t NameScanner::Run::resolve(std::size_t word)
         m_codes = start.word;
         const auto hash = word_hash(start.word);
         consider(start, hash, word + 1);
-        if (next && m_tables->is_joinable(hash) && !is_ascii_digit(codes_of_word(*next).front())) {
+        if (next && m_tables->candidates.joinable.holds(hash) &&
+            !is_ascii_digit(codes_of_word(*next).front())) {
             m_codes.assign(start.word).append(codes_of_word(*next));
             consider(start, word_hash(m_codes), *next + 1);
         }
@@ -184,9 +249,16 @@ std::size_t NameScanner::Run::resolve(std::size_t word)
     } else {
         consider_both(NameStart{.word = canonical(word).codes});
     }
+    return add_best(word);
+}
+
+/// Adds the best name that starts at a word, if there is one; returns the next word to look at.
+std::size_t NameScanner::Run::add_best(std::size_t word)
+{
     if (!m_best) {
         return word + 1;
     }
+    const bool arabic = is_arabic_code(codes_of_word(word));
     if (!arabic && !is_plausible(word, m_best->word)) {
         return word + 1;
     }
@@ -218,23 +290,32 @@ std::optional<NameScanner::Run::End> NameScanner::Run::walk(std::uint64_t hash, 
         if (found.key) {
             best = End{*found.key, next};
         }
-        const auto word = found.longer ? following(next - 1) : std::nullopt;
-        if (!word) {
+        if (!found.longer || !go_on(hash, next)) {
             return best;
         }
-        const auto [codes, own_hash] = canonical(*word);
-        hash = chain_hash(hash, own_hash);
-        m_codes.push_back(0);
-        m_codes += codes;
-        next = *word + 1;
     }
+}
+
+/// Adds the word that follows in one name to m_codes and its hash; false where none does.
+bool NameScanner::Run::go_on(std::uint64_t& hash, std::size_t& next)
+{
+    const auto word = following(next - 1);
+    if (!word) {
+        return false;
+    }
+    const auto [codes, own_hash] = canonical(*word);
+    hash = chain_hash(hash, own_hash);
+    m_codes.push_back(0);
+    m_codes += codes;
+    next = *word + 1;
+    return true;
 }
 
 /// The s of "Aleppo's".
 bool NameScanner::Run::is_possessive(std::size_t word) const
 {
-    const auto at = m_stream.words[word].start;
-    return word > 0 && codes_of_word(word) == "s" && m_stream.codes[at - 1] == '\'' &&
+    const auto [at, length] = m_stream.words[word];
+    return length == 1 && m_stream.codes[at] == 's' && word > 0 && m_stream.codes[at - 1] == '\'' &&
            m_stream.words[word - 1].start + m_stream.words[word - 1].length == at - 1 &&
            m_stream.codes[at - 2] >= 'a' && m_stream.codes[at - 2] <= 'z';
 }
@@ -252,6 +333,9 @@ std::optional<std::size_t> NameScanner::Run::following(std::size_t word) const
     const auto* codes = m_stream.codes.data();
     const auto from = m_stream.words[word].start + m_stream.words[word].length;
     const auto to = m_stream.words[next].start;
+    if (to == from + 1 && codes[from] == ' ') {
+        return next;
+    }
     for (auto i = from; i < to; ++i) {
         const auto code = codes[i];
         const bool digit_before = codes[from - 1] >= '0' && codes[from - 1] <= '9';
@@ -306,6 +390,11 @@ std::size_t NameScanner::Run::end_of(std::size_t word)
     const auto& where = m_stream.words[word];
     const bool arabic = m_stream.codes[where.start] >= 0x80;
     auto [byte, point] = origin(where.start + where.length - 1);
+    const auto size = is_plain(m_text[byte]) ? std::size_t{1} : std::size_t{2};
+    if (m_text.size() - byte > size && is_plain(m_text[byte + size]) &&
+        (size == 1 || !is_plain(m_text[byte + 1]))) {
+        return m_points + point + 1; // so it nearly always is
+    }
     do {
         ++point;
         do {

@@ -89,17 +89,19 @@ NameTable::Found NameTable::find(std::uint64_t chain_hash, std::string_view code
     return found;
 }
 
-bool NameTable::has_codes(std::uint64_t key, std::string_view codes) const
+std::span<const std::byte> NameTable::codes_of_any_length(std::uint64_t key,
+                                                          std::size_t length) const
 {
     if (key >= m_keys.size()) {
         refuse_contents(*m_image);
     }
-    // the length takes at most ten bytes
-    const auto bytes = m_keys.subspan(key).first(std::min(m_keys.size() - key, codes.size() + 10));
+    constexpr std::size_t longest_varint = 10;
+    const auto bytes =
+        m_keys.subspan(key).first(std::min(m_keys.size() - key, length + longest_varint));
     m_image->check(bytes);
     ByteCursor cursor(bytes);
-    const auto length = cursor.varint();
-    return length == codes.size() && cursor.left() >= length && cursor.text(length) == codes;
+    return cursor.varint() == length && cursor.left() >= length ? cursor.rest().first(length)
+                                                                : bytes.first(0);
 }
 
 std::vector<PlaceIndex> NameTable::places(std::uint64_t key) const

@@ -54,6 +54,26 @@ inline std::span<const std::byte> as_bytes(std::string_view text)
     return std::as_bytes(std::span(text));
 }
 
+/// Whether two runs of `size` bytes are the same; for the short ones that words are, without a call.
+inline bool same_bytes(const std::byte* a, const std::byte* b, std::size_t size)
+{
+    const auto differ = [&]<std::integral Number>(Number, std::size_t at) {
+        return load_little<Number>(a + at) != load_little<Number>(b + at);
+    };
+    if (size >= 8) {
+        for (std::size_t i = 0; i + 8 < size; i += 8) {
+            if (differ(std::uint64_t{}, i)) {
+                return false;
+            }
+        }
+        return !differ(std::uint64_t{}, size - 8);
+    }
+    if (size >= 4) {
+        return !differ(std::uint32_t{}, 0) && !differ(std::uint32_t{}, size - 4);
+    }
+    return std::equal(a, a + size, b);
+}
+
 /// Reads numbers and texts one behind the other. Where the bytes end too soon, or a varint is longer
 /// than 64 bits, the reader is at fault from then on and gives zeros and empty texts.
 class ByteCursor {

@@ -45,6 +45,24 @@ public:
     /// What stands under a chain of words: its hash, and its codes with a 0 between the words.
     [[nodiscard]] Found find(std::uint64_t chain_hash, std::string_view codes) const;
 
+    /// Whether the key of a name has the codes of one word, or of two. Throws GazetteerImageError.
+    [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view word) const
+    {
+        const auto codes = codes_of_length(key, word.size());
+        return codes.size() == word.size() &&
+               same_bytes(codes.data(), as_bytes(word).data(), word.size());
+    }
+    [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view first,
+                                 std::string_view second) const
+    {
+        const auto length = first.size() + 1 + second.size();
+        const auto codes = codes_of_length(key, length);
+        return codes.size() == length &&
+               same_bytes(codes.data(), as_bytes(first).data(), first.size()) &&
+               codes[first.size()] == std::byte{0} &&
+               same_bytes(codes.data() + first.size() + 1, as_bytes(second).data(), second.size());
+    }
+
     /// Places of a name, in order of the gazetteer, none twice.
     [[nodiscard]] std::vector<PlaceIndex> places(std::uint64_t key) const;
 
@@ -82,7 +100,20 @@ private:
     };
 
     [[nodiscard]] Filter filter(ImageSection section) const;
-    [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view codes) const;
+    /// The codes of a key where there are just so many, else none.
+    [[nodiscard]] std::span<const std::byte> codes_of_length(std::uint64_t key,
+                                                             std::size_t length) const
+    {
+        if (length < 0x80 && key < m_keys.size() && length < m_keys.size() - key) {
+            const auto bytes = m_keys.subspan(key, length + 1);
+            m_image->check(bytes);
+            return std::to_integer<std::size_t>(bytes[0]) == length ? bytes.subspan(1)
+                                                                    : bytes.first(0);
+        }
+        return codes_of_any_length(key, length);
+    }
+    [[nodiscard]] std::span<const std::byte> codes_of_any_length(std::uint64_t key,
+                                                                 std::size_t length) const;
 
     const GazetteerImage* m_image;
     std::span<const std::byte> m_slots, m_keys;
