@@ -142,15 +142,35 @@ std::size_t take_particles_off(const LetterStream& stream, const CandidateTables
     return count;
 }
 
-/// Appends the chains of one and of two words that pass the second filter. \pre room for two
-std::size_t add_chains(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool arabic,
-                       std::uint32_t word, KnownChain* chains)
+/// Writes the chains of one and of two words, and has the memory read where the second filter would
+/// have them.
+void add_chains(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool arabic,
+                std::uint32_t word, KnownChain* chains)
 {
     const auto pair = hash_block(hash, next, chain_mark);
+    names.prefetch_filter(hash, arabic);
+    names.prefetch_filter(pair, arabic);
     chains[0] = {hash, 0, word, 1};
-    const std::size_t alone = names.may_be(hash, arabic) ? 1 : 0;
-    chains[alone] = {pair, 0, word, 2};
-    return alone + (names.may_be(pair, arabic) ? 1 : 0);
+    chains[1] = {pair, 0, word, 2};
+}
+
+bool is_arabic(const LetterStream& stream, std::uint32_t word)
+{
+    return stream.codes[stream.words[word].start] >= 0x80;
+}
+
+/// Keeps the chains that pass the second filter, and has the memory read where the table would have them.
+std::size_t sift(const LetterStream& stream, const NameTable& names, std::span<KnownChain> chains)
+{
+    std::size_t kept = 0;
+    for (const auto chain : chains) {
+        chains[kept] = chain;
+        kept += names.may_be(chain.hash, is_arabic(stream, chain.word)) ? 1 : 0;
+    }
+    for (const auto& chain : chains.first(kept)) {
+        names.prefetch(chain.hash);
+    }
+    return kept;
 }
 
 void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t word)
@@ -238,14 +258,12 @@ std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash, Strea
     return found;
 }
 
-/// Keeps the chains that the table knows, and has the memory read where their keys stand.
+/// Keeps the chains that the table knows, and has the memory read where their keys stand, and the
+/// table would have the chains of a word more.
 std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
-                           std::span<KnownChain> chains)
+                           std::span<const std::uint64_t> hashes, std::span<KnownChain> chains)
 {
     using namespace name_table;
-    for (const auto& chain : chains) {
-        tables.names->prefetch(chain.hash);
-    }
     std::size_t kept = 0;
     for (const auto& chain : chains) {
         const auto slot = find_slot(tables, chain.hash, code);
@@ -253,6 +271,10 @@ std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
         kept += slot != 0 ? 1 : 0;
         const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
         __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
+        if (chain.words == 2 && (slot & longer_bit) != 0) {
+            tables.names->prefetch(
+                hash_block(chain.hash, tables.canonical(hashes[chain.word + 2]), chain_mark));
+        }
     }
     return kept;
 }
@@ -262,13 +284,12 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
 {
     const auto& names = *tables.names;
     const auto& hashes = candidates.hashes;
-    std::size_t count = 0;
     for (std::size_t i = 0; i < whole; ++i) {
         const auto word = candidates.whole[i];
-        const bool arabic = stream.codes[stream.words[word].start] >= 0x80;
+        const bool arabic = is_arabic(stream, word);
         const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
-        auto* chains = candidates.chains.data() + count;
-        count += add_chains(names, hash, tables.canonical(hashes[word + 1]), arabic, word, chains);
+        add_chains(names, hash, tables.canonical(hashes[word + 1]), arabic, word,
+                   candidates.chains.data() + 2 * i);
         if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
             const auto pair = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
             if (names.may_be(pair, arabic)) {
@@ -279,14 +300,17 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
             set_bit(candidates.special, word);
         }
     }
-    candidates.chain_count = look_up_chains(tables, code, {candidates.chains.data(), count});
+    const auto chains = std::span(candidates.chains).first(2 * whole);
+    candidates.chain_count =
+        look_up_chains(tables, code, hashes, chains.first(sift(stream, names, chains)));
     for (std::size_t i = 0; i < candidates.chain_count; ++i) {
         set_bit(candidates.marked, candidates.chains[i].word);
     }
 }
 
-void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
-                          std::span<const NameCandidates::Rest> rests, NameCandidates& candidates)
+void find_chains_of_rests(const LetterStream& stream, const CandidateTables& tables,
+                          StreamCode code, std::span<const NameCandidates::Rest> rests,
+                          NameCandidates& candidates)
 {
     const auto& names = *tables.names;
     const auto& hashes = candidates.hashes;
@@ -294,17 +318,20 @@ void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
     std::size_t count = 0;
     for (const auto& rest : rests) {
         auto* chains = candidates.rest_chains.data();
-        count += add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 1]), true,
-                            rest.word, chains + count);
+        add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 1]), true, rest.word,
+                   chains + count);
+        count += 2;
         if (HWY_UNLIKELY(hashes[rest.word + 1] == tables.possessive_hash)) {
-            count += add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 2]), true,
-                                rest.word, chains + count);
+            add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 2]), true, rest.word,
+                       chains + count);
+            count += 2;
         }
         if (HWY_UNLIKELY(tables.joinable.holds(rest.hash))) {
             set_bit(candidates.special, rest.word);
         }
     }
-    count = look_up_chains(tables, code, {candidates.rest_chains.data(), count});
+    const auto chains = std::span(candidates.rest_chains).first(count);
+    count = look_up_chains(tables, code, hashes, chains.first(sift(stream, names, chains)));
     for (std::size_t i = 0; i < count; ++i) {
         set_bit(candidates.special, candidates.rest_chains[i].word);
     }
@@ -323,7 +350,7 @@ void find_candidates_in_vectors(const LetterStream& stream, const CandidateTable
         rests = take_particles_off(stream, tables, candidates.particle_words[i], candidates, rests);
     }
     find_chains_of_whole_words(stream, tables, code, counts.whole, candidates);
-    find_chains_of_rests(tables, code, {candidates.rests.data(), rests}, candidates);
+    find_chains_of_rests(stream, tables, code, {candidates.rests.data(), rests}, candidates);
     for (std::size_t i = 0; i < candidates.marked.size(); ++i) {
         candidates.marked[i] |= candidates.special[i];
     }
