@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <future>
+#include <initializer_list>
 #include <limits>
 #include <stdexcept>
 #include <unordered_map>
@@ -41,43 +44,65 @@ double default_radius_m(char feature_class, std::string_view feature_code)
     }
 }
 
-/// Entries of one size, each different one once; others refer to them by index.
-class EntryPool {
-public:
-    std::uint64_t index_of(std::string entry)
+/// Finds texts by views of them.
+struct TextHash {
+    using is_transparent = void; // NOLINT(readability-identifier-naming): the standard's name
+    std::size_t operator()(std::string_view text) const
     {
-        const auto [it, fresh] = m_index.try_emplace(std::move(entry), m_index.size());
-        if (fresh) {
-            m_bytes += it->first;
-        }
-        return it->second;
+        return std::hash<std::string_view>()(text);
     }
-
-    std::string take() { return std::move(m_bytes); }
-
-private:
-    std::unordered_map<std::string, std::uint64_t> m_index;
-    std::string m_bytes;
 };
+using TextMap = std::unordered_map<std::string, std::uint64_t, TextHash, std::equal_to<>>;
 
 /// Texts, each different one once; others refer to them by offset.
 class TextPool {
 public:
     std::uint64_t offset_of(std::string_view text)
     {
-        const auto [it, fresh] = m_offsets.try_emplace(std::string(text), m_bytes.size());
-        if (fresh) {
-            append_varint(m_bytes, text.size());
-            m_bytes += text;
+        const auto found = m_offsets.find(text);
+        if (found != m_offsets.end()) {
+            return found->second;
         }
-        return it->second;
+        const auto offset = m_bytes.size();
+        m_offsets.emplace(text, offset);
+        append_varint(m_bytes, text.size());
+        m_bytes += text;
+        return offset;
     }
 
     std::string take() { return std::move(m_bytes); }
 
 private:
-    std::unordered_map<std::string, std::uint64_t> m_offsets;
+    TextMap m_offsets;
     std::string m_bytes;
+};
+
+/// Entries of one size that refer to some texts, each different one once; others refer to them by index.
+class EntryPool {
+public:
+    /// `write` makes the bytes of a new one.
+    template <typename Write>
+    std::uint64_t index_of(std::initializer_list<std::string_view> texts, Write write)
+    {
+        m_key.clear();
+        for (const auto text : texts) {
+            append_varint(m_key, text.size());
+            m_key += text;
+        }
+        const auto found = m_index.find(std::string_view(m_key));
+        if (found != m_index.end()) {
+            return found->second;
+        }
+        m_bytes += write();
+        return m_index.emplace(m_key, m_index.size()).first->second;
+    }
+
+    std::string take() { return std::move(m_bytes); }
+
+private:
+    TextMap m_index;
+    std::string m_bytes;
+    std::string m_key;
 };
 
 void append_text(std::string& out, std::string_view text)
@@ -86,32 +111,35 @@ void append_text(std::string& out, std::string_view text)
     out += text;
 }
 
+/// A name as `NameRecord` has it.
+struct NameView {
+    std::string_view text, lang, kind, source;
+};
+
 /// Names of a place with those two that may be missing from the list, and where they stand in it.
 struct Names {
-    std::vector<const NameRecord*> list;
-    NameRecord english, arabic;
+    std::vector<NameView> list;
     std::size_t english_index = 0; ///< from 1; 0: none
     std::size_t arabic_index = 0;
 };
 
-std::size_t find_name(const std::vector<const NameRecord*>& list, const std::string& text)
+std::size_t find_name(const std::vector<NameView>& list, std::string_view text)
 {
-    const auto found = std::ranges::find(list, text, &NameRecord::text);
+    const auto found = std::ranges::find(list, text, &NameView::text);
     return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin()) + 1;
 }
 
 void collect_names(const PlaceRecord& place, Names& names)
 {
+    names.list.clear();
     for (const auto& name : place.names) {
-        names.list.push_back(&name);
+        names.list.push_back({name.text, name.lang, name.kind, name.source});
     }
     if (!place.name_ar.empty() && find_name(names.list, place.name_ar) == 0) {
-        names.arabic = {place.name_ar, "ar", "preferred", {}};
-        names.list.insert(names.list.begin(), &names.arabic);
+        names.list.insert(names.list.begin(), {place.name_ar, "ar", "preferred", {}});
     }
     if (!place.name_en.empty() && find_name(names.list, place.name_en) == 0) {
-        names.english = {place.name_en, "en", "preferred", {}};
-        names.list.insert(names.list.begin(), &names.english);
+        names.list.insert(names.list.begin(), {place.name_en, "en", "preferred", {}});
     }
     names.english_index = place.name_en.empty() ? 0 : find_name(names.list, place.name_en);
     names.arabic_index = place.name_ar.empty() ? 0 : find_name(names.list, place.name_ar);
@@ -122,14 +150,19 @@ std::uint64_t in_units(double value, double unit)
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::llround(value * unit)));
 }
 
-std::string id_slots(std::span<const std::uint64_t> sums, const std::vector<std::string_view>& ids)
+/// The table of ids; `id_of(i)` gives that of a place.
+template <typename IdOf>
+std::string id_slots(std::span<const std::uint64_t> sums, IdOf id_of)
 {
-    std::vector<std::uint32_t> slots(std::bit_ceil(ids.size() * 3 / 2 + 2));
-    for (std::size_t i = 0; i < ids.size(); ++i) {
+    constexpr std::size_t places_ahead = 16;
+    std::vector<std::uint32_t> slots(std::bit_ceil(sums.size() * 3 / 2 + 2));
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const auto ahead = sums[std::min(i + places_ahead, sums.size() - 1)];
+        __builtin_prefetch(slots.data() + (ahead & (slots.size() - 1)));
         auto slot = sums[i] & (slots.size() - 1);
         while (slots[slot] != 0) {
-            if (ids[slots[slot] - 1] == ids[i]) {
-                throw std::runtime_error("two places have the id '" + std::string(ids[i]) + "'");
+            if (sums[slots[slot] - 1] == sums[i] && id_of(slots[slot] - 1) == id_of(i)) {
+                throw std::runtime_error("two places have the id '" + std::string(id_of(i)) + "'");
             }
             slot = (slot + 1) & (slots.size() - 1);
         }
@@ -147,7 +180,7 @@ std::string id_slots(std::span<const std::uint64_t> sums, const std::vector<std:
 
 class GazetteerBuilder::Tables {
 public:
-    explicit Tables(NameWords words) : m_name_table(std::move(words)) {}
+    explicit Tables(const NameWords& words) : m_name_table(words) {}
 
     void add(const PlaceRecord& place);
     void add_section(ImageSection section, std::string content)
@@ -159,10 +192,11 @@ public:
 private:
     std::uint64_t area_of(const PlaceRecord& place);
     std::uint64_t feature_of(const PlaceRecord& place);
-    std::uint64_t name_class_of(const NameRecord& name);
+    std::uint64_t name_class_of(const NameView& name);
+    std::string string_offsets(std::initializer_list<std::string_view> texts);
     void add_names(const PlaceRecord& place);
     void append_string_offset(std::string& out, std::string_view text);
-    [[nodiscard]] std::vector<std::string_view> ids() const;
+    [[nodiscard]] std::string_view id_of(std::size_t place) const;
 
     GazetteerMeta m_meta;
     NameTableBuilder m_name_table;
@@ -170,6 +204,8 @@ private:
     EntryPool m_areas, m_features, m_name_classes;
     std::string m_places, m_offsets, m_polygons;
     std::vector<std::uint64_t> m_id_sums;
+    Names m_place_names;         ///< of the place being added
+    std::string m_place_sources; ///< likewise
     GazetteerImageWriter m_writer;
 };
 
@@ -182,34 +218,39 @@ void GazetteerBuilder::Tables::append_string_offset(std::string& out, std::strin
     append_little(out, offset, 4);
 }
 
-std::uint64_t GazetteerBuilder::Tables::area_of(const PlaceRecord& place)
+std::string GazetteerBuilder::Tables::string_offsets(std::initializer_list<std::string_view> texts)
 {
     std::string entry;
-    for (const auto* name : {&place.country, &place.admin1, &place.admin2, &place.admin3}) {
-        append_string_offset(entry, *name);
+    for (const auto text : texts) {
+        append_string_offset(entry, text);
     }
-    return m_areas.index_of(std::move(entry));
+    return entry;
+}
+
+std::uint64_t GazetteerBuilder::Tables::area_of(const PlaceRecord& place)
+{
+    const std::initializer_list<std::string_view> texts{place.country, place.admin1, place.admin2,
+                                                        place.admin3};
+    return m_areas.index_of(texts, [&] { return string_offsets(texts); });
 }
 
 std::uint64_t GazetteerBuilder::Tables::feature_of(const PlaceRecord& place)
 {
-    std::string entry(1, place.feature_class);
-    append_string_offset(entry, place.feature_code);
-    return m_features.index_of(std::move(entry));
+    const std::string_view feature_class(&place.feature_class, 1);
+    return m_features.index_of({feature_class, place.feature_code}, [&] {
+        return std::string(feature_class) + string_offsets({place.feature_code});
+    });
 }
 
-std::uint64_t GazetteerBuilder::Tables::name_class_of(const NameRecord& name)
+std::uint64_t GazetteerBuilder::Tables::name_class_of(const NameView& name)
 {
-    std::string entry;
-    for (const auto* part : {&name.lang, &name.kind, &name.source}) {
-        append_string_offset(entry, *part);
-    }
-    return m_name_classes.index_of(std::move(entry));
+    const std::initializer_list<std::string_view> texts{name.lang, name.kind, name.source};
+    return m_name_classes.index_of(texts, [&] { return string_offsets(texts); });
 }
 
 void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
 {
-    Names names;
+    auto& names = m_place_names;
     collect_names(place, names);
     append_varint(m_places, names.english_index);
     append_varint(m_places, names.arabic_index);
@@ -218,10 +259,10 @@ void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
         append_text(m_polygons, place.polygon);
     }
     append_varint(m_places, names.list.size());
-    for (const auto* name : names.list) {
-        append_varint(m_places, name_class_of(*name));
-        append_text(m_places, name->text);
-        m_name_table.add(name->text, static_cast<PlaceIndex>(m_meta.places));
+    for (const auto& name : names.list) {
+        append_varint(m_places, name_class_of(name));
+        append_text(m_places, name.text);
+        m_name_table.add(name.text, static_cast<PlaceIndex>(m_meta.places));
     }
     m_meta.names += names.list.size();
 }
@@ -245,34 +286,37 @@ void GazetteerBuilder::Tables::add(const PlaceRecord& place)
     append_varint(m_places, place.population && *place.population >= 0
                                 ? static_cast<std::uint64_t>(*place.population) + 1
                                 : 0);
-    std::string sources;
+    m_place_sources.clear();
     for (const auto& source : place.sources) {
-        sources += (sources.empty() ? "" : "; ") + source;
+        m_place_sources += m_place_sources.empty() ? "" : "; ";
+        m_place_sources += source;
     }
-    append_text(m_places, sources);
+    append_text(m_places, m_place_sources);
     add_names(place);
     ++m_meta.places;
 }
 
-std::vector<std::string_view> GazetteerBuilder::Tables::ids() const
+/// \pre eight bytes stand behind the last offset
+std::string_view GazetteerBuilder::Tables::id_of(std::size_t place) const
 {
-    std::vector<std::string_view> ids;
-    ids.reserve(m_meta.places);
-    for (std::size_t i = 0; i < m_meta.places; ++i) {
-        const auto offset =
-            load_little<std::uint64_t>(as_bytes(m_offsets).subspan(i * offset_size).data()) &
-            0xFF'FFFF'FFFF;
-        ids.push_back(ByteCursor(as_bytes(m_places).subspan(offset)).text());
-    }
-    return ids;
+    const auto offset =
+        load_little<std::uint64_t>(as_bytes(m_offsets).subspan(place * offset_size).data()) &
+        0xFF'FFFF'FFFF;
+    return ByteCursor(as_bytes(m_places).subspan(offset)).text();
 }
 
 std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
 {
     append_little(m_offsets, m_places.size(), 8); // the last one, and bytes to read it by
-    m_writer.add(ImageSection::id_slots, id_slots(m_id_sums, ids()));
+    // the two largest tables at once
+    auto ids = std::async(std::launch::async, [this] {
+        return id_slots(m_id_sums, [this](std::size_t i) { return id_of(i); });
+    });
+    GazetteerImageWriter names;
+    const auto sizes = m_name_table.finish(names);
+    m_writer.add(ImageSection::id_slots, ids.get());
+    m_writer.add(std::move(names));
     m_offsets.resize(m_offsets.size() - (8 - offset_size));
-    const auto sizes = m_name_table.finish(m_writer);
     m_meta.keys = sizes.keys;
     m_meta.home_buckets = sizes.home_buckets;
     m_meta.write(m_writer);
@@ -286,8 +330,8 @@ std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
     return m_writer.finish(source_checksum);
 }
 
-GazetteerBuilder::GazetteerBuilder(NameWords words)
-    : m_tables(std::make_unique<Tables>(std::move(words)))
+GazetteerBuilder::GazetteerBuilder(const NameWords& words)
+    : m_tables(std::make_unique<Tables>(words))
 {
 }
 

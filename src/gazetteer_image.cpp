@@ -1,7 +1,9 @@
 #include "incident_mapper/gazetteer_image.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "hash_order.hpp"
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
 
@@ -20,6 +22,21 @@ std::size_t aligned(std::size_t offset) { return (offset + 7) / 8 * 8; }
 std::size_t block_count(std::size_t content_size)
 {
     return (content_size + GazetteerImage::block_size - 1) / GazetteerImage::block_size;
+}
+
+/// The checksum of each block of the content, as it stands in the image.
+std::string block_sums(std::span<const std::byte> content)
+{
+    std::vector<std::uint64_t> sums(block_count(content.size()));
+    for_each_at_once(sums.size(), [&](std::size_t i) {
+        const auto block = content.subspan(i * GazetteerImage::block_size);
+        sums[i] = checksum(block.first(std::min(GazetteerImage::block_size, block.size())));
+    });
+    std::string bytes;
+    for (const auto sum : sums) {
+        append_little(bytes, sum, sizeof sum);
+    }
+    return bytes;
 }
 
 /// The checksum of a head, whose own checksum counts as 0.
@@ -152,7 +169,13 @@ void GazetteerImageWriter::add(ImageSection section, std::string content)
     m_parts.push_back({section, std::move(content)});
 }
 
-std::string GazetteerImageWriter::finish(std::uint64_t source_checksum) const
+void GazetteerImageWriter::add(GazetteerImageWriter&& other)
+{
+    std::ranges::move(other.m_parts, std::back_inserter(m_parts));
+    other.m_parts.clear();
+}
+
+std::string GazetteerImageWriter::finish(std::uint64_t source_checksum)
 {
     std::size_t content_size = 0;
     for (const auto& part : m_parts) {
@@ -180,18 +203,12 @@ std::string GazetteerImageWriter::finish(std::uint64_t source_checksum) const
         offset += part.content.size();
     }
     image.resize(content_start);
-    for (const auto& part : m_parts) {
+    for (auto& part : m_parts) {
         image.resize(aligned(image.size()));
         image += part.content;
+        part.content = {};
     }
-    std::string sums;
-    const auto content = as_bytes(image).subspan(content_start);
-    for (std::size_t i = 0; i < content.size(); i += GazetteerImage::block_size) {
-        append_little(
-            sums,
-            checksum(content.subspan(i, std::min(GazetteerImage::block_size, content.size() - i))),
-            8);
-    }
+    const auto sums = block_sums(as_bytes(image).subspan(content_start));
     image.replace(content_start - sums.size(), sums.size(), sums);
     std::string head_sum;
     append_little(head_sum, head_checksum(as_bytes(image).first(content_start)), 8);

@@ -14,7 +14,7 @@ namespace incident_mapper {
 
 /// What the candidates of a text are found by.
 struct CandidateTables {
-    CandidateTables(const GazetteerImage& image, const NameTable& table,
+    CandidateTables(const GazetteerImage& gazetteer, const NameTable& table,
                     const NameStarts& name_starts);
 
     /// The hash by which names know a word: that of the article's mark for every Latin article.

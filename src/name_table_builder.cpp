@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
+#include <functional>
 
+#include "hash_order.hpp"
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
-#include "incident_mapper/text.hpp"
 #include "name_table_format.hpp"
 
 namespace incident_mapper {
@@ -22,18 +22,64 @@ constexpr std::uint64_t entries_of_bucket = 6;
 constexpr std::uint64_t bits_of_entry = 16;
 constexpr std::uint64_t bits_of_entry_of_many = 8;
 constexpr std::uint64_t many_entries = 262'144;
+/// Names of a batch: some hundredths of a second of work.
+constexpr std::size_t names_of_batch = 65'536;
+/// Keys that are written in one go.
+constexpr std::size_t keys_of_part = 16'384;
+/// Codes of so many keys are asked for ahead.
+constexpr std::ptrdiff_t keys_ahead = 16;
 
-bool is_arabic(const std::vector<std::u32string>& words)
+/// Calls `use` with each word of a name and whether it is the first.
+template <typename Use>
+void each_word(std::string_view codes, Use use)
 {
-    return std::ranges::all_of(words, [](const std::u32string& word) {
-        return is_arabic_letter(word.front()) || is_digit(word.front());
-    });
+    for (bool first = true; !codes.empty(); first = false) {
+        const auto end = std::min(codes.find('\0'), codes.size());
+        use(codes.substr(0, end), first);
+        codes.remove_prefix(std::min(end + 1, codes.size()));
+    }
+}
+
+/// Whether a word begins with an Arabic letter or a digit.
+bool is_arabic_or_number(std::string_view word)
+{
+    const auto code = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+    if (code(0) != 1) {
+        return code(0) >= 0x80 || (code(0) >= '0' && code(0) <= '9');
+    }
+    const auto seven = [&](std::size_t i) { return static_cast<char32_t>(code(i) & 0x7FU); };
+    return is_arabic_letter(seven(1) << 14U | seven(2) << 7U | seven(3)); // a rare letter
+}
+
+std::vector<std::string> sorted_codes(const std::unordered_set<std::u32string>& words)
+{
+    std::vector<std::string> sorted;
+    for (const auto& word : words) {
+        sorted.push_back(codes_of(word));
+    }
+    std::ranges::sort(sorted);
+    return sorted;
+}
+
+bool contains(const std::vector<std::string>& sorted, std::string_view word)
+{
+    return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
 }
 
 void sort_unique(std::vector<std::uint64_t>& hashes)
 {
-    std::ranges::sort(hashes);
+    sort_by_hash(hashes, std::identity(), std::less<>());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+std::string as_little(const std::vector<std::uint64_t>& numbers)
+{
+    std::string bytes;
+    bytes.reserve(numbers.size() * sizeof(std::uint64_t));
+    for (const auto number : numbers) {
+        append_little(bytes, number, sizeof number);
+    }
+    return bytes;
 }
 
 /// Sorts the hashes of first words and makes their filter.
@@ -45,20 +91,11 @@ std::string filter(std::vector<std::uint64_t>& hashes)
     for (const auto hash : hashes) {
         groups[name_table::filter_group(hash, groups.size())] |= name_table::filter_bits(hash);
     }
-    std::string bytes;
-    for (const auto group : groups) {
-        append_little(bytes, group, 8);
-    }
-    return bytes;
+    return as_little(groups);
 }
 
-void append_words(std::string& out, const std::unordered_set<std::u32string>& words)
+void append_words(std::string& out, const std::vector<std::string>& sorted)
 {
-    std::vector<std::string> sorted;
-    for (const auto& word : words) {
-        sorted.push_back(codes_of(word));
-    }
-    std::ranges::sort(sorted);
     append_varint(out, sorted.size());
     for (const auto& codes : sorted) {
         append_varint(out, codes.size());
@@ -68,55 +105,92 @@ void append_words(std::string& out, const std::unordered_set<std::u32string>& wo
 
 } // namespace
 
+NameTableBuilder::NameTableBuilder(const NameWords& words)
+    : m_articles(sorted_codes(words.articles)), m_joinable(sorted_codes(words.joinable)),
+      m_article(codes_of(article_mark))
+{
+}
+
 void NameTableBuilder::add(std::string_view name, PlaceIndex place)
 {
-    auto words = folded_words(name);
-    for (auto& word : words) {
-        if (m_words.articles.contains(word)) {
-            word = article_mark;
-        }
-    }
-    add_key(words, place);
-    if (words.size() < 2 || !is_arabic(words)) {
+    m_next.texts += name;
+    m_next.names.push_back({m_next.texts.size(), place});
+    if (m_next.names.size() < names_of_batch) {
         return;
     }
-    std::u32string joined;
-    for (const auto& word : words) {
-        joined += word;
+    if (m_worker.valid()) {
+        m_worker.get();
     }
-    add_key({joined}, place);
-    if (m_words.joinable.contains(words.front())) {
-        words[1] = words[0] + words[1];
-        words.erase(words.begin());
-        add_key(words, place);
+    std::swap(m_next, m_under_way);
+    m_next.texts.clear();
+    m_next.names.clear();
+    m_worker = std::async(std::launch::async, [this] { work_on(m_under_way); });
+}
+
+void NameTableBuilder::work_on(const Batch& batch)
+{
+    std::size_t begin = 0;
+    for (const auto& name : batch.names) {
+        add_name(std::string_view(batch.texts).substr(begin, name.end - begin), name.place);
+        begin = name.end;
     }
 }
 
-void NameTableBuilder::add_key(const std::vector<std::u32string>& words, PlaceIndex place)
+void NameTableBuilder::add_name(std::string_view name, PlaceIndex place)
 {
-    if (words.empty()) {
+    m_scratch.clear();
+    m_coder.append(name, m_scratch);
+    m_name.clear();
+    std::size_t words = 0;
+    bool arabic = true;
+    each_word(m_scratch, [&](std::string_view word, bool first) {
+        if (!first) {
+            m_name.push_back('\0');
+        }
+        m_name += contains(m_articles, word) ? m_article : word;
+        arabic = arabic && is_arabic_or_number(word);
+        ++words;
+    });
+    add_key(m_name, place);
+    if (words < 2 || !arabic) {
         return;
     }
-    const auto start = m_codes.size();
-    const std::size_t script = letter_code(words.front().front()) >= 0x80 ? 1 : 0;
+    const auto first_end = m_name.find('\0');
+    const bool joinable = contains(m_joinable, std::string_view(m_name).substr(0, first_end));
+    m_scratch = m_name;
+    std::erase(m_scratch, '\0');
+    add_key(m_scratch, place);
+    if (joinable) {
+        m_name.erase(first_end, 1);
+        add_key(m_name, place);
+    }
+}
+
+void NameTableBuilder::add_key(std::string_view codes, PlaceIndex place)
+{
+    if (codes.empty()) {
+        return;
+    }
+    const std::size_t script = is_arabic_code(codes) ? 1 : 0;
     std::uint64_t chain = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) {
-            m_prefixes.push_back(chain);
-            m_codes.push_back(0);
-        }
-        const auto word = m_codes.size();
-        append_codes(m_codes, words[i]);
-        const auto hash = word_hash(std::string_view(m_codes).substr(word));
-        chain = i == 0 ? hash : chain_hash(chain, hash);
-        if (i == 0) {
+    std::size_t words = 0;
+    each_word(codes, [&](std::string_view word, bool first) {
+        const auto hash = word_hash(word);
+        if (first) {
             m_first_words[script].push_back(hash);
+        } else {
+            m_prefixes.push_back(chain);
         }
-        if (i == 1 || words.size() == 1) {
+        chain = first ? hash : chain_hash(chain, hash);
+        if (++words == 2) {
             m_starts[script].push_back(chain);
         }
+    });
+    if (words == 1) {
+        m_starts[script].push_back(chain);
     }
-    m_keys.push_back({chain, start, static_cast<std::uint32_t>(m_codes.size() - start), place});
+    m_keys.push_back({chain, m_codes.size(), static_cast<std::uint32_t>(codes.size()), place});
+    m_codes += codes;
 }
 
 std::string_view NameTableBuilder::codes_of_key(const Key& key) const
@@ -124,97 +198,155 @@ std::string_view NameTableBuilder::codes_of_key(const Key& key) const
     return std::string_view(m_codes).substr(key.codes, key.length);
 }
 
-void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes)
+void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes, Part& part) const
 {
-    m_slots.push_back({first->hash, m_key_section.size(), false});
-    append_varint(m_key_section, codes.size());
-    m_key_section += codes;
-    std::vector<PlaceIndex> places;
-    for (auto key = first; key != last; ++key) {
-        if (codes_of_key(*key) == codes && (places.empty() || places.back() != key->place)) {
-            places.push_back(key->place);
+    part.slots.push_back({first->hash, part.keys.size(), false});
+    append_varint(part.keys, codes.size());
+    part.keys += codes;
+    const auto is_next = [&](Keys key, Keys before) {
+        return (before == last || key->place != before->place) && codes_of_key(*key) == codes;
+    };
+    std::uint64_t places = 0;
+    for (auto key = first, before = last; key != last; ++key) {
+        if (is_next(key, before)) {
+            ++places;
+            before = key;
         }
     }
-    append_varint(m_key_section, places.size());
-    PlaceIndex before = 0;
-    for (const auto place : places) {
-        append_varint(m_key_section, place - before);
-        before = place;
+    append_varint(part.keys, places);
+    PlaceIndex place = 0;
+    for (auto key = first, before = last; key != last; ++key) {
+        if (is_next(key, before)) {
+            append_varint(part.keys, key->place - place);
+            place = key->place;
+            before = key;
+        }
     }
 }
 
 /// Keys of one hash: nearly always one name of one or more places.
-void NameTableBuilder::write_keys(Keys first, Keys last)
+void NameTableBuilder::write_keys(Keys first, Keys last, Part& part) const
 {
+    const auto codes = codes_of_key(*first);
+    if (std::all_of(first + 1, last, [&](const Key& key) { return codes_of_key(key) == codes; })) {
+        write_key(first, last, codes, part);
+        return;
+    }
     std::vector<std::string_view> names;
     for (auto key = first; key != last; ++key) {
-        if (const auto codes = codes_of_key(*key); std::ranges::find(names, codes) == names.end()) {
-            names.push_back(codes);
-        }
+        names.push_back(codes_of_key(*key));
     }
     std::ranges::sort(names);
-    for (const auto codes : names) {
-        write_key(first, last, codes);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    for (const auto name : names) {
+        write_key(first, last, name, part);
     }
 }
 
+void NameTableBuilder::sort_keys()
+{
+    sort_by_hash(
+        m_keys, [](const Key& key) { return key.hash; },
+        [](const Key& a, const Key& b) {
+            return a.hash != b.hash ? a.hash < b.hash : a.place < b.place;
+        });
+}
+
+/// Writes the keys in parts, at once on all processors: the parts are the same on every machine.
+void NameTableBuilder::write_all_keys()
+{
+    const auto end_of_hash = [&](std::size_t at) {
+        auto key = m_keys.cbegin() + static_cast<std::ptrdiff_t>(std::min(at, m_keys.size()));
+        while (key != m_keys.cbegin() && key != m_keys.cend() && key->hash == (key - 1)->hash) {
+            ++key;
+        }
+        return key;
+    };
+    std::vector<Part> parts(m_keys.size() / keys_of_part + 1);
+    for_each_at_once(parts.size(), [&](std::size_t i) {
+        const auto end = end_of_hash((i + 1) * keys_of_part);
+        for (auto first = end_of_hash(i * keys_of_part); first < end;) {
+            if (m_keys.cend() - first > keys_ahead) {
+                __builtin_prefetch(m_codes.data() + (first + keys_ahead)->codes);
+            }
+            auto last = first + 1;
+            while (last != end && last->hash == first->hash) {
+                ++last;
+            }
+            write_keys(first, last, parts[i]);
+            first = last;
+        }
+    });
+    for (auto& part : parts) {
+        for (auto slot : part.slots) {
+            slot.key += m_key_section.size();
+            m_slots.push_back(slot);
+        }
+        m_key_section += part.keys;
+        part = {};
+    }
+}
+
+/// Marks the chains that go on, and adds those that are no names.
 void NameTableBuilder::add_prefixes()
 {
     sort_unique(m_prefixes);
-    const auto names = static_cast<std::ptrdiff_t>(m_slots.size());
-    auto slot = m_slots.begin();
-    std::vector<Slot> pure;
-    for (const auto hash : m_prefixes) {
-        while (slot != m_slots.begin() + names && slot->hash < hash) {
-            ++slot;
+    std::vector<Slot> all;
+    all.reserve(m_slots.size() + m_prefixes.size());
+    auto prefix = m_prefixes.cbegin();
+    const auto add_pure_before = [&](std::uint64_t hash) {
+        for (; prefix != m_prefixes.cend() && *prefix < hash; ++prefix) {
+            all.push_back({*prefix, no_key, true});
         }
-        if (slot != m_slots.begin() + names && slot->hash == hash) {
-            slot->longer = true;
-        } else {
-            pure.push_back({hash, no_key, true});
+    };
+    for (const auto& slot : m_slots) {
+        add_pure_before(slot.hash);
+        all.push_back(slot);
+        if (prefix != m_prefixes.cend() && *prefix == slot.hash) {
+            all.back().longer = true;
+            ++prefix;
         }
     }
-    m_slots.insert(m_slots.end(), pure.begin(), pure.end());
-    std::ranges::inplace_merge(m_slots, m_slots.begin() + names, {}, &Slot::hash);
+    for (; prefix != m_prefixes.cend(); ++prefix) {
+        all.push_back({*prefix, no_key, true});
+    }
+    m_slots.swap(all);
 }
 
 /// Goes through the chains by hash, which is by bucket, and gives each the next free slot.
 std::string NameTableBuilder::slots(std::uint64_t home_buckets) const
 {
     using namespace name_table;
-    std::string bytes;
+    std::vector<std::uint64_t> slots;
+    slots.reserve((home_buckets + 1) * slots_of_bucket);
     for (const auto& slot : m_slots) {
-        const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
-        bytes.resize(std::max<std::size_t>(bytes.size(), home));
-        append_little(bytes,
-                      fingerprint(slot.hash) | (slot.longer ? longer_bit : 0) |
-                          (slot.key == no_key ? 0 : name_bit | slot.key),
-                      slot_size);
+        const auto home = home_bucket(slot.hash, home_buckets) * slots_of_bucket;
+        slots.resize(std::max<std::size_t>(slots.size(), home));
+        slots.push_back(fingerprint(slot.hash) | (slot.longer ? longer_bit : 0) |
+                        (slot.key == no_key ? 0 : name_bit | slot.key));
     }
-    const auto buckets = std::max<std::uint64_t>(home_buckets, bytes.size() / bucket_size + 1);
-    bytes.resize(buckets * bucket_size);
-    return bytes;
+    const auto buckets = std::max<std::uint64_t>(home_buckets, slots.size() / slots_of_bucket + 1);
+    slots.resize(buckets * slots_of_bucket);
+    return as_little(slots);
 }
 
 std::string NameTableBuilder::name_words() const
 {
     std::string bytes;
-    append_words(bytes, m_words.articles);
-    append_words(bytes, m_words.joinable);
+    append_words(bytes, m_articles);
+    append_words(bytes, m_joinable);
     return bytes;
 }
 
 void NameTableBuilder::add_filters(GazetteerImageWriter& writer)
 {
-    for (const auto& word : m_words.joinable) {
-        const auto codes = codes_of(word);
+    for (const auto& codes : m_joinable) {
         const std::size_t script = is_arabic_code(codes) ? 1 : 0;
         m_first_words[script].push_back(word_hash(codes));
         m_starts[script].push_back(word_hash(codes));
     }
-    for (const auto& article :
-         m_words.articles) { // whoever asks has not led them to their mark yet
-        m_first_words[0].push_back(word_hash(codes_of(article)));
+    for (const auto& article : m_articles) { // whoever asks has not led them to their mark yet
+        m_first_words[0].push_back(word_hash(article));
     }
     writer.add(ImageSection::first_words_other, filter(m_first_words[0]));
     writer.add(ImageSection::first_words_arabic, filter(m_first_words[1]));
@@ -224,15 +356,12 @@ void NameTableBuilder::add_filters(GazetteerImageWriter& writer)
 
 NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer)
 {
-    std::ranges::sort(m_keys, [](const Key& a, const Key& b) {
-        return a.hash != b.hash ? a.hash < b.hash : a.place < b.place;
-    });
-    for (auto first = m_keys.cbegin(); first != m_keys.cend();) {
-        const auto last = std::find_if(first, m_keys.cend(),
-                                       [&](const Key& key) { return key.hash != first->hash; });
-        write_keys(first, last);
-        first = last;
+    if (m_worker.valid()) {
+        m_worker.get();
     }
+    work_on(m_next);
+    sort_keys();
+    write_all_keys();
     NameTableSizes sizes{.keys = m_slots.size(), .home_buckets = 0};
     add_prefixes();
     sizes.home_buckets = m_slots.size() / entries_of_bucket + 1;

@@ -25,12 +25,14 @@ Number load_little(const std::byte* from)
     return std::bit_cast<Number>(bytes);
 }
 
-/// Appends the `width` lowest bytes of a number, little-endian.
+/// Appends the `width` lowest bytes of a number, little-endian. \pre width <= 8
 inline void append_little(std::string& out, std::uint64_t value, std::size_t width)
 {
-    for (std::size_t i = 0; i < width; ++i) {
-        out.push_back(static_cast<char>(value >> (8 * i) & 0xFFU));
+    std::array<char, sizeof value> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<char>(value >> (8 * i) & 0xFFU);
     }
+    out.append(bytes.data(), width);
 }
 
 /// Appends a number in groups of seven bits, the lowest first, all but the last marked by the high

@@ -12,10 +12,10 @@
 namespace incident_mapper {
 
 /// Compiles places to an image of `gazetteer_image.hpp`. The same places in the same order give the
-/// same bytes on every machine. Holds about the size of the image and twice its table of names.
+/// same bytes on every machine, however many processors it works on. Holds about the size of the image and twice its table of names.
 class GazetteerBuilder {
 public:
-    explicit GazetteerBuilder(NameWords words);
+    explicit GazetteerBuilder(const NameWords& words);
     ~GazetteerBuilder();
     GazetteerBuilder(GazetteerBuilder&& other) noexcept;
     GazetteerBuilder& operator=(GazetteerBuilder&& other) noexcept;
