@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "incident_mapper/folding.hpp"
 #include "namesake_index.hpp"
@@ -306,6 +307,19 @@ void Run::tell_namesakes()
     }
 }
 
+/// One id for two places, which a source may have: the later ones get "#2", "#3" behind it, so that
+/// whoever writes them loses none.
+void make_ids_unique(std::vector<PlaceRecord>& places)
+{
+    std::unordered_set<std::string> ids;
+    for (auto& place : places) {
+        const auto id = place.id;
+        for (int number = 2; !ids.insert(place.id).second; ++number) {
+            place.id = id + "#" + std::to_string(number);
+        }
+    }
+}
+
 Conflation Run::run()
 {
     join_by_ids();
@@ -320,6 +334,7 @@ Conflation Run::run()
         }
         m_result.places.push_back(join_records(records));
     }
+    make_ids_unique(m_result.places);
     return std::move(m_result);
 }
 

@@ -180,6 +180,14 @@ TEST_CASE("an id that joins what lies too far apart is told as a conflict")
             {"sy-a", "wof:1", "both have the id wikidata:Q1, but lie 222.4 km apart: left apart"}});
 }
 
+TEST_CASE("a source that gives two places one id loses none of them")
+{
+    const auto conflation = conflator().conflate(
+        {place("wof:5", "Wadi", 35.0), place("wof:5", "Nahr", 12.0), place("wof:5", "Gate", 1.0)});
+    CHECK(ids(conflation) == std::vector<std::string>{"wof:5", "wof:5#2", "wof:5#3"});
+    CHECK(conflation.conflicts.size() >= 2);
+}
+
 TEST_CASE("namesakes left apart are told, with why")
 {
     const auto result =

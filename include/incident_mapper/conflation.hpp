@@ -38,6 +38,9 @@ struct Conflation {
 /// "populated place". Which entry a fact is from stands in `sources` behind the ids, and so do the
 /// points that lost by more than 100 m.
 ///
+/// Ids are unique in the result: of two places with one id, too far apart to be joined, the second gets
+/// "#2" behind it.
+///
 /// The result depends only on the records and their order; time is linear in names and pairs of
 /// namesakes close to each other.
 class Conflator {
