@@ -4,7 +4,6 @@
 #include <bit>
 #include <cmath>
 #include <functional>
-#include <future>
 #include <initializer_list>
 #include <limits>
 #include <stdexcept>
@@ -182,6 +181,7 @@ class GazetteerBuilder::Tables {
 public:
     explicit Tables(const NameWords& words) : m_name_table(words) {}
 
+    void expect(std::size_t bytes);
     void add(const PlaceRecord& place);
     void add_section(ImageSection section, std::string content)
     {
@@ -267,6 +267,15 @@ void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
     m_meta.names += names.list.size();
 }
 
+void GazetteerBuilder::Tables::expect(std::size_t bytes)
+{
+    constexpr std::size_t bytes_of_place = 100;
+    m_places.reserve(bytes);
+    m_offsets.reserve(bytes / bytes_of_place * offset_size);
+    m_id_sums.reserve(bytes / bytes_of_place);
+    m_name_table.expect(bytes);
+}
+
 void GazetteerBuilder::Tables::add(const PlaceRecord& place)
 {
     if (m_meta.places >= std::numeric_limits<PlaceIndex>::max() - 1) {
@@ -308,14 +317,9 @@ std::string_view GazetteerBuilder::Tables::id_of(std::size_t place) const
 std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
 {
     append_little(m_offsets, m_places.size(), 8); // the last one, and bytes to read it by
-    // the two largest tables at once
-    auto ids = std::async(std::launch::async, [this] {
-        return id_slots(m_id_sums, [this](std::size_t i) { return id_of(i); });
-    });
-    GazetteerImageWriter names;
-    const auto sizes = m_name_table.finish(names);
-    m_writer.add(ImageSection::id_slots, ids.get());
-    m_writer.add(std::move(names));
+    m_writer.add(ImageSection::id_slots,
+                 id_slots(m_id_sums, [this](std::size_t i) { return id_of(i); }));
+    const auto sizes = m_name_table.finish(m_writer);
     m_offsets.resize(m_offsets.size() - (8 - offset_size));
     m_meta.keys = sizes.keys;
     m_meta.home_buckets = sizes.home_buckets;
@@ -338,6 +342,8 @@ GazetteerBuilder::GazetteerBuilder(const NameWords& words)
 GazetteerBuilder::~GazetteerBuilder() = default;
 GazetteerBuilder::GazetteerBuilder(GazetteerBuilder&&) noexcept = default;
 GazetteerBuilder& GazetteerBuilder::operator=(GazetteerBuilder&&) noexcept = default;
+
+void GazetteerBuilder::expect(std::size_t bytes) { m_tables->expect(bytes); }
 
 void GazetteerBuilder::add(const PlaceRecord& place) { m_tables->add(place); }
 

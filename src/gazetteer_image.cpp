@@ -1,9 +1,7 @@
 #include "incident_mapper/gazetteer_image.hpp"
 
 #include <algorithm>
-#include <iterator>
 
-#include "hash_order.hpp"
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
 
@@ -27,16 +25,13 @@ std::size_t block_count(std::size_t content_size)
 /// The checksum of each block of the content, as it stands in the image.
 std::string block_sums(std::span<const std::byte> content)
 {
-    std::vector<std::uint64_t> sums(block_count(content.size()));
-    for_each_at_once(sums.size(), [&](std::size_t i) {
-        const auto block = content.subspan(i * GazetteerImage::block_size);
-        sums[i] = checksum(block.first(std::min(GazetteerImage::block_size, block.size())));
-    });
-    std::string bytes;
-    for (const auto sum : sums) {
-        append_little(bytes, sum, sizeof sum);
+    std::string sums;
+    for (; !content.empty();
+         content = content.subspan(std::min(GazetteerImage::block_size, content.size()))) {
+        const auto block = content.first(std::min(GazetteerImage::block_size, content.size()));
+        append_little(sums, checksum(block), sizeof(std::uint64_t));
     }
-    return bytes;
+    return sums;
 }
 
 /// The checksum of a head, whose own checksum counts as 0.
@@ -167,12 +162,6 @@ void GazetteerImage::verify() const
 void GazetteerImageWriter::add(ImageSection section, std::string content)
 {
     m_parts.push_back({section, std::move(content)});
-}
-
-void GazetteerImageWriter::add(GazetteerImageWriter&& other)
-{
-    std::ranges::move(other.m_parts, std::back_inserter(m_parts));
-    other.m_parts.clear();
 }
 
 std::string GazetteerImageWriter::finish(std::uint64_t source_checksum)

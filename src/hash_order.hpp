@@ -1,37 +1,11 @@
 #pragma once
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cstdint>
-#include <future>
-#include <thread>
 #include <vector>
 
 namespace incident_mapper {
-
-/// Calls `use(i)` for each i below `count`, on all processors; returns when all are done. Which one does
-/// what is left to chance: `use` must write only what belongs to i.
-template <typename Use>
-void for_each_at_once(std::size_t count, Use use)
-{
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (auto i = next++; i < count; i = next++) {
-            use(i);
-        }
-    };
-    constexpr std::size_t worth_a_thread = 32;
-    const auto most = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::future<void>> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>(most, count / worth_a_thread); ++i) {
-        others.push_back(std::async(std::launch::async, work));
-    }
-    work();
-    for (auto& other : others) {
-        other.get();
-    }
-}
 
 /// Sorts by 64-bit hashes, of which all bits are as good as random: into parts by their highest bits,
 /// then each part for itself. `hash_of(entry)` gives the hash, `less` orders entries, first of all by it.
@@ -57,12 +31,12 @@ void sort_by_hash(std::vector<Entry>& entries, HashOf hash_of, Less less)
     for (const auto& entry : entries) {
         sorted[ends[part_of(entry)]++] = entry;
     }
-    for_each_at_once(ends.size() - 1, [&](std::size_t i) {
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
         const auto at = [&](std::size_t end) {
             return sorted.begin() + static_cast<std::ptrdiff_t>(end);
         };
         std::sort(at(i == 0 ? 0 : ends[i - 1]), at(ends[i]), less);
-    });
+    }
     entries.swap(sorted);
 }
 

@@ -22,10 +22,8 @@ constexpr std::uint64_t entries_of_bucket = 6;
 constexpr std::uint64_t bits_of_entry = 16;
 constexpr std::uint64_t bits_of_entry_of_many = 8;
 constexpr std::uint64_t many_entries = 262'144;
-/// Names of a batch: some hundredths of a second of work.
-constexpr std::size_t names_of_batch = 65'536;
-/// Keys that are written in one go.
-constexpr std::size_t keys_of_part = 16'384;
+/// Lengths and places of a key, nearly always.
+constexpr std::size_t bytes_beside_codes = 6;
 /// Codes of so many keys are asked for ahead.
 constexpr std::ptrdiff_t keys_ahead = 16;
 
@@ -49,21 +47,6 @@ bool is_arabic_or_number(std::string_view word)
     }
     const auto seven = [&](std::size_t i) { return static_cast<char32_t>(code(i) & 0x7FU); };
     return is_arabic_letter(seven(1) << 14U | seven(2) << 7U | seven(3)); // a rare letter
-}
-
-std::vector<std::string> sorted_codes(const std::unordered_set<std::u32string>& words)
-{
-    std::vector<std::string> sorted;
-    for (const auto& word : words) {
-        sorted.push_back(codes_of(word));
-    }
-    std::ranges::sort(sorted);
-    return sorted;
-}
-
-bool contains(const std::vector<std::string>& sorted, std::string_view word)
-{
-    return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
 }
 
 void sort_unique(std::vector<std::uint64_t>& hashes)
@@ -105,38 +88,34 @@ void append_words(std::string& out, const std::vector<std::string>& sorted)
 
 } // namespace
 
-NameTableBuilder::NameTableBuilder(const NameWords& words)
-    : m_articles(sorted_codes(words.articles)), m_joinable(sorted_codes(words.joinable)),
-      m_article(codes_of(article_mark))
+NameTableBuilder::WordSet::WordSet(const std::unordered_set<std::u32string>& folded)
 {
+    for (const auto& word : folded) {
+        words.push_back(codes_of(word));
+        lengths[static_cast<unsigned char>(words.back().front())] |= length_bit(words.back());
+    }
+    std::ranges::sort(words);
+}
+
+NameTableBuilder::NameTableBuilder(const NameWords& words)
+    : m_articles(words.articles), m_joinable(words.joinable), m_article(codes_of(article_mark))
+{
+}
+
+void NameTableBuilder::expect(std::size_t bytes)
+{
+    constexpr std::size_t bytes_of_key = 40;
+    m_codes.reserve(bytes / 2);
+    m_keys.reserve(bytes / bytes_of_key);
+    m_prefixes.reserve(bytes / bytes_of_key);
+    for (auto* hashes : {&m_first_words, &m_starts}) {
+        for (auto& of_script : *hashes) {
+            of_script.reserve(bytes / bytes_of_key / 2);
+        }
+    }
 }
 
 void NameTableBuilder::add(std::string_view name, PlaceIndex place)
-{
-    m_next.texts += name;
-    m_next.names.push_back({m_next.texts.size(), place});
-    if (m_next.names.size() < names_of_batch) {
-        return;
-    }
-    if (m_worker.valid()) {
-        m_worker.get();
-    }
-    std::swap(m_next, m_under_way);
-    m_next.texts.clear();
-    m_next.names.clear();
-    m_worker = std::async(std::launch::async, [this] { work_on(m_under_way); });
-}
-
-void NameTableBuilder::work_on(const Batch& batch)
-{
-    std::size_t begin = 0;
-    for (const auto& name : batch.names) {
-        add_name(std::string_view(batch.texts).substr(begin, name.end - begin), name.place);
-        begin = name.end;
-    }
-}
-
-void NameTableBuilder::add_name(std::string_view name, PlaceIndex place)
 {
     m_scratch.clear();
     m_coder.append(name, m_scratch);
@@ -147,7 +126,7 @@ void NameTableBuilder::add_name(std::string_view name, PlaceIndex place)
         if (!first) {
             m_name.push_back('\0');
         }
-        m_name += contains(m_articles, word) ? m_article : word;
+        m_name += m_articles.contains(word) ? m_article : word;
         arabic = arabic && is_arabic_or_number(word);
         ++words;
     });
@@ -156,7 +135,7 @@ void NameTableBuilder::add_name(std::string_view name, PlaceIndex place)
         return;
     }
     const auto first_end = m_name.find('\0');
-    const bool joinable = contains(m_joinable, std::string_view(m_name).substr(0, first_end));
+    const bool joinable = m_joinable.contains(std::string_view(m_name).substr(0, first_end));
     m_scratch = m_name;
     std::erase(m_scratch, '\0');
     add_key(m_scratch, place);
@@ -198,11 +177,11 @@ std::string_view NameTableBuilder::codes_of_key(const Key& key) const
     return std::string_view(m_codes).substr(key.codes, key.length);
 }
 
-void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes, Part& part) const
+void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes)
 {
-    part.slots.push_back({first->hash, part.keys.size(), false});
-    append_varint(part.keys, codes.size());
-    part.keys += codes;
+    m_slots.push_back({first->hash, m_key_section.size(), false});
+    append_varint(m_key_section, codes.size());
+    m_key_section += codes;
     const auto is_next = [&](Keys key, Keys before) {
         return (before == last || key->place != before->place) && codes_of_key(*key) == codes;
     };
@@ -213,11 +192,11 @@ void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes, 
             before = key;
         }
     }
-    append_varint(part.keys, places);
+    append_varint(m_key_section, places);
     PlaceIndex place = 0;
     for (auto key = first, before = last; key != last; ++key) {
         if (is_next(key, before)) {
-            append_varint(part.keys, key->place - place);
+            append_varint(m_key_section, key->place - place);
             place = key->place;
             before = key;
         }
@@ -225,11 +204,11 @@ void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes, 
 }
 
 /// Keys of one hash: nearly always one name of one or more places.
-void NameTableBuilder::write_keys(Keys first, Keys last, Part& part) const
+void NameTableBuilder::write_keys(Keys first, Keys last)
 {
     const auto codes = codes_of_key(*first);
     if (std::all_of(first + 1, last, [&](const Key& key) { return codes_of_key(key) == codes; })) {
-        write_key(first, last, codes, part);
+        write_key(first, last, codes);
         return;
     }
     std::vector<std::string_view> names;
@@ -239,7 +218,7 @@ void NameTableBuilder::write_keys(Keys first, Keys last, Part& part) const
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const auto name : names) {
-        write_key(first, last, name, part);
+        write_key(first, last, name);
     }
 }
 
@@ -252,39 +231,23 @@ void NameTableBuilder::sort_keys()
         });
 }
 
-/// Writes the keys in parts, at once on all processors: the parts are the same on every machine.
 void NameTableBuilder::write_all_keys()
 {
-    const auto end_of_hash = [&](std::size_t at) {
-        auto key = m_keys.cbegin() + static_cast<std::ptrdiff_t>(std::min(at, m_keys.size()));
-        while (key != m_keys.cbegin() && key != m_keys.cend() && key->hash == (key - 1)->hash) {
-            ++key;
+    m_key_section.reserve(m_codes.size() + bytes_beside_codes * m_keys.size());
+    m_slots.reserve(m_keys.size());
+    for (auto first = m_keys.cbegin(); first != m_keys.cend();) {
+        if (m_keys.cend() - first > keys_ahead) {
+            __builtin_prefetch(m_codes.data() + (first + keys_ahead)->codes);
         }
-        return key;
-    };
-    std::vector<Part> parts(m_keys.size() / keys_of_part + 1);
-    for_each_at_once(parts.size(), [&](std::size_t i) {
-        const auto end = end_of_hash((i + 1) * keys_of_part);
-        for (auto first = end_of_hash(i * keys_of_part); first < end;) {
-            if (m_keys.cend() - first > keys_ahead) {
-                __builtin_prefetch(m_codes.data() + (first + keys_ahead)->codes);
-            }
-            auto last = first + 1;
-            while (last != end && last->hash == first->hash) {
-                ++last;
-            }
-            write_keys(first, last, parts[i]);
-            first = last;
+        auto last = first + 1;
+        while (last != m_keys.cend() && last->hash == first->hash) {
+            ++last;
         }
-    });
-    for (auto& part : parts) {
-        for (auto slot : part.slots) {
-            slot.key += m_key_section.size();
-            m_slots.push_back(slot);
-        }
-        m_key_section += part.keys;
-        part = {};
+        write_keys(first, last);
+        first = last;
     }
+    m_keys = {};
+    m_codes = {};
 }
 
 /// Marks the chains that go on, and adds those that are no names.
@@ -317,35 +280,38 @@ void NameTableBuilder::add_prefixes()
 std::string NameTableBuilder::slots(std::uint64_t home_buckets) const
 {
     using namespace name_table;
-    std::vector<std::uint64_t> slots;
-    slots.reserve((home_buckets + 1) * slots_of_bucket);
+    std::string bytes;
+    bytes.reserve((home_buckets + 1) * bucket_size);
     for (const auto& slot : m_slots) {
-        const auto home = home_bucket(slot.hash, home_buckets) * slots_of_bucket;
-        slots.resize(std::max<std::size_t>(slots.size(), home));
-        slots.push_back(fingerprint(slot.hash) | (slot.longer ? longer_bit : 0) |
-                        (slot.key == no_key ? 0 : name_bit | slot.key));
+        const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
+        bytes.resize(std::max<std::size_t>(bytes.size(), home));
+        append_little(bytes,
+                      fingerprint(slot.hash) | (slot.longer ? longer_bit : 0) |
+                          (slot.key == no_key ? 0 : name_bit | slot.key),
+                      slot_size);
     }
-    const auto buckets = std::max<std::uint64_t>(home_buckets, slots.size() / slots_of_bucket + 1);
-    slots.resize(buckets * slots_of_bucket);
-    return as_little(slots);
+    const auto buckets = std::max<std::uint64_t>(home_buckets, bytes.size() / bucket_size + 1);
+    bytes.resize(buckets * bucket_size);
+    return bytes;
 }
 
 std::string NameTableBuilder::name_words() const
 {
     std::string bytes;
-    append_words(bytes, m_articles);
-    append_words(bytes, m_joinable);
+    append_words(bytes, m_articles.words);
+    append_words(bytes, m_joinable.words);
     return bytes;
 }
 
 void NameTableBuilder::add_filters(GazetteerImageWriter& writer)
 {
-    for (const auto& codes : m_joinable) {
+    for (const auto& codes : m_joinable.words) {
         const std::size_t script = is_arabic_code(codes) ? 1 : 0;
         m_first_words[script].push_back(word_hash(codes));
         m_starts[script].push_back(word_hash(codes));
     }
-    for (const auto& article : m_articles) { // whoever asks has not led them to their mark yet
+    for (const auto& article :
+         m_articles.words) { // whoever asks has not led them to their mark yet
         m_first_words[0].push_back(word_hash(article));
     }
     writer.add(ImageSection::first_words_other, filter(m_first_words[0]));
@@ -356,10 +322,6 @@ void NameTableBuilder::add_filters(GazetteerImageWriter& writer)
 
 NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer)
 {
-    if (m_worker.valid()) {
-        m_worker.get();
-    }
-    work_on(m_next);
     sort_keys();
     write_all_keys();
     NameTableSizes sizes{.keys = m_slots.size(), .home_buckets = 0};

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <future>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
@@ -25,23 +27,16 @@ class NameTableBuilder {
 public:
     explicit NameTableBuilder(const NameWords& words);
 
+    /// See `GazetteerBuilder::expect`.
+    void expect(std::size_t bytes);
+
     /// A name of a place in all ways it may be written: as it is; Arabic names of several words also
     /// together («ديرالزور»), and with the first word joined to the second where it is `joinable`.
-    /// Names are worked on by thousands, on a thread of their own.
     void add(std::string_view name, PlaceIndex place);
 
     NameTableSizes finish(GazetteerImageWriter& writer);
 
 private:
-    /// Names as they were given, with the end and the place of each.
-    struct Batch {
-        struct Name {
-            std::size_t end;
-            PlaceIndex place;
-        };
-        std::string texts;
-        std::vector<Name> names;
-    };
     struct Key {
         std::uint64_t hash;
         std::uint64_t codes; ///< where they start in m_codes
@@ -54,31 +49,39 @@ private:
         std::uint64_t key; ///< offset in the section of keys; none: `no_key`
         bool longer;
     };
-    /// Keys written one behind the other, and the slots that point to them.
-    struct Part {
-        std::string keys;
-        std::vector<Slot> slots;
-    };
     using Hashes = std::vector<std::uint64_t>;
+    /// A few words as codes; nearly all others differ from them by first code and length.
+    struct WordSet {
+        explicit WordSet(const std::unordered_set<std::u32string>& folded);
 
-    void work_on(const Batch& batch);
-    void add_name(std::string_view name, PlaceIndex place);
+        [[nodiscard]] bool contains(std::string_view word) const
+        {
+            return (lengths[static_cast<unsigned char>(word.front())] & length_bit(word)) != 0 &&
+                   std::binary_search(words.begin(), words.end(), word, std::less<>());
+        }
+        static std::uint32_t length_bit(std::string_view word)
+        {
+            return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
+        }
+
+        std::vector<std::string> words;           ///< sorted
+        std::array<std::uint32_t, 256> lengths{}; ///< bits of them, by first code
+    };
+
     void add_key(std::string_view codes, PlaceIndex place);
     [[nodiscard]] std::string_view codes_of_key(const Key& key) const;
     void sort_keys();
     void write_all_keys();
-    void write_keys(Keys first, Keys last, Part& part) const;
-    void write_key(Keys first, Keys last, std::string_view codes, Part& part) const;
+    void write_keys(Keys first, Keys last);
+    void write_key(Keys first, Keys last, std::string_view codes);
     void add_prefixes();
     [[nodiscard]] std::string slots(std::uint64_t home_buckets) const;
     [[nodiscard]] std::string name_words() const;
     void add_filters(GazetteerImageWriter& writer);
 
-    std::vector<std::string> m_articles, m_joinable; ///< as codes, sorted
-    std::string m_article;                           ///< the mark of all articles
+    WordSet m_articles, m_joinable;
+    std::string m_article; ///< the mark of all articles, as codes
     NameCoder m_coder;
-    Batch m_next; ///< being filled
-    Batch m_under_way;
     std::string m_scratch, m_name;
     std::string m_codes;
     std::vector<Key> m_keys;
@@ -87,9 +90,6 @@ private:
     std::array<Hashes, 2> m_first_words, m_starts;
     std::string m_key_section;
     std::vector<Slot> m_slots;
-    /// Of m_under_way: all but m_next is its own until it is done. The last member, so that whatever it
-    /// works on outlives it.
-    std::future<void> m_worker;
 };
 
 } // namespace incident_mapper

@@ -12,13 +12,17 @@
 namespace incident_mapper {
 
 /// Compiles places to an image of `gazetteer_image.hpp`. The same places in the same order give the
-/// same bytes on every machine, however many processors it works on. Holds about the size of the image and twice its table of names.
+/// same bytes on every machine. Holds about the size of the image and twice its table of names.
 class GazetteerBuilder {
 public:
     explicit GazetteerBuilder(const NameWords& words);
     ~GazetteerBuilder();
     GazetteerBuilder(GazetteerBuilder&& other) noexcept;
     GazetteerBuilder& operator=(GazetteerBuilder&& other) noexcept;
+
+    /// About so many bytes of tables are to come: takes the room for them at once, where growing to it
+    /// would move everything several times. A hint.
+    void expect(std::size_t bytes);
 
     /// The next place. name_en and name_ar count among its names also where `names` lacks them; a radius
     /// that is not above 0 becomes the usual one of its kind. Coordinates are kept to 1e-7 degrees.

@@ -136,8 +136,6 @@ private:
 class GazetteerImageWriter {
 public:
     void add(ImageSection section, std::string content);
-    /// The sections of another writer, behind those here.
-    void add(GazetteerImageWriter&& other);
     /// Call it once: the sections are given up one by one, so that they are not held twice.
     [[nodiscard]] std::string finish(std::uint64_t source_checksum);
 

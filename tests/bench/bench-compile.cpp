@@ -84,6 +84,7 @@ void compile(const std::string& table, const std::string& out)
     const auto start = Clock::now();
     const io::MappedFile file(table);
     GazetteerBuilder builder(NameWords::from_table(bench::lexicon().table("word_classes")));
+    builder.expect(file.bytes().size());
     const auto names = add_places(as_text(file.bytes()), builder);
     const auto added = seconds_since(start);
     const auto image = builder.finish();

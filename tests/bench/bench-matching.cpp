@@ -107,7 +107,7 @@ void run(benchmark::State& state, const Contender& contender, const Names& names
     state.counters["build_s"] = processor_seconds() - start;
     state.counters["memory_MB"] = (resident() - memory) / 1e6;
     text = text.substr(0, std::min(contender.text_size, text.size()));
-    std::size_t found = 0;
+    auto found = engine->scan(text); // not counted: brings memory in and checks what is read first
     for (auto _ : state) {
         const auto before = processor_seconds();
         found = engine->scan(text);
