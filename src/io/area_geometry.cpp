@@ -65,8 +65,9 @@ Point point_of(const OGRGeometry& geometry)
 {
     OGRPoint point;
     if (geometry.Centroid(&point) != OGRERR_NONE || !geometry.Contains(&point)) {
+        const std::unique_ptr<OGRGeometry> own(geometry.clone()); // GDAL asks for one it may change
         const std::unique_ptr<OGRGeometry> inside(
-            OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(geometry.clone()))));
+            OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(own.get()))));
         if (inside != nullptr && !inside->IsEmpty()) {
             point = *inside->toPoint();
         }
