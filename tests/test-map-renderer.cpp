@@ -10,6 +10,7 @@
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/map_renderer.hpp"
 #include "io/map_page.hpp"
+#include "io/map_panels.hpp"
 #include "test-io-fixtures.hpp"
 
 using namespace incident_mapper;
@@ -232,6 +233,52 @@ TEST_CASE("every incident is on the map or counted in the notes", "[map]")
     CHECK(shown == incidents.size() - 2);
     CHECK(content.notes == std::vector<std::string>{"1 without a known place: not on the map",
                                                     "1 without a date", "1 outside the map"});
+}
+
+TEST_CASE("every incident is counted: hexagons, areas, and circles that would hide the map",
+          "[map]")
+{
+    auto options = small_page();
+    options.extent = GeoExtent{.west = 39, .east = 41.5, .south = 34, .north = 36};
+    options.kind = MapKind::hexagons;
+    CHECK(drawn(sample(), options).notes.back() == "1 outside the map");
+    options.kind = MapKind::areas;
+    auto at_sea = sample();
+    at_sea.push_back(incident(34.5, 34.2)); // between Cyprus and Lebanon
+    CHECK(drawn(at_sea, options).notes.back() == "1 outside the areas drawn");
+    std::vector<MappedIncident> vague;
+    for (int i = 0; i < 100; ++i) {
+        vague.push_back(incident(38 + i % 10 * 0.3, 34 + i / 10 * 0.2));
+        vague.back().uncertainty_m = 25000;
+    }
+    CHECK(drawn(vague, small_page()).notes.back() == "Uncertainty of places: not drawn");
+}
+
+TEST_CASE("panels fill the box in the direction of reading", "[map]")
+{
+    const PageBox box{10, 20, 600, 400};
+    for (const bool rtl : {false, true}) {
+        const auto panels = lay_out_panels(box, 7, 12, rtl);
+        REQUIRE(panels.size() == 7);
+        CHECK((panels[0].x > panels[1].x) == rtl);
+        for (std::size_t i = 0; i < panels.size(); ++i) {
+            CHECK(box.holds(panels[i]));
+            for (std::size_t j = 0; j < i; ++j) {
+                CHECK_FALSE(panels[i].overlaps(panels[j]));
+            }
+        }
+    }
+}
+
+TEST_CASE("without its base layers a map says which file is missing", "[map]")
+{
+    const ScratchFolder folder;
+    fs::copy(maps, folder / "maps", fs::copy_options::recursive);
+    fs::remove(folder / "maps" / "base" / "land.fgb");
+    CHECK_THROWS_WITH(
+        MapRenderer(folder / "maps", gazetteer(), small_page()).render(sample(), folder / "m.png"),
+        Catch::Contains("land.fgb"));
+    CHECK_FALSE(fs::exists(folder / "m.png"));
 }
 
 TEST_CASE("one incident far away does not shrink the others to a spot", "[map]")

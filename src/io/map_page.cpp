@@ -8,32 +8,19 @@
 #include <fmt/format.h>
 
 #include "incident_mapper/date_words.hpp"
-#include "incident_mapper/io/file.hpp"
 #include "map_basemap.hpp"
 #include "map_density.hpp"
 #include "map_furniture.hpp"
-#include "map_hillshade.hpp"
+#include "map_ground.hpp"
+#include "map_legend.hpp"
+#include "map_panels.hpp"
 #include "map_words.hpp"
 
 namespace incident_mapper::io {
 
 namespace {
 
-constexpr std::size_t max_style_bytes = std::size_t{1} << 20U;
-/// The box of the fine base layers (maps/base/README.md).
-constexpr GeoExtent fine_region{.west = 24, .east = 64, .south = 12, .north = 43};
-
-std::string style_of(const MapPlan& plan, const char* name)
-{
-    return plan.look->theme.fill_in(read_file(plan.maps / name, max_style_bytes));
-}
-
 constexpr double widest_with_locator_km = 3500;
-
-double ground_width_km(const MapView& view)
-{
-    return view.metres_per_point() * view.frame().width / 1000;
-}
 
 /// Draws one page; holds what its parts share.
 class PageDrawing {
@@ -50,12 +37,11 @@ public:
 private:
     [[nodiscard]] TextStyle title_style() const;
     [[nodiscard]] SheetLayout layout() const;
-    [[nodiscard]] bool is_fine(const MapView& view) const;
     [[nodiscard]] std::vector<std::string> notes() const;
 
     void draw_heading();
-    void draw_ground(const MapView& view, const char* style);
-    void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents, bool labels);
+    void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
+    [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     void draw_months();
     void draw_content(const MapView& view, std::span<const MappedIncident> incidents);
     void draw_strip();
@@ -95,25 +81,6 @@ SheetLayout PageDrawing::layout() const
                          m_options.timeline && m_page.period.has_value());
 }
 
-bool PageDrawing::is_fine(const MapView& view) const
-{
-    if (ground_width_km(view) > 4500) {
-        return false;
-    }
-    const auto& extent = view.extent();
-    for (const double x : {extent.west, extent.east}) {
-        for (const double y : {extent.south, extent.north}) {
-            const auto corner = m_projection.unproject({.x = x, .y = y});
-            if (!corner || corner->longitude < fine_region.west ||
-                corner->longitude > fine_region.east || corner->latitude < fine_region.south ||
-                corner->latitude > fine_region.north) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 void PageDrawing::draw_heading()
 {
     const auto box =
@@ -126,25 +93,6 @@ void PageDrawing::draw_heading()
                   m_look.text("small_size", "ink_soft"));
 }
 
-void PageDrawing::draw_ground(const MapView& view, const char* style)
-{
-    std::vector<AddedLayer> added;
-    if (m_options.basemap) {
-        added.push_back({.file = *m_options.basemap, .style = "given"});
-        style = "given.xml";
-    }
-    for (const auto& file : m_options.roads) {
-        added.push_back({.file = file, .style = "roads"});
-    }
-    for (const auto& file : m_options.lines) {
-        added.push_back({.file = file, .style = "lines"});
-    }
-    draw_basemap(m_canvas, view, style_of(m_plan, style), added);
-    if (m_options.dem) {
-        draw_hillshade(m_canvas, view, *m_options.dem);
-    }
-}
-
 void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncident> incidents)
 {
     switch (m_options.kind) {
@@ -152,10 +100,9 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
         m_density = draw_hexagons(m_canvas, m_look, view, incidents);
         return;
     case MapKind::areas:
-        m_density = draw_areas(m_canvas, m_look, view, incidents,
-                               read_areas(m_plan.maps / "base" / "governorates.fgb", std::nullopt));
+        m_density = draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan));
         if (is_fine(view) && !m_options.basemap) {
-            draw_basemap(m_canvas, view, style_of(m_plan, "overlay.xml"), {});
+            draw_basemap(m_canvas, view, map_style(m_plan, "overlay.xml"), {});
         }
         return;
     case MapKind::symbols:
@@ -167,6 +114,7 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
     m_use.vague = m_use.vague || use.vague;
+    m_use.circles_left_out = m_use.circles_left_out || use.circles_left_out;
     m_use.outside += use.outside;
     m_use.type_counts.resize(use.type_counts.size());
     for (std::size_t i = 0; i < use.type_counts.size(); ++i) {
@@ -176,40 +124,29 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
     m_use.symbols = std::move(use.symbols);
 }
 
-void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents,
-                               bool labels)
+void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents)
 {
-    draw_ground(view, is_fine(view) ? "basemap.xml" : "world.xml");
+    draw_ground(m_canvas, view, m_plan);
     draw_content(view, incidents);
-    if (labels) {
-        const auto base = m_plan.maps / "base";
-        m_labels =
-            draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
-                        {.symbols = m_use.symbols,
-                         .areas = m_density.areas,
-                         .base = base,
-                         .countries = base / (is_fine(view) ? "land.fgb" : "world_countries.fgb"),
-                         .main_countries = m_plan.country_codes});
-    }
+    const auto base = m_plan.maps / "base";
+    m_labels =
+        draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                    {.symbols = m_use.symbols,
+                     .areas = m_density.areas,
+                     .base = base,
+                     .countries = base / (is_fine(view) ? "land.fgb" : "world_countries.fgb"),
+                     .main_countries = m_plan.country_codes});
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
 }
 
-/// Columns of a grid of `count` maps in `box` that makes them largest, for maps of shape `aspect`.
-std::size_t best_columns(std::size_t count, const PageBox& box, double heading)
+std::vector<MappedIncident> PageDrawing::incidents_of(const DateRange& month) const
 {
-    std::size_t best = 1;
-    double largest = 0;
-    for (std::size_t columns = 1; columns <= count; ++columns) {
-        const std::size_t full_rows = (count + columns - 1) / columns;
-        const auto rows = static_cast<double>(full_rows);
-        const double side =
-            std::min(box.width / static_cast<double>(columns) / 1.25, box.height / rows - heading);
-        if (side > largest) {
-            largest = side;
-            best = columns;
-        }
-    }
-    return best;
+    std::vector<MappedIncident> found;
+    std::ranges::copy_if(m_page.incidents, std::back_inserter(found), [&](const auto& incident) {
+        return incident.dates && month.first <= incident.dates->first &&
+               incident.dates->first <= month.last;
+    });
+    return found;
 }
 
 void PageDrawing::draw_months()
@@ -219,32 +156,17 @@ void PageDrawing::draw_months()
     style.bold = true;
     const double heading =
         m_canvas.measured(month_words(months.front().first, m_options.language), style).height + 2;
-    constexpr double gap = 7;
-    const auto& box = m_layout.map;
-    const auto columns = best_columns(months.size(), box, heading);
-    const auto rows = (months.size() + columns - 1) / columns;
-    const double width = std::floor((box.width + gap) / static_cast<double>(columns) - gap);
-    const double height =
-        std::floor((box.height + gap) / static_cast<double>(rows) - gap - heading);
+    const auto panels = lay_out_panels(m_layout.map, months.size(), heading, m_look.rtl);
     for (std::size_t i = 0; i < months.size(); ++i) {
-        const auto column = m_look.rtl ? columns - 1 - i % columns : i % columns;
-        const std::size_t row = i / columns;
-        const PageBox cell{box.x + static_cast<double>(column) * (width + gap),
-                           box.y + static_cast<double>(row) * (height + heading + gap), width,
-                           heading};
-        std::vector<MappedIncident> of_month;
-        for (const auto& incident : m_page.incidents) {
-            if (incident.dates && months[i].first <= incident.dates->first &&
-                incident.dates->first <= months[i].last) {
-                of_month.push_back(incident);
-            }
-        }
+        const auto of_month = incidents_of(months[i]);
         draw_at_start(m_canvas, m_look,
                       fmt::format("{} ({})", month_words(months[i].first, m_options.language),
-                                  of_month.size()),
-                      cell, style);
-        const MapView view(m_projection, m_plan.extent, {cell.x, cell.bottom(), width, height});
-        draw_one_map(view, of_month, true);
+                                  grouped(of_month.size())),
+                      panels[i], style);
+        const auto& panel = panels[i];
+        const MapView view(m_projection, m_plan.extent,
+                           {panel.x, panel.y + heading, panel.width, panel.height - heading});
+        draw_one_map(view, of_month);
         if (i == 0) {
             draw_scale(m_canvas, m_look, view, m_layout.base);
         }
@@ -269,6 +191,9 @@ std::vector<std::string> PageDrawing::notes() const
     add(m_options.kind == MapKind::months ? "undated_left_out" : "undated", undated);
     add("outside", m_use.outside);
     add(m_options.kind == MapKind::areas ? "outside_areas" : "outside", m_density.outside);
+    if (m_use.circles_left_out) {
+        notes.push_back(m_look.texts("circles_left_out"));
+    }
     return notes;
 }
 
@@ -302,7 +227,7 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
                   draw_locator(
                       m_canvas, m_look, view,
                       {std::round(box.x), box.y, std::floor(box.width), std::floor(box.height)},
-                      style_of(m_plan, "world.xml"));
+                      map_style(m_plan, "world.xml"));
               }});
     }
     return blocks;
@@ -369,7 +294,7 @@ std::string PageDrawing::draw(PageContent* content)
     if (m_options.kind == MapKind::months && m_page.period) {
         draw_months();
     } else {
-        draw_one_map(view, m_page.incidents, true);
+        draw_one_map(view, m_page.incidents);
         draw_scale(m_canvas, m_look, view, m_layout.base);
     }
     if (!has_points && m_options.frames == FrameStep::none) {

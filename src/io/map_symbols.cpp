@@ -108,25 +108,26 @@ Sureness sureness_of(const MapView& view, const SpreadSymbol& symbol, const Plac
                                                                       : Sureness::sure;
 }
 
-/// Whether there were any to draw, and not too many.
-bool draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& view,
-                  const std::vector<SpreadSymbol>& symbols, const Placed& placed)
+/// Says in `use` whether there were any to draw, or too many.
+void draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& view,
+                  const Placed& placed, SymbolUse& use)
 {
     std::set<std::tuple<double, double, double>> circles;
-    for (const auto& symbol : symbols) {
+    for (const auto& symbol : use.symbols) {
         if (sureness_of(view, symbol, placed) == Sureness::circle) {
             const auto& incident = *placed.incidents[symbol.members.front()];
             circles.emplace(incident.uncertainty_m / view.metres_per_point(), symbol.place.x,
                             symbol.place.y);
         }
     }
-    if (circles.size() > most_circles) {
-        return false;
+    use.circles_left_out = circles.size() > most_circles;
+    use.uncertainty = !circles.empty() && !use.circles_left_out;
+    if (use.circles_left_out) {
+        return;
     }
     for (const auto& [radius, x, y] : circles) {
         draw_uncertainty(canvas, look, {x, y}, radius);
     }
-    return !circles.empty();
 }
 
 /// Clusters of small maps are smaller, so that some ground is left to see.
@@ -273,7 +274,7 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
     cairo_rectangle(canvas.context(), view.frame().x, view.frame().y, view.frame().width,
                     view.frame().height);
     cairo_clip(canvas.context());
-    use.uncertainty = draw_circles(canvas, look, view, use.symbols, placed);
+    draw_circles(canvas, look, view, placed, use);
     for (const auto& symbol : use.symbols) {
         if (symbol.is_moved()) {
             draw_leader(canvas, look, symbol);

@@ -35,10 +35,11 @@ struct SymbolUse {
     bool clusters = false;
     bool leaders = false;
     bool uncertainty = false;
-    bool vague = false;           ///< symbols whose place is known only to a region
-    int most_deaths = 0;          ///< of the incidents with a symbol of their own
-    std::vector<int> type_counts; ///< incidents on the map by index of the symbol table
-    std::size_t outside = 0;      ///< located incidents that do not lie on the map
+    bool circles_left_out = false; ///< too many circles of uncertainty to draw them
+    bool vague = false;            ///< symbols whose place is known only to a region
+    int most_deaths = 0;           ///< of the incidents with a symbol of their own
+    std::vector<int> type_counts;  ///< incidents on the map by index of the symbol table
+    std::size_t outside = 0;       ///< located incidents that do not lie on the map
     std::vector<SpreadSymbol> symbols;
 };
 
