@@ -117,6 +117,16 @@ bool EventPlace::place_by_discourse(Draft& draft) const
     });
 }
 
+void EventPlace::keep_place(const Draft& earlier, Draft& later)
+{
+    if (earlier.location) {
+        later.location = earlier.location;
+        later.place_span = earlier.place_span;
+        later.further_places.clear();
+        later.unknown_place = false;
+    }
+}
+
 bool EventPlace::take_place(Draft& draft, const ToponymMention& mention) const
 {
     if (!mention.place || mention.dateline || m_mentions.is_origin(mention) ||
@@ -201,7 +211,7 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
                      m_context.comma_between(mention.tokens.last, draft.trigger.first)
                  ? 3
                  : 0;
-    score -= mention.dateline ? 6 : 0;
+    score -= mention.dateline || m_mentions.is_heading(mention) ? 6 : 0;
     score -= m_mentions.is_actor(mention) ? 20 : 0;
     return score + kind_score(mention);
 }

@@ -27,6 +27,8 @@ public:
     bool place_by_discourse(Draft& draft) const;
     /// A line that only names a place («#البوكمال») says where the lines below it happen.
     void note_label(const Sentence& sentence, bool no_event);
+    /// «قصف على بلدة X، حيث دارت اشتباكات»: `later` happened where `earlier` did.
+    static void keep_place(const Draft& earlier, Draft& later);
     /// Keeps the place of the incident finished last, for place_by_discourse.
     /// \pre draft.location is set
     void note_finished(const Draft& draft);

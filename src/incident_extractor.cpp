@@ -109,6 +109,9 @@ private:
                 i + 1 < heads.size() ? m_context.boundary(heads[i]->tokens, heads[i + 1]->tokens)
                                      : sentence.tokens.last;
             drafts.push_back(draft_of(sentence, *heads[i], {first, last}));
+            if (i > 0 && m_context.is_where_clause(heads[i]->tokens)) {
+                m_place.keep_place(drafts[i - 1], drafts[i]);
+            }
             m_segments.push_back({first, last});
             first = last;
         }

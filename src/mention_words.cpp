@@ -84,6 +84,14 @@ bool MentionWords::is_place_of_source(const ToponymMention& mention) const
     return false;
 }
 
+bool MentionWords::is_heading(const ToponymMention& mention) const
+{
+    const auto& sentence = m_text.sentence_at(mention.tokens.first);
+    return start_of(mention) <= sentence.tokens.first + 1 &&
+           mention.tokens.last < sentence.tokens.last &&
+           m_tokens[mention.tokens.last].folded == U":";
+}
+
 bool MentionWords::is_qualifier(std::size_t index) const
 {
     if (index == 0 || m_report.toponyms[index].listed) {

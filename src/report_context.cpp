@@ -11,7 +11,7 @@ namespace {
 /// A list's conjunction or comma this close before an event word opens its clause.
 constexpr std::size_t clause_reach = 3;
 /// A weapon stands this close behind the word for cause.
-constexpr std::size_t instrument_reach = 4;
+constexpr std::size_t instrument_reach = 4; // and behind one for where
 
 } // namespace
 
@@ -104,6 +104,17 @@ bool ReportContext::is_instrument(TokenRange means) const
     const std::size_t start = m_text.sentence_at(means.first).tokens.first;
     for (std::size_t i = means.first; i > start && i + instrument_reach > means.first; --i) {
         if (in_class("cause_word", i - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ReportContext::is_where_clause(TokenRange event) const
+{
+    const std::size_t start = m_text.sentence_at(event.first).tokens.first;
+    for (std::size_t i = event.first; i > start && i + instrument_reach > event.first; --i) {
+        if (in_class("where_word", i - 1)) {
             return true;
         }
     }

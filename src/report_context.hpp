@@ -46,6 +46,8 @@ public:
 
     /// A weapon by which or because of which: «بعبوة», «جراء سقوط قذيفة», "by a mortar", "as a missile …".
     [[nodiscard]] bool is_instrument(TokenRange means) const;
+    /// «حيث دارت …», "where …": an event word right behind a word for the place told before.
+    [[nodiscard]] bool is_where_clause(TokenRange event) const;
     /// Whether a cue of this effect (`context_cues.tsv`) made an event word of the sentence none.
     [[nodiscard]] bool is_rejected_as(std::string_view effect, const Sentence& sentence) const;
 

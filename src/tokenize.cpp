@@ -6,6 +6,8 @@ namespace incident_mapper {
 
 namespace {
 
+constexpr char32_t ta_marbuta = 0x0629;
+
 bool is_mark(char32_t c)
 {
     const auto type = u_charType(static_cast<UChar32>(c));
@@ -83,11 +85,21 @@ private:
         const std::size_t start = m_at;
         const bool arabic = is_arabic_letter(m_text[start]);
         std::size_t end = start + 1;
-        while (end < m_text.size() && belongs(end, arabic)) {
+        while (end < m_text.size() && belongs(end, arabic) && !runs_on(end)) {
             ++end;
         }
         add(TokenKind::word, start, end);
         skip_possessive(end, arabic);
+    }
+
+    /// A letter behind a ta marbuta, which only ends words: «سيارةمفخخة» lacks a space.
+    [[nodiscard]] bool runs_on(std::size_t i) const
+    {
+        std::size_t before = i - 1;
+        while (before > m_at && is_mark(m_text[before])) {
+            --before;
+        }
+        return m_text[before] == ta_marbuta && is_letter(m_text[i]);
     }
 
     [[nodiscard]] bool belongs(std::size_t i, bool arabic) const
