@@ -1,6 +1,7 @@
 #include "event_place.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "incident_mapper/location.hpp"
 #include "token_order.hpp"
@@ -15,6 +16,8 @@ constexpr std::size_t label_reach = 2;
 constexpr double least_place_score = 2.5;
 /// The place of deaths beside another event stands this close behind the word for them.
 constexpr std::size_t own_place_reach = 12;
+/// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
+constexpr std::size_t line_words = 4;
 /// An unknown village "in the area of" a town lies within this of it.
 constexpr double unknown_village_m = 15'000;
 
@@ -37,6 +40,8 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
     }
     if (best && !m_report.toponyms[*best].place) {
         draft.unknown_place = true;
+        const auto& type = m_report.toponyms[*best].type;
+        draft.unknown_quarter = type && type->key == "neighbourhood";
         if (const auto known = known_in_list(*best)) {
             set_place(draft, *known);
         } else if (const auto area = area_behind(*best)) {
@@ -125,6 +130,62 @@ void EventPlace::keep_place(const Draft& earlier, Draft& later)
         later.further_places.clear();
         later.unknown_place = false;
     }
+}
+
+bool EventPlace::place_in_town(Draft& draft) const
+{
+    if (!draft.unknown_quarter) {
+        return false;
+    }
+    const auto& sentences = m_text.sentences();
+    const auto& first = sentences[draft.sentence > 2 ? draft.sentence - 2 : 0];
+    const auto before =
+        starting_in(m_report.toponyms, {first.tokens.first, draft.trigger.first + argument_reach});
+    for (const auto& mention : before | std::views::reverse) {
+        const bool town = mention.place && m_gazetteer[*mention.place].feature_class == 'P' &&
+                          m_gazetteer[*mention.place].feature_code != "PPLX";
+        if (town && mention.span.start < m_text.span_of(sentences[draft.sentence].tokens).end &&
+            !m_mentions.is_place_of_speech(mention) && take_place(draft, mention)) {
+            widen(*draft.location);
+            return true;
+        }
+    }
+    return false;
+}
+
+void EventPlace::add_places_below(Draft& draft) const
+{
+    if (draft.location || draft.unknown_place) {
+        return;
+    }
+    const auto& sentences = m_text.sentences();
+    for (std::size_t i = draft.sentence + 1; i < sentences.size() && is_place_line(sentences[i]);
+         ++i) {
+        const auto places = starting_in(m_report.toponyms, sentences[i].tokens);
+        for (const auto& mention : places.first(sentences[i].tokens.size() > 0 ? 1 : 0)) {
+            const auto location = locate(mention, nullptr, m_gazetteer);
+            if (!draft.location) {
+                draft.location = location;
+                draft.place_span = mention.span;
+            } else {
+                draft.further_places.push_back(location);
+            }
+        }
+    }
+}
+
+bool EventPlace::is_place_line(const Sentence& sentence) const
+{
+    const auto places = starting_in(m_report.toponyms, sentence.tokens);
+    if (sentence.zone != Zone::body || places.empty() || !places.front().place ||
+        !m_context.triggers_in(sentence.tokens).empty()) {
+        return false;
+    }
+    std::size_t words = 0;
+    for (std::size_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+        words += m_tokens[i].kind == TokenKind::word;
+    }
+    return words <= places.front().tokens.size() + line_words;
 }
 
 bool EventPlace::take_place(Draft& draft, const ToponymMention& mention) const

@@ -25,6 +25,10 @@ public:
     /// An event that does not say where goes on where the one of this or the last paragraph did; else it
     /// is in the settlement that its own, the next two or the last two sentences speak of.
     bool place_by_discourse(Draft& draft) const;
+    /// A quarter that the gazetteer lacks lies in the town named last before it, somewhere.
+    bool place_in_town(Draft& draft) const;
+    /// «الطيران يستهدف بالصواريخ:» with a list of places below it, one a line.
+    void add_places_below(Draft& draft) const;
     /// A line that only names a place («#البوكمال») says where the lines below it happen.
     void note_label(const Sentence& sentence, bool no_event);
     /// «قصف على بلدة X، حيث دارت اشتباكات»: `later` happened where `earlier` did.
@@ -36,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] bool has_date(std::size_t paragraph) const;
+    [[nodiscard]] bool is_place_line(const Sentence& sentence) const;
     /// "EVENT in PLACE and EVENT in PLACE": two event words, each with a place, apart by a conjunction
     /// or comma. `end`: where the words of the second one end.
     [[nodiscard]] bool are_in_two_places(TokenRange first, TokenRange second,

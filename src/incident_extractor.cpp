@@ -115,6 +115,7 @@ private:
             m_segments.push_back({first, last});
             first = last;
         }
+        m_place.add_places_below(drafts.back());
         m_counts.add_casualties(counts, sentence, m_segments, drafts);
         drop_general(heads, drafts);
         m_date.share_dates(sentence, m_segments, drafts);
@@ -264,7 +265,9 @@ private:
                            (!draft.dates || draft.dates->last - draft.dates->first < days{7});
         const bool country_only = draft.location && !flash && m_place.is_country(*draft.location);
         const bool own_place = draft.location && !country_only;
-        if (!own_place && (draft.unknown_place || !m_place.place_by_discourse(draft))) {
+        const bool placed = own_place || (draft.unknown_place ? m_place.place_in_town(draft)
+                                                              : m_place.place_by_discourse(draft));
+        if (!placed) {
             reject(draft, draft.unknown_place ? "its place is not in the gazetteer"
                           : country_only      ? "only a country is told"
                                               : "no place is told");

@@ -22,6 +22,8 @@ constexpr double list_country = 0.12;
 constexpr double list_governorate = 0.08;
 constexpr double area_contains = 0.15;
 constexpr double area_differs = -0.15;
+/// Farther than this from the place it is tied to, an entry is another place of that name.
+constexpr double tie_m = 150'000;
 constexpr double neighbours_most = 0.12;
 constexpr double same_country = 0.05;
 constexpr double neighbour_distance_m = 150'000;
@@ -264,7 +266,9 @@ private:
             }
             const Place container = m_gazetteer[*area];
             const bool inside = contains(container, place);
-            add(candidate, inside ? area_contains : area_differs,
+            const double apart =
+                std::max(0.0, distance_m(container.point, place.point) - container.radius_m);
+            add(candidate, inside ? area_contains : difference(apart),
                 (inside ? "in " : "not in ") + std::string(container.name_en));
             return;
         }
@@ -286,6 +290,12 @@ private:
         return true;
     }
 
+    /// Reports call a village by the wrong one of two governorates; not by one across the country.
+    static double difference(double apart_m)
+    {
+        return apart_m > tie_m ? type_differs : area_differs;
+    }
+
     /// «الكسوة جنوب دمشق», "Azaz, north of Aleppo": near the place named behind it.
     bool add_beside(const ToponymMention& other, const Place& place, Candidate& candidate) const
     {
@@ -295,8 +305,18 @@ private:
             return false;
         }
         const Place beside = m_gazetteer[*other.place];
-        const bool near = distance_m(beside.point, place.point) <= neighbour_distance_m / 2;
-        add(candidate, near ? area_contains : area_differs,
+        const double apart = distance_m(beside.point, place.point);
+        const bool near = apart <= neighbour_distance_m / 2;
+        // «ربك جنوب الخرطوم»: far, but that way; the bearing errs by less than 60 degrees where
+        // the point is nearer to the one straight that way than to the place itself
+        const auto& bearing = other.relation.bearing;
+        const bool that_way =
+            bearing && place.country == beside.country &&
+            distance_m(place.point, destination(beside.point, *bearing, apart)) <= apart;
+        add(candidate,
+            near       ? area_contains
+            : that_way ? area_differs
+                       : difference(apart),
             (near ? "near " : "not near ") + std::string(beside.name_en));
         return true;
     }

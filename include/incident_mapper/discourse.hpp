@@ -39,6 +39,7 @@ struct Draft {
     std::optional<Location> location;       ///< told in the draft's own words
     std::vector<Location> further_places;   ///< others of the same list
     bool unknown_place = false;             ///< a place is told that the gazetteer does not have
+    bool unknown_quarter = false;           ///< … a quarter of a town
     Span place_span;
     std::optional<DateRange> dates; ///< told in the draft's own sentence
     bool relative_date = false; ///< a day is told that cannot be known: never dated by the report
