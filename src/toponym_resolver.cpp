@@ -22,8 +22,10 @@ constexpr double list_country = 0.12;
 constexpr double list_governorate = 0.08;
 constexpr double area_contains = 0.15;
 constexpr double area_differs = -0.15;
-/// Farther than this from the place it is tied to, an entry is another place of that name.
+/// Farther than this from the place it is tied to, an entry is another place of that name, be its
+/// type word as it may.
 constexpr double tie_m = 150'000;
+constexpr double far_differs = -0.50;
 constexpr double neighbours_most = 0.12;
 constexpr double same_country = 0.05;
 constexpr double neighbour_distance_m = 150'000;
@@ -293,7 +295,7 @@ private:
     /// Reports call a village by the wrong one of two governorates; not by one across the country.
     static double difference(double apart_m)
     {
-        return apart_m > tie_m ? type_differs : area_differs;
+        return apart_m > tie_m ? far_differs : area_differs;
     }
 
     /// «الكسوة جنوب دمشق», "Azaz, north of Aleppo": near the place named behind it.
