@@ -315,10 +315,10 @@ private:
         const bool that_way =
             bearing && place.country == beside.country &&
             distance_m(place.point, destination(beside.point, *bearing, apart)) <= apart;
-        add(candidate,
-            near       ? area_contains
-            : that_way ? area_differs
-                       : difference(apart),
+        const double differs = that_way  ? area_differs
+                               : bearing ? std::min(type_differs, difference(apart))
+                                         : difference(apart);
+        add(candidate, near ? area_contains : differs,
             (near ? "near " : "not near ") + std::string(beside.name_en));
         return true;
     }
