@@ -325,9 +325,11 @@ private:
             }
             return end;
         }
-        if (const auto verb = verb_right_behind(end)) {
-            emit(*verb, {token, end}, end, exactly(value)); // «مدنيان استشهدا»
-            return end;
+        const bool further = one && m_tokens[token].arabic && in_class("one_more", end);
+        if (const auto verb = verb_right_behind(end + further)) {
+            // «مدنيان استشهدا», «عنصراً ثالثاً أصيب»
+            emit(*verb, {token, end}, end + further, exactly(value));
+            return end + further;
         }
         if (end > token + 1) {
             // the number says it as well as the form

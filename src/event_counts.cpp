@@ -9,6 +9,9 @@ namespace incident_mapper {
 
 namespace {
 
+/// A name with what else its line tells: «الطفلة ريماس حسن الإدلبي 4 سنوات».
+constexpr std::size_t most_name_words = 8;
+
 Count summed(const Count& a, const Count& b)
 {
     const auto add = [](std::optional<int> x, std::optional<int> y) {
@@ -69,6 +72,40 @@ void EventCounts::add_victim(Draft& draft) const
         draft.killed.push_back(
             {{1, 1, {}}, m_text.span_of(draft.trigger), draft.zone == Zone::headline, false});
     }
+}
+
+void EventCounts::add_named_victims(const Sentence& heading, Draft& draft) const
+{
+    bool of_victims = false;
+    for (std::size_t i = heading.tokens.first; i < heading.tokens.last; ++i) {
+        of_victims = of_victims || m_context.in_class("victim_list_word", i);
+    }
+    if (!of_victims || !draft.killed.empty() || !heading.ends_paragraph) {
+        return;
+    }
+    const auto& sentences = m_text.sentences();
+    int names = 0;
+    Span span;
+    for (std::size_t i = m_text.sentence_of(heading.tokens.first) + 1;
+         i < sentences.size() && is_name_line(sentences[i]); ++i) {
+        span = names++ == 0 ? sentences[i].span : Span{span.start, sentences[i].span.end};
+    }
+    if (names > 0) {
+        draft.killed.push_back({{names, names, {}}, span, false, false});
+    }
+}
+
+bool EventCounts::is_name_line(const Sentence& sentence) const
+{
+    const auto& tokens = m_text.tokens();
+    const auto first = sentence.tokens.first;
+    const bool marked =
+        tokens[first].kind != TokenKind::word || m_context.in_class("victim_title", first);
+    std::size_t words = 0;
+    for (std::size_t i = first; i < sentence.tokens.last; ++i) {
+        words += tokens[i].kind == TokenKind::word;
+    }
+    return marked && words >= 2 && words <= most_name_words && sentence.zone == Zone::body;
 }
 
 void EventCounts::nearest_first(std::vector<Figure>& figures, TokenRange trigger) const

@@ -24,7 +24,12 @@ public:
     void add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
                         std::span<const TokenRange> segments, std::vector<Draft>& drafts) const;
 
+    /// «أسماء الشهداء:» and below it one name a line, numbered, behind a dash or behind «الشهيد»: as
+    /// many died. Added to the draft told last where it tells no deaths.
+    void add_named_victims(const Sentence& heading, Draft& draft) const;
+
 private:
+    [[nodiscard]] bool is_name_line(const Sentence& sentence) const;
     /// An assassination of which no number is told: at least one died.
     void add_victim(Draft& draft) const;
     /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event

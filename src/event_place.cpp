@@ -161,8 +161,10 @@ void EventPlace::add_places_below(Draft& draft) const
     const auto& sentences = m_text.sentences();
     for (std::size_t i = draft.sentence + 1; i < sentences.size() && is_place_line(sentences[i]);
          ++i) {
-        const auto places = starting_in(m_report.toponyms, sentences[i].tokens);
-        for (const auto& mention : places.first(sentences[i].tokens.size() > 0 ? 1 : 0)) {
+        for (const auto& mention : starting_in(m_report.toponyms, sentences[i].tokens)) {
+            if (!mention.place || m_mentions.is_within(mention)) {
+                continue;
+            }
             const auto location = locate(mention, nullptr, m_gazetteer);
             if (!draft.location) {
                 draft.location = location;
@@ -185,7 +187,11 @@ bool EventPlace::is_place_line(const Sentence& sentence) const
     for (std::size_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
         words += m_tokens[i].kind == TokenKind::word;
     }
-    return words <= places.front().tokens.size() + line_words;
+    std::size_t of_places = 0;
+    for (const auto& mention : places) {
+        of_places += mention.tokens.size();
+    }
+    return words <= of_places + line_words;
 }
 
 bool EventPlace::take_place(Draft& draft, const ToponymMention& mention) const

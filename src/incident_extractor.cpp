@@ -117,6 +117,7 @@ private:
         }
         m_place.add_places_below(drafts.back());
         m_counts.add_casualties(counts, sentence, m_segments, drafts);
+        m_counts.add_named_victims(sentence, drafts.back());
         drop_general(heads, drafts);
         m_date.share_dates(sentence, m_segments, drafts);
         m_segments.clear();

@@ -84,6 +84,13 @@ bool MentionWords::is_place_of_source(const ToponymMention& mention) const
     return false;
 }
 
+bool MentionWords::is_within(const ToponymMention& mention) const
+{
+    const auto& sentence = m_text.sentence_at(mention.tokens.first);
+    const auto others = starting_in(m_report.toponyms, sentence.tokens);
+    return others.front().tokens.first < mention.tokens.first && is_located(mention);
+}
+
 bool MentionWords::is_heading(const ToponymMention& mention) const
 {
     const auto& sentence = m_text.sentence_at(mention.tokens.first);

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool is_station(const ToponymMention& mention) const;
     /// "a rescue worker in Idlib said", «مصدر طبي في مشفى هجين»: where a source speaks.
     [[nodiscard]] bool is_place_of_speech(const ToponymMention& mention) const;
+    /// «محطة الضخ بقرية عودة جنوب القحطانية»: it only says where the place before it is.
+    [[nodiscard]] bool is_within(const ToponymMention& mention) const;
     /// «السويداء: اشتباكات في …»: what the sentence is about; where it happened may be told closer.
     [[nodiscard]] bool is_heading(const ToponymMention& mention) const;
     /// «منطقة هجين شرق دير الزور»: the second name only says where the first is.
