@@ -105,7 +105,7 @@ bool EventCounts::is_name_line(const Sentence& sentence) const
     for (std::size_t i = first; i < sentence.tokens.last; ++i) {
         words += tokens[i].kind == TokenKind::word;
     }
-    return marked && words >= 2 && words <= most_name_words && sentence.zone == Zone::body;
+    return marked && words >= 2 && words <= most_name_words && sentence.zone != Zone::furniture;
 }
 
 void EventCounts::nearest_first(std::vector<Figure>& figures, TokenRange trigger) const
