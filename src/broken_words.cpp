@@ -110,7 +110,11 @@ std::vector<Token> mend_broken_words(const std::vector<Token>& tokens, std::u32s
             const auto end = chain.breaks.begin() + static_cast<std::ptrdiff_t>(count) - 1;
             const bool sure = std::all_of(chain.breaks.begin(), end,
                                           [](Break parted) { return parted == Break::sure; });
-            if (sure || is_known(joined(chain, count, tokens))) {
+            const auto last = chain.parts.begin() + static_cast<std::ptrdiff_t>(count);
+            const bool all_words = std::all_of( // «ألفاً و122»
+                chain.parts.begin(), last,
+                [&](std::size_t part) { return is_known(tokens[part].folded); });
+            if (sure || (!all_words && is_known(joined(chain, count, tokens)))) {
                 break;
             }
         }

@@ -18,6 +18,7 @@ constexpr double type_fits = 0.25;
 constexpr double type_differs = -0.35;
 constexpr double name_of_other = -0.10;
 constexpr double unseen_entry = -0.05;
+constexpr double bare_area = -0.08;
 constexpr double list_country = 0.12;
 constexpr double list_governorate = 0.08;
 constexpr double area_contains = 0.15;
@@ -154,6 +155,7 @@ private:
             add(candidate, prominence.value, prominence.reason);
             add_name(mention, place, candidate);
             add_type(mention, place, candidate);
+            add_bare(mention, place, candidate);
             add_list(index, place, candidate);
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
@@ -203,6 +205,20 @@ private:
                 "\"" + mention.type->text + "\" fits");
         } else {
             add(candidate, type_differs, "\"" + mention.type->text + "\" does not fit");
+        }
+    }
+
+    /// «منبج» alone is the town, not its district.
+    void add_bare(const ToponymMention& mention, const Place& place, Candidate& candidate) const
+    {
+        const bool has_town = !mention.type && place.feature_class == 'A' &&
+                              place.feature_code != "PCLI" &&
+                              std::ranges::any_of(mention.candidates, [&](const Candidate& other) {
+                                  const Place town = m_gazetteer[other.place];
+                                  return town.feature_class == 'P' && is_own_area(place, town);
+                              });
+        if (has_town) {
+            add(candidate, bare_area, "no type word, and the town has the name");
         }
     }
 
