@@ -200,9 +200,11 @@ private:
         if (ambiguity == Ambiguity::adjective && !behind_word(mention)) {
             return true;
         }
-        return ambiguity != Ambiguity::strong &&
-               (mention.preposition || mention.relation.kind != SpatialRelation::Kind::none ||
-                m_names.behind_locative(mention) || is_target(mention) || is_tag(mention));
+        const bool located = mention.preposition ||
+                             mention.relation.kind != SpatialRelation::Kind::none ||
+                             m_names.behind_locative(mention) || is_target(mention);
+        return ambiguity == Ambiguity::strong ? located && is_tag(mention) // «في #الجفر»
+                                              : located || is_tag(mention);
     }
 
     [[nodiscard]] bool behind_word(const ToponymMention& mention) const
