@@ -110,11 +110,10 @@ std::vector<Token> mend_broken_words(const std::vector<Token>& tokens, std::u32s
             const auto end = chain.breaks.begin() + static_cast<std::ptrdiff_t>(count) - 1;
             const bool sure = std::all_of(chain.breaks.begin(), end,
                                           [](Break parted) { return parted == Break::sure; });
-            const auto last = chain.parts.begin() + static_cast<std::ptrdiff_t>(count);
-            const bool all_words = std::all_of( // «ألفاً و122»
-                chain.parts.begin(), last,
-                [&](std::size_t part) { return is_known(tokens[part].folded); });
-            if (sure || (!all_words && is_known(joined(chain, count, tokens)))) {
+            const auto& tail = tokens[chain.parts[count - 1]].folded; // the «و» of «ألفاً و122»
+            const bool two_words =
+                tail.size() == 1 && is_known(tail) && is_known(joined(chain, count - 1, tokens));
+            if (sure || (!two_words && is_known(joined(chain, count, tokens)))) {
                 break;
             }
         }

@@ -98,7 +98,7 @@ bool is_hard_wrapped(std::u32string_view text)
 
 Text::Text(std::string_view utf8, const TextRules& rules)
     : m_code_points(to_code_points(utf8)),
-      m_tokens(mend_broken_words(tokenize(m_code_points), m_code_points,
+      m_tokens(mend_broken_words(tokenize(m_code_points, RunOn::parted), m_code_points,
                                  [&](std::u32string_view word) { return rules.is_known(word); }))
 {
     split_sentences(rules);

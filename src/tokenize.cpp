@@ -26,7 +26,7 @@ bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0
 /// Cuts a row of code points into tokens; see `Token`.
 class Tokenizer {
 public:
-    explicit Tokenizer(std::u32string_view text) : m_text(text) {}
+    Tokenizer(std::u32string_view text, RunOn run_on) : m_text(text), m_run_on(run_on) {}
 
     std::vector<Token> run()
     {
@@ -99,7 +99,7 @@ private:
         while (before > m_at && is_mark(m_text[before])) {
             --before;
         }
-        return m_text[before] == ta_marbuta && is_letter(m_text[i]);
+        return m_run_on == RunOn::parted && m_text[before] == ta_marbuta && is_letter(m_text[i]);
     }
 
     [[nodiscard]] bool belongs(std::size_t i, bool arabic) const
@@ -165,6 +165,7 @@ private:
     }
 
     std::u32string_view m_text;
+    RunOn m_run_on;
     std::size_t m_at = 0;
     bool m_space = false;
     bool m_joined = false;
@@ -173,9 +174,9 @@ private:
 
 } // namespace
 
-std::vector<Token> tokenize(std::u32string_view code_points)
+std::vector<Token> tokenize(std::u32string_view code_points, RunOn run_on)
 {
-    return Tokenizer{code_points}.run();
+    return Tokenizer{code_points, run_on}.run();
 }
 
 std::vector<std::u32string> folded_words(std::string_view utf8)

@@ -88,7 +88,11 @@ std::string detect_language(const Text& text);
 /// Splits a name or pattern into folded words by the tokenizer's own rules.
 std::vector<std::u32string> folded_words(std::string_view utf8);
 
+/// Whether words that run together behind a ta marbuta, which only ends words, are parted: in the text
+/// of a report («سيارةمفخخة»), not in names and patterns.
+enum class RunOn { kept, parted };
+
 /// Tokens of a bare string: no sentences, no zones.
-std::vector<Token> tokenize(std::u32string_view code_points);
+std::vector<Token> tokenize(std::u32string_view code_points, RunOn run_on = RunOn::kept);
 
 } // namespace incident_mapper
