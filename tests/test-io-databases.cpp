@@ -127,6 +127,24 @@ TEST_CASE("the spatial index answers in SpatiaLite and in GeoPackage", "[io]")
           "features|38.9981|35.9594|1970-01-01T00:00:00.000Z");
 }
 
+TEMPLATE_TEST_CASE_SIG("of two rows with one key the later stays, also in the index", "[io]",
+                       ((bool geopackage), geopackage), false, true)
+{
+    const ScratchFolder folder;
+    const auto gazetteer = small_gazetteer();
+    auto results = results_of({hand_made_reading(gazetteer, "a.txt", "p-hajin", 3),
+                               hand_made_reading(gazetteer, "b.txt", "p-raqqa", 1)});
+    results.incidents.back().id = results.incidents.front().id;
+    const auto path = database_in(folder, geopackage ? ".gpkg" : ".sqlite");
+    write(results, gazetteer, path);
+    CHECK(ask(path, "SELECT location, fatalities FROM incidents") == "Raqqa|1");
+    const std::string index = geopackage ? "rtree_incidents_geom" : "idx_incidents_geom";
+    CHECK(ask(path, "SELECT rtreecheck('" + index + "')") == "ok");
+    CHECK(ask(path, "SELECT count(*) FROM " + index) == "1");
+    CHECK(ask(path, "SELECT round(" + std::string(geopackage ? "minx" : "xmin") + ", 3) FROM " +
+                        index) == "38.998");
+}
+
 TEST_CASE("OGR sees the layers, the axis order and the times", "[io]")
 {
     GDALAllRegister();
