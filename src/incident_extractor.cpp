@@ -35,8 +35,11 @@ std::string hash_of(std::string_view text)
     return result;
 }
 
-/// What is not told of each of several places: the total is the most it can be.
-Count share_of(const Count& total) { return {{}, {}, total.high ? total.high : total.best}; }
+/// What is not told of each of several places: the total is the most it can be. Nobody is nobody in each.
+Count share_of(const Count& total)
+{
+    return total.high == 0 ? total : Count{{}, {}, total.high ? total.high : total.best};
+}
 
 } // namespace
 
