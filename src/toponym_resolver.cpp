@@ -19,6 +19,9 @@ constexpr double type_differs = -0.35;
 constexpr double name_of_other = -0.10;
 constexpr double unseen_entry = -0.05;
 constexpr double bare_area = -0.08;
+constexpr double foreign = -0.40;
+constexpr std::int64_t known_abroad =
+    50'000; ///< people: such a town may be named beside others' places
 constexpr double list_country = 0.12;
 constexpr double list_governorate = 0.08;
 constexpr double area_contains = 0.15;
@@ -159,6 +162,7 @@ private:
             add_list(index, place, candidate);
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
+            add_foreign(index, place, candidate);
         }
     }
 
@@ -324,13 +328,14 @@ private:
         }
         const Place beside = m_gazetteer[*other.place];
         const double apart = distance_m(beside.point, place.point);
-        const bool near = apart <= neighbour_distance_m / 2;
+        bool near = apart <= neighbour_distance_m / 2;
         // «ربك جنوب الخرطوم»: far, but that way; the bearing errs by less than 60 degrees where
         // the point is nearer to the one straight that way than to the place itself
         const auto& bearing = other.relation.bearing;
         const bool that_way =
             bearing && place.country == beside.country &&
             distance_m(place.point, destination(beside.point, *bearing, apart)) <= apart;
+        near = near || (that_way && apart <= neighbour_distance_m); // "Manbij, east of Aleppo"
         const double differs = that_way  ? area_differs
                                : bearing ? std::min(type_differs, difference(apart))
                                          : difference(apart);
@@ -379,6 +384,31 @@ private:
         }
         if (country_named && place.feature_code != "PCLI") {
             add(candidate, same_country, "its country is named");
+        }
+    }
+
+    /// A village that only an import knows, in a country of which the report names nothing else, is
+    /// the namesake of one that the gazetteer lacks.
+    void add_foreign(std::size_t index, const Place& place, Candidate& candidate) const
+    {
+        if (has_editor(place) || place.feature_class == 'A' ||
+            place.population.value_or(0) >= known_abroad) {
+            return;
+        }
+        std::size_t others = 0;
+        for (const auto& mention : m_mentions) {
+            if (!mention.place || &mention == &m_mentions[index] ||
+                mention.text == m_mentions[index].text) {
+                continue;
+            }
+            const Place other = m_gazetteer[*mention.place];
+            if (other.country == place.country) {
+                return;
+            }
+            others += has_editor(other) ? 1 : 0;
+        }
+        if (others > 0) {
+            add(candidate, foreign, "alone in its country");
         }
     }
 

@@ -332,6 +332,23 @@ TEST_CASE("names of imported villages and of topics: gazetteer/examples/imported
     });
 }
 
+TEST_CASE("an imported village is not meant in a report about another country")
+{
+    static const ToponymMatcher matcher{imported_gazetteer(), lexicon()};
+    const auto is_placed = [](const char* utf8) {
+        const auto text = text_of(utf8);
+        auto found = matcher.match(text, {});
+        resolve_toponyms(text, imported_gazetteer(), found.mentions);
+        const auto wanted = spans_of(text, "الشميطة");
+        const auto mention =
+            std::ranges::find(found.mentions, wanted.front(), &ToponymMention::span);
+        return mention != found.mentions.end() && mention->place.has_value();
+    };
+    CHECK(is_placed("قصف على بلدة الشميطة ونقل الجرحى إلى الميادين"));
+    CHECK(is_placed("قصف على بلدة الشميطة"));
+    CHECK_FALSE(is_placed("انفجار في بلدة الشميطة ونقل الجرحى إلى بعقوبة"));
+}
+
 TEST_CASE("an entry whose id is a country's code, alone or with a name, has an editor")
 {
     const auto edited = [](const char* id) {
