@@ -347,9 +347,9 @@ std::vector<Figure> without_outdated(std::vector<Figure> figures)
 
 } // namespace
 
-Count combine(const std::vector<Figure>& all)
+Count combine(const std::vector<Figure>& told)
 {
-    const auto figures = without_outdated(all);
+    const auto figures = without_outdated(told);
     Count result;
     bool open = false;
     for (const bool headline : {false, true}) {

@@ -1,7 +1,6 @@
 #include "event_place.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "incident_mapper/location.hpp"
 #include "token_order.hpp"
@@ -141,7 +140,8 @@ bool EventPlace::place_in_town(Draft& draft) const
     const auto& first = sentences[draft.sentence > 2 ? draft.sentence - 2 : 0];
     const auto before =
         starting_in(m_report.toponyms, {first.tokens.first, draft.trigger.first + argument_reach});
-    for (const auto& mention : before | std::views::reverse) {
+    for (std::size_t i = before.size(); i-- > 0;) {
+        const auto& mention = before[i];
         const bool town = mention.place && m_gazetteer[*mention.place].feature_class == 'P' &&
                           m_gazetteer[*mention.place].feature_code != "PPLX";
         if (town && mention.span.start < m_text.span_of(sentences[draft.sentence].tokens).end &&

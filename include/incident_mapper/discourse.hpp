@@ -78,6 +78,6 @@ std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> pu
 
 /// One count out of several sentences' figures: best is the first one of the body; low and high are
 /// the least and most of all, high unknown where the largest is open ("at least").
-Count combine(const std::vector<Figure>& figures);
+Count combine(const std::vector<Figure>& told);
 
 } // namespace incident_mapper
