@@ -31,7 +31,7 @@ awk -v folder="$scratch/expected" '
 touch "$scratch/expected/stdout" "$scratch/expected/stderr"
 
 cd "$scratch/work"
-PATH="$scratch/bin:$PATH" LC_ALL=C timeout 60 bash "$scratch/expected/script" \
+PATH="$scratch/bin:$PATH" LC_ALL=C timeout 180 bash "$scratch/expected/script" \
     > "$scratch/got/stdout" 2> "$scratch/got/stderr"
 echo $? > "$scratch/got/code"
 if [ "$(cat "$scratch/got/code")" = 77 ]; then
