@@ -1,6 +1,7 @@
 #include "incident_mapper/actor_tagger.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace incident_mapper {
@@ -67,20 +68,22 @@ void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view c
         return m_actors[actor].country == country &&
                (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police");
     };
-    // "security forces" in a report that also names other forces of the land may be theirs
-    const auto has_rival = [&](std::size_t actor) {
-        return std::ranges::any_of(mentions, [&](const auto& other) {
-            const auto& named = m_actors[other.actor];
-            return other.may_mean.empty() && named.country == country && is_armed(named) &&
-                   named.side != m_actors[actor].side;
-        });
-    };
+    std::set<std::string_view> sides; // of the land's forces that the report names
+    for (const auto& mention : mentions) {
+        const auto& named = m_actors[mention.actor];
+        if (mention.may_mean.empty() && named.country == country && is_armed(named)) {
+            sides.insert(named.side);
+        }
+    }
     for (auto& mention : mentions) {
         if (country.empty() || std::ranges::count_if(mention.may_mean, at_home) != 1) {
             continue;
         }
         const auto actor = *std::ranges::find_if(mention.may_mean, at_home);
-        if (!has_rival(actor)) {
+        // "security forces" in a report that also names other forces of the land may be theirs
+        const std::string_view side = m_actors[actor].side;
+        if (sides.empty() || (sides.size() == 1 && sides.contains(side))) {
+            sides.insert(side);
             mention.actor = actor;
             mention.may_mean.clear();
         }

@@ -114,10 +114,17 @@ bool EventPlace::place_by_discourse(Draft& draft) const
             return true;
         }
     }
-    const auto& first = sentences[draft.sentence > 2 ? draft.sentence - 2 : 0];
-    const auto before = starting_in(m_report.toponyms, {first.tokens.first, near.first});
+    return take_last_place(draft, near.first, [](const ToponymMention&) { return true; });
+}
+
+bool EventPlace::take_last_place(Draft& draft, std::size_t end,
+                                 const std::function<bool(const ToponymMention&)>& fits) const
+{
+    const auto& first = m_text.sentences()[draft.sentence > 2 ? draft.sentence - 2 : 0];
+    const auto before = starting_in(m_report.toponyms, {first.tokens.first, end});
     return std::any_of(before.rbegin(), before.rend(), [&](const auto& mention) {
-        return !m_mentions.is_place_of_speech(mention) && take_place(draft, mention);
+        return fits(mention) && !m_mentions.is_place_of_speech(mention) &&
+               take_place(draft, mention);
     });
 }
 
@@ -136,21 +143,18 @@ bool EventPlace::place_in_town(Draft& draft) const
     if (!draft.unknown_quarter) {
         return false;
     }
-    const auto& sentences = m_text.sentences();
-    const auto& first = sentences[draft.sentence > 2 ? draft.sentence - 2 : 0];
-    const auto before =
-        starting_in(m_report.toponyms, {first.tokens.first, draft.trigger.first + argument_reach});
-    for (std::size_t i = before.size(); i-- > 0;) {
-        const auto& mention = before[i];
-        const bool town = mention.place && m_gazetteer[*mention.place].feature_class == 'P' &&
-                          m_gazetteer[*mention.place].feature_code != "PPLX";
-        if (town && mention.span.start < m_text.span_of(sentences[draft.sentence].tokens).end &&
-            !m_mentions.is_place_of_speech(mention) && take_place(draft, mention)) {
-            widen(*draft.location);
-            return true;
-        }
+    const auto& sentence = m_text.sentences()[draft.sentence];
+    const bool found =
+        take_last_place(draft, std::min(sentence.tokens.last, draft.trigger.first + argument_reach),
+                        [this](const ToponymMention& mention) {
+                            return mention.place &&
+                                   m_gazetteer[*mention.place].feature_class == 'P' &&
+                                   m_gazetteer[*mention.place].feature_code != "PPLX";
+                        });
+    if (found) {
+        widen(*draft.location);
     }
-    return false;
+    return found;
 }
 
 void EventPlace::add_places_below(Draft& draft) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "incident_mapper/discourse.hpp"
@@ -54,6 +55,9 @@ private:
     /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
     [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
     void set_place(Draft& draft, std::size_t index) const;
+    /// The last place before token `end` that fits, in the draft's sentence and the two before it.
+    bool take_last_place(Draft& draft, std::size_t end,
+                         const std::function<bool(const ToponymMention&)>& fits) const;
     /// The place of a mention for a draft that tells none closer, if it is a settlement that fits it.
     bool take_place(Draft& draft, const ToponymMention& mention) const;
     /// What the kind of a place says for or against it.

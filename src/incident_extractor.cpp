@@ -132,8 +132,10 @@ private:
     {
         static constexpr std::array whole_sentence{"accident",  "anniversary", "sport",
                                                    "statistic", "culture",     "exercise"};
-        return std::ranges::any_of(whole_sentence, [&](const char* effect) {
-            return m_context.is_rejected_as(effect, sentence);
+        return std::ranges::any_of(m_context.rejected_in(sentence), [](const auto& event) {
+            return std::ranges::any_of(whole_sentence, [&](const char* effect) {
+                return event.reason.starts_with(effect);
+            });
         });
     }
 

@@ -10,8 +10,8 @@ namespace {
 
 /// A list's conjunction or comma this close before an event word opens its clause.
 constexpr std::size_t clause_reach = 3;
-/// A weapon stands this close behind the word for cause.
-constexpr std::size_t instrument_reach = 4; // and behind one for where
+/// A weapon stands this close behind the word for cause, an event behind the word for where.
+constexpr std::size_t phrase_reach = 4;
 
 } // namespace
 
@@ -101,32 +101,32 @@ bool ReportContext::is_instrument(TokenRange means) const
         })) {
         return true;
     }
-    const std::size_t start = m_text.sentence_at(means.first).tokens.first;
-    for (std::size_t i = means.first; i > start && i + instrument_reach > means.first; --i) {
-        if (in_class("cause_word", i - 1)) {
-            return true;
-        }
-    }
-    return false;
+    return is_behind("cause_word", means.first);
 }
 
 bool ReportContext::is_where_clause(TokenRange event) const
 {
-    const std::size_t start = m_text.sentence_at(event.first).tokens.first;
-    for (std::size_t i = event.first; i > start && i + instrument_reach > event.first; --i) {
-        if (in_class("where_word", i - 1)) {
+    return is_behind("where_word", event.first);
+}
+
+bool ReportContext::is_behind(std::string_view name, std::size_t token) const
+{
+    const std::size_t start = m_text.sentence_at(token).tokens.first;
+    for (std::size_t i = token; i > start && i + phrase_reach > token; --i) {
+        if (in_class(name, i - 1)) {
             return true;
         }
     }
     return false;
 }
 
-bool ReportContext::is_rejected_as(std::string_view effect, const Sentence& sentence) const
+std::span<const RejectedEvent> ReportContext::rejected_in(const Sentence& sentence) const
 {
-    return std::ranges::any_of(m_tagged.rejected, [&](const auto& event) {
-        return event.reason.starts_with(effect) && sentence.span.start <= event.span.start &&
-               event.span.end <= sentence.span.end;
-    });
+    const auto from = [&](std::uint32_t start) {
+        return std::ranges::partition_point(
+            m_tagged.rejected, [&](const auto& event) { return event.span.start < start; });
+    };
+    return {from(sentence.span.start), from(sentence.span.end)};
 }
 
 bool ReportContext::opens_phrase(std::size_t token) const

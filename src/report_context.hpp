@@ -48,13 +48,15 @@ public:
     [[nodiscard]] bool is_instrument(TokenRange means) const;
     /// «حيث دارت …», "where …": an event word right behind a word for the place told before.
     [[nodiscard]] bool is_where_clause(TokenRange event) const;
-    /// Whether a cue of this effect (`context_cues.tsv`) made an event word of the sentence none.
-    [[nodiscard]] bool is_rejected_as(std::string_view effect, const Sentence& sentence) const;
+    /// Event words of a sentence that cues (`context_cues.tsv`) made none.
+    [[nodiscard]] std::span<const RejectedEvent> rejected_in(const Sentence& sentence) const;
 
     /// A conjunction, alone or attached, or a comma.
     [[nodiscard]] bool opens_phrase(std::size_t token) const;
 
 private:
+    /// Whether a word of a class stands close before a token, in its sentence.
+    [[nodiscard]] bool is_behind(std::string_view name, std::size_t token) const;
     /// A number or a noun for people: "five young men".
     [[nodiscard]] bool counts_people(std::size_t token) const;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "incident_mapper/folding.hpp"
@@ -140,9 +141,17 @@ private:
     void count_places()
     {
         m_places.clear();
+        m_names_by_country.clear();
+        m_edited_names.clear();
         for (const auto& mention : m_mentions) {
-            if (mention.place) {
-                ++m_places[{*mention.place, mention.candidates.size() > 1}];
+            if (!mention.place) {
+                continue;
+            }
+            ++m_places[{*mention.place, mention.candidates.size() > 1}];
+            const Place place = m_gazetteer[*mention.place];
+            m_names_by_country[place.country].insert(mention.text);
+            if (has_editor(place)) {
+                m_edited_names.insert(mention.text);
             }
         }
     }
@@ -395,21 +404,17 @@ private:
             place.population.value_or(0) >= known_abroad) {
             return;
         }
-        std::size_t others = 0;
-        for (const auto& mention : m_mentions) {
-            if (!mention.place || &mention == &m_mentions[index] ||
-                mention.text == m_mentions[index].text) {
-                continue;
-            }
-            const Place other = m_gazetteer[*mention.place];
-            if (other.country == place.country) {
-                return;
-            }
-            others += has_editor(other) ? 1 : 0;
-        }
-        if (others > 0) {
+        const auto& name = m_mentions[index].text;
+        const auto at_home = m_names_by_country.find(place.country);
+        if ((at_home == m_names_by_country.end() || !has_other(at_home->second, name)) &&
+            has_other(m_edited_names, name)) {
             add(candidate, foreign, "alone in its country");
         }
+    }
+
+    static bool has_other(const std::set<std::string_view>& names, std::string_view name)
+    {
+        return names.size() > (names.contains(name) ? 1U : 0U);
     }
 
     void choose(ToponymMention& mention) const
@@ -450,6 +455,9 @@ private:
     const Gazetteer& m_gazetteer;
     std::vector<ToponymMention>& m_mentions;
     std::map<std::pair<PlaceIndex, bool>, std::size_t> m_places;
+    /// As the report writes them: the names placed in each country, and those that an editor knows.
+    std::map<std::string_view, std::set<std::string_view>> m_names_by_country;
+    std::set<std::string_view> m_edited_names;
 };
 
 } // namespace

@@ -32,12 +32,6 @@ std::map<DistrictKey, Place> entries_of(const Gazetteer& gazetteer)
     return entries;
 }
 
-std::string text_of(const Value& value)
-{
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? std::string{} : *text;
-}
-
 /// The area as well-known text of a MULTIPOLYGON; empty where it is none.
 std::string area_wkt(std::string_view wkb)
 {
@@ -95,7 +89,7 @@ void update_districts(Database& database, const DatabaseFormat& format, const Ga
     for (auto row : missing) {
         const auto* iso = std::get_if<std::int64_t>(&row[3]);
         const auto entry =
-            entries.find({iso == nullptr ? 0 : *iso, text_of(row[1]), text_of(row[2])});
+            entries.find({iso == nullptr ? 0 : *iso, text_or_empty(row[1]), text_or_empty(row[2])});
         row[3] = Value{};
         std::string area;
         if (entry != entries.end()) {

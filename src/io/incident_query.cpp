@@ -59,12 +59,6 @@ void add_claims(QueryBackend& backend, const IncidentLoader& loader, Incident& i
     incident.claims.front().notes = notes;
 }
 
-std::string text_or_empty(const Value& value)
-{
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? std::string{} : *text;
-}
-
 /// Documents of the claims, as far as the database knows them.
 std::vector<Reading> readings_of(QueryBackend& backend, const std::vector<Incident>& incidents)
 {

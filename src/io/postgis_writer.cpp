@@ -22,12 +22,6 @@ namespace {
 /// Where the tables are made, unseen by others, before they take their place.
 constexpr const char* staging = "incident_mapper_new";
 
-std::string text_of(const Value& value)
-{
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? std::string{} : *text;
-}
-
 /// Tables and views of our names in the name's schema: their names and comments.
 std::vector<std::vector<Value>> present(PostgresConnection& server, const std::string& schema)
 {
@@ -49,9 +43,9 @@ std::string foreign(const std::vector<std::vector<Value>>& relations)
 {
     const auto ours = postgis_relations();
     for (const auto& row : relations) {
-        const auto known = ours.find(text_of(row[0]));
-        if (known == ours.end() || known->second != text_of(row[1])) {
-            return text_of(row[0]);
+        const auto known = ours.find(text_or_empty(row[0]));
+        if (known == ours.end() || known->second != text_or_empty(row[1])) {
+            return text_or_empty(row[0]);
         }
     }
     return {};
@@ -89,8 +83,8 @@ public:
                                  io::quoted(m_schema)));
         for (const auto& row : present(m_server, staging)) {
             m_server.run(fmt::format("ALTER {} {}.{} SET SCHEMA {}",
-                                     text_of(row[2]) == "v" ? "VIEW" : "TABLE", staging,
-                                     io::quoted(text_of(row[0])), io::quoted(m_schema)));
+                                     text_or_empty(row[2]) == "v" ? "VIEW" : "TABLE", staging,
+                                     io::quoted(text_or_empty(row[0])), io::quoted(m_schema)));
         }
         m_server.run(fmt::format("ALTER FUNCTION {}.incident_mapper_folded(text) SET SCHEMA {}",
                                  staging, io::quoted(m_schema)));

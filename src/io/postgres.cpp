@@ -43,24 +43,10 @@ std::string with_dollars(std::string sql)
     return sql;
 }
 
-std::optional<std::string> parameter(const Value& value)
-{
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return *text;
-    }
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-        return fmt::format("{}", *whole);
-    }
-    if (const auto* real = std::get_if<double>(&value)) {
-        return fmt::format("{}", *real);
-    }
-    return std::nullopt;
-}
-
 /// A cell in the text format of COPY. PostgreSQL's text holds no NUL: it becomes U+FFFD.
 void append_cell(std::string& line, const Value& value)
 {
-    const auto text = parameter(value);
+    const auto text = as_text(value);
     if (!text) {
         line += "\\N";
         return;
@@ -202,7 +188,7 @@ PostgresConnection::PostgresConnection(const std::string& name)
 ResultTable PostgresConnection::run(const std::string& sql, std::span<const Value> values)
 {
     std::vector<std::optional<std::string>> texts;
-    std::ranges::transform(values, std::back_inserter(texts), parameter);
+    std::ranges::transform(values, std::back_inserter(texts), as_text);
     std::vector<const char*> parameters;
     for (const auto& text : texts) {
         parameters.push_back(text ? text->c_str() : nullptr);

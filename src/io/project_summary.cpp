@@ -11,12 +11,6 @@ namespace {
 
 constexpr GeoBox region{35, 29, 49, 38}; // Syria and Iraq
 
-std::string text_of(const Value& value)
-{
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? std::string{} : *text;
-}
-
 std::optional<double> real_of(const Value& value)
 {
     if (const auto* whole = std::get_if<std::int64_t>(&value)) {
@@ -45,7 +39,7 @@ std::vector<ProjectSummary::Area> areas_of(Database& database)
     std::vector<ProjectSummary::Area> areas;
     while (rows.next()) {
         const auto cell = [&](int column) { return real_of(rows.cell(column)).value_or(0); };
-        areas.push_back({text_of(rows.cell(0)), {cell(1), cell(2), cell(3), cell(4)}});
+        areas.push_back({text_or_empty(rows.cell(0)), {cell(1), cell(2), cell(3), cell(4)}});
     }
     std::ranges::sort(areas, {}, &ProjectSummary::Area::name);
     return areas;
@@ -60,8 +54,8 @@ ProjectSummary summarize(Database& database)
     const auto east = outer(database, "longitude", "DESC");
     const auto north = outer(database, "latitude", "DESC");
     const bool located = west && south && east && north;
-    return {.first_day = text_of(database.query("SELECT min(event_date) FROM incidents")),
-            .last_day = text_of(database.query("SELECT max(event_date) FROM incidents")),
+    return {.first_day = text_or_empty(database.query("SELECT min(event_date) FROM incidents")),
+            .last_day = text_or_empty(database.query("SELECT max(event_date) FROM incidents")),
             .most = located ? GeoBox{*west, *south, *east, *north} : region,
             .areas = areas_of(database)};
 }

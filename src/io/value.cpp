@@ -54,6 +54,26 @@ Value text_or_null(std::string_view text)
     return text.empty() ? Value{} : Value{std::string{text}};
 }
 
+std::string text_or_empty(const Value& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? std::string{} : *text;
+}
+
+std::optional<std::string> as_text(const Value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+        return fmt::format("{}", *whole);
+    }
+    if (const auto* real = std::get_if<double>(&value)) {
+        return fmt::format("{}", *real);
+    }
+    return std::nullopt;
+}
+
 void append_json_string(std::string& out, std::string_view text)
 {
     out += '"';

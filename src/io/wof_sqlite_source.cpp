@@ -13,17 +13,7 @@ namespace incident_mapper::io {
 
 namespace {
 
-std::string text(const Value& value)
-{
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-        return std::to_string(*whole);
-    }
-    if (const auto* real = std::get_if<double>(&value)) {
-        return fmt::format("{}", *real);
-    }
-    const auto* own = std::get_if<std::string>(&value);
-    return own != nullptr ? *own : std::string{};
-}
+std::string text(const Value& value) { return as_text(value).value_or(""); }
 
 std::int64_t whole(const Value& value)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,6 +23,12 @@ enum class ColumnType {
 
 /// Null for empty text.
 Value text_or_null(std::string_view text);
+
+/// The text of a value that is one; empty text for null and for numbers.
+std::string text_or_empty(const Value& value);
+
+/// Text as it is, numbers in their shortest decimal form; nothing for null.
+std::optional<std::string> as_text(const Value& value);
 
 /// Appends a JSON string, quoted and escaped (RFC 8259). \pre `text` is UTF-8
 void append_json_string(std::string& out, std::string_view text);
