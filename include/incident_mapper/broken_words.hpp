@@ -14,7 +14,8 @@ namespace incident_mapper {
 /// Between two parts stand at most a space and marks, never a line break. They are one word
 /// - where both have a tatweel at the break, as letters of one word do;
 /// - where one has, or marks without a space part them, or one is a single letter: if the joined
-///   word is one that `is_known`. A missing space behind a full stop («البلدة.وقال») thus parts
+///   word is one that `is_known`, unless the single letter is a word behind a whole one («ألفاً و122»).
+///   A missing space behind a full stop («البلدة.وقال») thus parts
 ///   words as before.
 ///
 /// \pre `tokens` are those of `text` (see `tokenize`).

@@ -22,18 +22,22 @@ struct CasualtyCount {
     bool continues = false; ///< stands in one list with the count before it: they add up
     bool civilians = false; ///< the people counted are called civilians, children, women …
     bool fighters = false;  ///< … or fighters
-    bool update = false;    ///< the toll rose to this
+    bool update = false;    ///< a toll that rose, or told behind one in its sentence
 };
 
 /// Reads counts of dead and injured: "at least 27 people were killed", «مقتل مدنيين اثنين وإصابة
 /// ٥», duals («طفلان»), zero only where it is said («دون وقوع إصابات»). Counts that are part of
 /// another one ("27, among them eight children") are left out.
+/// Families told member by member add up («استشهاد أب وأم وأربعة أطفال»), and so do two groups with a
+/// word each and no place between («إصابة مدني وإصابة ستة جنود»); a noun for one dead or injured counts
+/// as one where it opens a clause, heads or ends a list, or stands behind a verb of result.
 ///
 /// Bounds: an exact number is best, low and high at once; "at least n" and "more than n" give best
-/// and low n, no high; "about n" only best; "up to n" best and high; "dozens" only low. "8 casualties", which elsewhere may be dead or injured and
+/// and low n, no high; "about n" only best; "up to n" best and high; "n to m" and "between n and m" low
+/// and high, no best; "dozens" only low. "8 casualties", which elsewhere may be dead or injured and
 /// are not counted, are "up to 8" dead in a text that is no more than a headline: so the press puts it.
-/// Words: `casualty_words.tsv`, `count_words.tsv`, and the classes people, civilian, fighter,
-/// one_person, two_people, not_people of `word_classes.tsv`.
+/// Words: `casualty_words.tsv`, `count_words.tsv`, and classes of `word_classes.tsv`, which says what
+/// they hold.
 class CasualtyReader {
 public:
     /// `lexicon` must outlive the reader.

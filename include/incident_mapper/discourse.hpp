@@ -77,7 +77,8 @@ std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> pu
                                const std::vector<Actor>& actors);
 
 /// One count out of several sentences' figures: best is the first one of the body; low and high are
-/// the least and most of all, high unknown where the largest is open ("at least").
+/// the least and most of all, high unknown where the largest is open ("at least"). Figures smaller
+/// than the last update's are out of date and left aside.
 Count combine(const std::vector<Figure>& told);
 
 } // namespace incident_mapper

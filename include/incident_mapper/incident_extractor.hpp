@@ -36,9 +36,12 @@ struct ExtractedIncidents {
 ///
 /// Every event word that stands (see EventTagger) opens a draft, which owns the words around it up to
 /// the next event word's clause. From these come its place, date, actors and counts. Drafts that tell
-/// of one incident are then put together: see discourse.hpp. An incident without a place is not
-/// given; one without any date told is dated by the report: the day of publication or the day before
-/// (rule "report"), a headline or flash of one line by the day of publication alone ("report_day").
+/// of one incident are then put together: see discourse.hpp. Who claims an event is its perpetrator
+/// where none was told. An event without a place of its own takes those of a list below it, else the
+/// one told last or close by (event_place.hpp). An incident without a place is not given, nor one
+/// dated after the report: later than the day behind it, or told relative to it as in the future. One
+/// without any date told is dated by the report: the day of publication or the day before (rule
+/// "report"), a headline or flash of one line by the day of publication alone ("report_day").
 ///
 /// confidence = confidence of the place × 1.0 (the type is told), 0.8 (it follows from who and whom) or 0.6
 /// (only that people were killed is told)

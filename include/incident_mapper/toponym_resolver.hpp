@@ -21,8 +21,14 @@ namespace incident_mapper {
 ///   word or spatial relation and not in one list with it:
 ///   - for a neighbourhood, a city: within 20 km of its centre +0.15, else −0.35
 ///   - a place named as a direction or nearness («الكسوة جنوب دمشق»), neither of the two an area:
-///     within 75 km of it +0.15, else −0.15
-///   - an area (country, governorate, district), for a place that is none: contains it +0.15, else −0.15
+///     within 75 km of it, or within 150 km, in its country and less than 60 degrees off the bearing
+///     told, +0.15; farther off that way −0.15; against the bearing −0.35; without a bearing −0.15;
+///     where nothing told leads there and it is more than 150 km off −0.50
+///   - an area (country, governorate, district), for a place that is none: contains it +0.15, else
+///     −0.15, and −0.50 where it lies more than 150 km beyond the area's radius
+/// - an area (no country) whose name its own town has, too, without a type word −0.08
+/// - an entry, no area, of less than 50,000 people that no editor has seen, of a country of which the report
+///   names nothing else, while it names places that an editor knows, −0.40
 /// - other places of the report lie within 150 km: up to +0.12, by their share; its country is named
 ///   +0.05
 ///
