@@ -4,7 +4,7 @@
 # What building and running need, as Debian 12 names it; README.md says what each is for.
 build_packages=(
     g++ cmake ninja-build pkg-config
-    libicu-dev libgdal-dev libproj-dev libpq-dev libsqlite3-dev libsqlite3-mod-spatialite
+    libicu-dev libgdal-dev libproj-dev libgeographiclib-dev libpq-dev libsqlite3-dev libsqlite3-mod-spatialite
     libcli11-dev libfmt-dev libsimdjson-dev libhwy-dev catch2
     libosmium2-dev
     libmapnik-dev libpango1.0-dev libcairo2-dev fonts-noto-core

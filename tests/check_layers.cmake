@@ -2,7 +2,7 @@
 #   - cli → io → core, one way;
 #   - core includes std, ICU and Highway only, and of std neither files nor streams nor locales (cstdio for snprintf);
 #   - a stage of core knows earlier stages, never a later one;
-#   - GDAL, PROJ, SQLite, Mapnik and Cairo are included in io only.
+#   - GDAL, PROJ, GeographicLib, SQLite, Mapnik and Cairo are included in io only.
 #
 #   cmake -DROOT=<source folder> -P check_layers.cmake       checks a source tree
 #   cmake -DPLANT=<empty folder> -P check_layers.cmake       checks the checker, on planted files
@@ -11,7 +11,7 @@ cmake_minimum_required(VERSION 3.25)
 # The way of the data: pipeline reads one report, incident_merger takes what was read in all.
 set(stages document text toponym_matcher toponym_resolver temporal_tagger incident_extractor
     pipeline incident_merger)
-set(io_only "^(gdal|ogr|cpl_|proj|sqlite3|spatialite|mapnik|cairo|pango)")
+set(io_only "^(gdal|ogr|cpl_|proj|GeographicLib|sqlite3|spatialite|mapnik|cairo|pango)")
 set(impure_std "^(filesystem|fstream|iostream|iomanip|locale|codecvt|ctime|csignal|thread|mutex)$")
 
 # Layer of a file, by its path below the source folder.
@@ -109,6 +109,7 @@ if(PLANT)
     plant(bad src/text.cpp "<sqlite3.h>")
     plant(bad src/text.cpp "\"sqlite3.h\"")
     plant(bad src/text.cpp "<proj.h>")
+    plant(bad src/text.cpp "<GeographicLib/Geodesic.hpp>")
     plant(bad src/text.cpp "<mapnik/map.hpp>")
     plant(bad src/text.cpp "<fmt/format.h>")
     plant(bad src/text.cpp "<fstream>")

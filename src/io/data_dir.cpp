@@ -47,9 +47,11 @@ std::vector<fs::path> usual_folders(const DataKind& kind)
     std::vector<fs::path> folders;
     std::error_code error;
     const auto program = fs::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        folders.push_back(program.parent_path().parent_path() / "share/incident-mapper" /
-                          kind.folder);
+    if (!error) { // PREFIX/bin/PROGRAM or PREFIX/libexec/incident-mapper/PROGRAM
+        const auto above = program.parent_path().parent_path();
+        for (const auto& prefix : {above, above.parent_path()}) {
+            folders.push_back(prefix / "share/incident-mapper" / kind.folder);
+        }
     }
     folders.emplace_back(kind.installed);
     folders.emplace_back(kind.source);

@@ -4,27 +4,15 @@
 #include <cmath>
 #include <numbers>
 
-#include <geodesic.h>
+#include <GeographicLib/Geodesic.hpp>
 
 namespace incident_mapper::io {
 
 namespace {
 
-constexpr double equatorial_radius_m = 6378137;  // WGS 84
-constexpr double flattening = 1 / 298.257223563; // WGS 84
 constexpr double smallest_curvature_radius_m =
     6335439; // of the ellipsoid: its meridian, at the equator
 constexpr double degrees_per_radian = 180 / std::numbers::pi;
-
-const geod_geodesic& ellipsoid()
-{
-    static const auto wgs84 = [] {
-        geod_geodesic made{};
-        geod_init(&made, equatorial_radius_m, flattening);
-        return made;
-    }();
-    return wgs84;
-}
 
 /// How far east a circle reaches, in degrees; 180 where it holds a pole. On a sphere a circle of
 /// angular radius r around latitude φ reaches asin(sin r / cos φ); the smallest radius of curvature
@@ -44,8 +32,8 @@ double reach_in_longitude(Point centre, double metres)
 double geodesic_distance_m(Point a, Point b)
 {
     double metres = 0;
-    geod_inverse(&ellipsoid(), a.latitude, a.longitude, b.latitude, b.longitude, &metres, nullptr,
-                 nullptr);
+    GeographicLib::Geodesic::WGS84().Inverse(a.latitude, a.longitude, b.latitude, b.longitude,
+                                             metres);
     return metres;
 }
 

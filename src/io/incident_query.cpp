@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "incident_rows.hpp"
-#include "postgres.hpp"
+#include "postgres_name.hpp"
 #include "query_backend.hpp"
 
 namespace incident_mapper::io {

@@ -12,7 +12,7 @@
 #include "incident_store.hpp"
 #include "pending_output.hpp"
 #include "postgis_writer.hpp"
-#include "postgres.hpp"
+#include "postgres_name.hpp"
 #include "qgis_project.hpp"
 
 namespace incident_mapper::io {

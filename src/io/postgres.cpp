@@ -13,9 +13,6 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr std::string_view prefix = "PG:";
-constexpr std::string_view schema_key = "active_schema=";
-
 // Of PostgreSQL's catalogue, pg_type.dat.
 constexpr Oid int8_oid = 20;
 constexpr Oid int2_oid = 21;
@@ -74,16 +71,6 @@ void append_cell(std::string& line, const Value& value)
     }
 }
 
-/// The connection string for libpq, which does not know of the schema.
-std::string connection_of(std::string name)
-{
-    name.erase(0, prefix.size());
-    if (const auto start = name.find(schema_key); start != std::string::npos) {
-        name.erase(start, name.find(' ', start) - start);
-    }
-    return name;
-}
-
 template <typename Number>
 std::optional<Number> parse(std::string_view text)
 {
@@ -130,32 +117,6 @@ ResultTable table_of(const PGresult* result)
 
 } // namespace
 
-bool is_postgres(const std::string& name) { return name.starts_with(prefix); }
-
-std::string schema_of(const std::string& name)
-{
-    const auto start = name.find(schema_key);
-    if (start == std::string::npos) {
-        return "public";
-    }
-    const auto first = start + schema_key.size();
-    auto schema = name.substr(first, name.find(' ', first) - first);
-    std::erase(schema, '\'');
-    return schema;
-}
-
-std::string without_password(const std::string& name)
-{
-    constexpr std::string_view key = "password=";
-    const auto start = name.find(key);
-    if (start == std::string::npos) {
-        return name;
-    }
-    const auto end = name.find(' ', start);
-    return name.substr(0, start) + "password=…" +
-           (end == std::string::npos ? "" : name.substr(end));
-}
-
 std::string sql_literal(std::string_view text)
 {
     std::string sql = "'";
@@ -168,7 +129,7 @@ std::string sql_literal(std::string_view text)
 void PostgresConnection::Closer::operator()(pg_conn* connection) const { PQfinish(connection); }
 
 PostgresConnection::PostgresConnection(const std::string& name)
-    : m_connection(PQconnectdb(connection_of(name).c_str()))
+    : m_connection(PQconnectdb(connection_string(name).c_str()))
 {
     if (PQstatus(m_connection.get()) != CONNECTION_OK) {
         throw std::runtime_error(fmt::format(

@@ -6,20 +6,12 @@
 #include <string_view>
 
 #include "incident_mapper/io/incident_query.hpp"
+#include "postgres_name.hpp"
 
 struct pg_conn;
 struct pg_result;
 
 namespace incident_mapper::io {
-
-/// Whether a name of a database is one of PostgreSQL ("PG:dbname=… host=…", as GDAL has it).
-bool is_postgres(const std::string& name);
-
-/// The schema that a name asks for by `active_schema=…`, as GDAL has it; else public.
-std::string schema_of(const std::string& name);
-
-/// The name as messages show it.
-std::string without_password(const std::string& name);
 
 /// SQL text in quotation marks.
 std::string sql_literal(std::string_view text);

@@ -55,7 +55,13 @@ public:
 
     /// SQL of the distance in metres; empty where the filter has no circle.
     [[nodiscard]] const std::string& distance() const { return m_distance; }
-    [[nodiscard]] std::vector<Value> values() && { return std::move(m_values); }
+    /// `select` with the values it binds.
+    [[nodiscard]] CompiledSql compiled(std::string select) &&
+    {
+        return {.sql = std::move(select),
+                .values = std::move(m_values),
+                .has_polygon = m_filter->polygon && !in_postgis()};
+    }
 
 private:
     [[nodiscard]] bool in_postgis() const { return m_dialect == SqlDialect::postgis; }
@@ -315,7 +321,7 @@ CompiledSql incidents_sql(const IncidentQuery& query, SqlDialect dialect, Select
     sql += query.nearest ? filter.distance() + ", i.incident_id"
                          : "i.event_date IS NULL, i.event_date, i.incident_id";
     sql += limit_sql(query.nearest ? query.nearest : query.filter.limit);
-    return {.sql = std::move(sql), .values = std::move(filter).values()};
+    return std::move(filter).compiled(std::move(sql));
 }
 
 CompiledSql groups_sql(const IncidentQuery& query, SqlDialect dialect)
@@ -341,15 +347,15 @@ CompiledSql groups_sql(const IncidentQuery& query, SqlDialect dialect)
     const bool in_time = query.group_by == GroupBy::month || query.group_by == GroupBy::week;
     sql += (in_time ? "" : "count(*) DESC, ") + nulls_first(columns);
     sql += limit_sql(query.filter.limit);
-    return {.sql = std::move(sql), .values = std::move(filter).values()};
+    return std::move(filter).compiled(std::move(sql));
 }
 
 CompiledSql count_sql(const IncidentFilter& filter, SqlDialect dialect, std::size_t limit)
 {
     FilterSql sql(filter, dialect);
-    return {.sql = fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {}) AS found",
-                               sql.from_where(), limit),
-            .values = std::move(sql).values()};
+    auto select =
+        fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {}) AS found", sql.from_where(), limit);
+    return std::move(sql).compiled(std::move(select));
 }
 
 } // namespace incident_mapper::io

@@ -13,6 +13,7 @@ enum class SqlDialect { spatialite, geopackage, postgis };
 struct CompiledSql {
     std::string sql;
     std::vector<Value> values;
+    bool has_polygon = false; ///< the SQL calls `in_polygon` (polygon_function.hpp)
 };
 
 /// Which columns of the incidents an answer has.

@@ -4,6 +4,7 @@
 
 #include "database_schema.hpp"
 #include "incident_mapper/io/errors.hpp"
+#include "polygon_function.hpp"
 #include "query_backend.hpp"
 #include "query_functions.hpp"
 #include "sqlite.hpp"
@@ -68,6 +69,9 @@ public:
 
     [[nodiscard]] ResultTable run(const CompiledSql& sql) override
     {
+        if (sql.has_polygon) {
+            add_polygon_function(m_database.handle());
+        }
         Statement statement(m_database, sql.sql);
         statement.start(sql.values);
         return all_rows(statement);
@@ -77,7 +81,8 @@ public:
     {
         constexpr std::size_t detail = 3; // id, parent, notused, detail
         std::string steps;
-        for (const auto& row : run({"EXPLAIN QUERY PLAN " + sql.sql, sql.values}).rows) {
+        for (const auto& row :
+             run({"EXPLAIN QUERY PLAN " + sql.sql, sql.values, sql.has_polygon}).rows) {
             steps += std::get<std::string>(row.at(detail)) + "\n";
         }
         return steps;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <GeographicLib/Geodesic.hpp>
+#include <GeographicLib/GeodesicLine.hpp>
 #include <fmt/format.h>
-#include <geodesic.h>
+
+#include "incident_mapper/io/geodesic.hpp"
 
 namespace incident_mapper::io {
 
@@ -14,21 +17,13 @@ constexpr double sector_half_angle = 67.5;
 constexpr int circle_steps = 64;
 constexpr int side_steps = 8;
 
-const geod_geodesic& wgs84()
-{
-    static const geod_geodesic ellipsoid = [] {
-        geod_geodesic made{};
-        geod_init(&made, 6378137.0, 1 / 298.257223563);
-        return made;
-    }();
-    return ellipsoid;
-}
+using GeographicLib::Geodesic;
 
 Point reached(Point origin, double bearing, double metres)
 {
     Point point;
-    geod_direct(&wgs84(), origin.latitude, origin.longitude, bearing, metres, &point.latitude,
-                &point.longitude, nullptr);
+    Geodesic::WGS84().Direct(origin.latitude, origin.longitude, bearing, metres, point.latitude,
+                             point.longitude);
     return point;
 }
 
@@ -71,13 +66,12 @@ struct Waypoint {
 
 std::vector<Waypoint> waypoints(Point a, Point b)
 {
-    geod_geodesicline line{};
-    geod_inverseline(&line, &wgs84(), a.latitude, a.longitude, b.latitude, b.longitude, 0);
+    const auto line =
+        Geodesic::WGS84().InverseLine(a.latitude, a.longitude, b.latitude, b.longitude);
     std::vector<Waypoint> steps(side_steps + 1);
     for (int i = 0; i <= side_steps; ++i) {
         auto& [point, bearing] = steps[static_cast<std::size_t>(i)];
-        geod_position(&line, line.s13 * i / side_steps, &point.latitude, &point.longitude,
-                      &bearing);
+        line.Position(line.Distance() * i / side_steps, point.latitude, point.longitude, bearing);
     }
     return steps;
 }
@@ -101,14 +95,6 @@ std::vector<Point> corridor(Point a, Point b, double metres)
     return closed_counter_clockwise(std::move(ring));
 }
 
-double distance(Point a, Point b)
-{
-    double metres = 0;
-    geod_inverse(&wgs84(), a.latitude, a.longitude, b.latitude, b.longitude, &metres, nullptr,
-                 nullptr);
-    return metres;
-}
-
 } // namespace
 
 UncertaintyArea uncertainty_area(const Location& location)
@@ -116,7 +102,7 @@ UncertaintyArea uncertainty_area(const Location& location)
     const double metres = std::max(1.0, location.uncertainty_m);
     if (location.rule == "between" && location.ends) {
         const auto& [a, b] = *location.ends;
-        const double width = metres - distance(a, b) / 2;
+        const double width = metres - geodesic_distance_m(a, b) / 2;
         if (width > 0) {
             return {.shape = "corridor", .ring = corridor(a, b, width)};
         }

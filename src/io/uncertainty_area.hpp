@@ -21,7 +21,7 @@ struct UncertaintyArea {
 /// | all others | circle: uncertainty_m around the point |
 ///
 /// Directions are told by eight words, 45° apart, and loosely: hence one and a half of these steps.
-/// Every vertex lies at its distance on the ellipsoid WGS 84 (PROJ's geodesics, Karney 2013).
+/// Every vertex lies at its distance on the ellipsoid WGS 84 (GeographicLib, Karney 2013).
 ///
 /// \pre location.point is set
 UncertaintyArea uncertainty_area(const Location& location);

@@ -5,7 +5,7 @@
 namespace incident_mapper::io {
 
 /// Metres along the shortest line between two points on the WGS 84 ellipsoid, to a nanometre or so
-/// (PROJ's geodesic routines, C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 2013).
+/// (GeographicLib: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 2013).
 double geodesic_distance_m(Point a, Point b);
 
 /// A box that holds every point within `metres` of `centre`, and little more. It spans all longitudes
