@@ -97,9 +97,9 @@ ProjectionChoice choose_projection(const GeoExtent& extent)
                 .zone = 0};
     }
     if (width > 140 || std::abs(centre.latitude) < 12 || height > 75) {
-        if (polar && extent.south > 0) {
+        if (polar && (extent.south > 0 || extent.north < 0)) {
             return {.definition = format("+proj=stere +lat_0=%.0f +lon_0=%.4f +k=%.0f +x_0=%.0f",
-                                         90, centre.longitude, 1, 0) +
+                                         extent.south > 0 ? 90 : -90, centre.longitude, 1, 0) +
                                   ground,
                     .name = "polar_stereographic",
                     .zone = 0};

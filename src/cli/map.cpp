@@ -169,6 +169,9 @@ void Map::setup_ground(CLI::App& app)
         ->type_name("CRS");
     app.add_option("--basemap", m_options.basemap, "areas or lines in place of the base layers")
         ->type_name("FILE");
+    app.add_option("--credit", m_options.credit,
+                   "whom base map and boundaries are owed to (default: the files' names)")
+        ->type_name("TEXT");
     app.add_option("--roads", m_options.roads, "roads to draw")->type_name("FILE");
     app.add_option("--lines", m_options.lines, "disputed or control lines to draw")
         ->type_name("FILE");
@@ -211,6 +214,7 @@ ExitCode Map::run()
         }
     }
     const auto gazetteer = load_gazetteer(m_gazetteer.folder);
+    m_options.gazetteer_name = std::filesystem::path(gazetteer.folder).filename().native();
     io::MapRenderer renderer(io::find_maps_folder(m_maps), gazetteer.places, m_options);
     renderer.check_target(m_output, m_overwrite ? io::Overwrite::overwrite : io::Overwrite::refuse);
     renderer.render(incidents(), m_output);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <stdexcept>
 
 #include <cairo.h>
@@ -20,9 +21,25 @@ std::string column_of(const OGRFeature& feature, const char* name)
     return column < 0 ? std::string{} : feature.GetFieldAsString(column);
 }
 
+/// Areas that were mended may have lines and points beside their polygons.
+void add_polygons(OGRMultiPolygon& polygons, const OGRGeometry& geometry)
+{
+    if (const auto* several = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
+        for (const auto* part : *several) {
+            add_polygons(polygons, *part);
+        }
+    } else if (const auto* polygon = dynamic_cast<const OGRPolygon*>(&geometry)) {
+        polygons.addGeometry(polygon);
+    }
+}
+
 MapArea area_of(std::unique_ptr<OGRGeometry, GeometryCloser> geometry)
 {
-    geometry.reset(OGRGeometryFactory::forceToMultiPolygon(geometry.release()));
+    if (wkbFlatten(geometry->getGeometryType()) != wkbMultiPolygon) {
+        std::unique_ptr<OGRGeometry, GeometryCloser> polygons(new OGRMultiPolygon);
+        add_polygons(*polygons->toMultiPolygon(), *geometry);
+        geometry = std::move(polygons);
+    }
     return {.geometry = std::move(geometry), .country = {}, .name = {}, .admin1 = {}};
 }
 
@@ -60,8 +77,11 @@ std::vector<MapArea> read_areas(const std::filesystem::path& path,
     return areas;
 }
 
-std::vector<MapArea> governorates_of(const Gazetteer& gazetteer)
+std::vector<MapArea> governorates_around(const Gazetteer& gazetteer, const GeoExtent& extent)
 {
+    const double aside = extent.east - extent.west;
+    const double above = extent.north - extent.south;
+    std::set<std::string> touched;
     std::vector<MapArea> areas;
     for (const auto& place : gazetteer.places()) {
         if (place.feature_code != "ADM1" || place.polygon.empty()) {
@@ -74,8 +94,15 @@ std::vector<MapArea> governorates_of(const Gazetteer& gazetteer)
             areas.back().country = place.country;
             areas.back().name = place.name_en;
             areas.back().admin1 = place.admin1;
+            OGREnvelope bounds;
+            areas.back().geometry->getEnvelope(&bounds);
+            if (bounds.MinX < extent.east + aside && bounds.MaxX > extent.west - aside &&
+                bounds.MinY < extent.north + above && bounds.MaxY > extent.south - above) {
+                touched.emplace(place.country);
+            }
         }
     }
+    std::erase_if(areas, [&](const MapArea& area) { return !touched.contains(area.country); });
     return areas;
 }
 
@@ -173,11 +200,10 @@ std::vector<PagePoint> AreaRooms::rooms(double width, double height) const
     return found;
 }
 
-std::map<std::string, AreaRooms> country_rooms(const MapView& view,
-                                               const std::filesystem::path& areas)
+std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<const MapArea> areas)
 {
     std::map<std::string, AreaRooms> countries;
-    for (const auto& area : read_areas(areas, view.bounds())) {
+    for (const auto& area : areas) {
         countries.try_emplace(area.country, view.frame()).first->second.add(view, *area.geometry);
     }
     return countries;

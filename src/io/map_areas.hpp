@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,9 @@ struct GeometryCloser {
 
 /// An area of a map: polygons in longitude and latitude.
 struct MapArea {
-    std::unique_ptr<OGRGeometry, GeometryCloser> geometry; ///< a multipolygon; never null
-    std::string country;                                   ///< ISO 3166-1 alpha-2; may be empty
-    std::string name;   ///< as the source spells it; may be empty
+    std::shared_ptr<const OGRGeometry> geometry; ///< a multipolygon; never null
+    std::string country;                         ///< ISO 3166-1 alpha-2; may be empty
+    std::string name;                            ///< as the source spells it; may be empty
     std::string admin1; ///< the governorate as the gazetteer spells it; may be empty
 };
 
@@ -34,8 +35,9 @@ struct MapArea {
 std::vector<MapArea> read_areas(const std::filesystem::path& path,
                                 const std::optional<GeoExtent>& bounds);
 
-/// The governorates (ADM1) for which the gazetteer has polygons; empty where it has none.
-std::vector<MapArea> governorates_of(const Gazetteer& gazetteer);
+/// The governorates (ADM1) for which the gazetteer has polygons, of all countries that lie in an extent
+/// or not farther from it than it is wide; empty where there are none.
+std::vector<MapArea> governorates_around(const Gazetteer& gazetteer, const GeoExtent& extent);
 
 /// Adds the outlines of an area to the path of `context`, in points of the page.
 void trace_area(cairo_t* context, const MapView& view, const OGRGeometry& area);
@@ -70,8 +72,7 @@ private:
     std::vector<std::size_t> m_sums;
 };
 
-/// The countries on a view by their ISO codes, from a layer of areas with the column iso.
-std::map<std::string, AreaRooms> country_rooms(const MapView& view,
-                                               const std::filesystem::path& areas);
+/// The countries on a view by their ISO codes, out of their areas.
+std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<const MapArea> areas);
 
 } // namespace incident_mapper::io

@@ -9,6 +9,7 @@
 #include <mapnik/cairo/cairo_context.hpp>
 #include <mapnik/cairo/cairo_renderer.hpp>
 #include <mapnik/datasource_cache.hpp>
+#include <mapnik/debug.hpp>
 #include <mapnik/layer.hpp>
 #include <mapnik/load_map.hpp>
 #include <mapnik/map.hpp>
@@ -23,6 +24,8 @@ void load_plugins()
 {
     static std::once_flag loaded;
     std::call_once(loaded, [] {
+        // an area without boundaries is no fault
+        mapnik::logger::instance().set_severity(mapnik::logger::none);
         auto& cache = mapnik::datasource_cache::instance();
         cache.register_datasource(INCIDENT_MAPPER_MAPNIK_PLUGINS "/ogr.input");
     });

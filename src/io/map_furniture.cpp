@@ -10,6 +10,7 @@
 #include "incident_mapper/date_words.hpp"
 #include "incident_mapper/map_scales.hpp"
 #include "map_basemap.hpp"
+#include "map_ground_layers.hpp"
 
 namespace incident_mapper::io {
 
@@ -206,13 +207,14 @@ void draw_scale(MapCanvas& canvas, const MapLook& look, const MapView& view, con
 }
 
 void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& box,
-                  const std::string& style)
+                  const MapPlan& plan)
 {
     const auto extent = surroundings(view);
     const auto choice = choose_projection(extent);
     const MapProjection projection(choice.definition);
     const MapView wide(projection, extent, box);
-    draw_basemap(canvas, wide, style, {});
+    draw_basemap(canvas, wide, GroundLayers(plan, wide, GroundUse::locator).filled("world.xml"),
+                 {});
     mark_frame(canvas, look, view, wide);
     stroke_box(canvas, box, look.colour("rule"), 0.6);
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "map_plan.hpp"
 #include "map_projection.hpp"
 #include "map_sheet.hpp"
 
@@ -11,10 +12,9 @@ namespace incident_mapper::io {
 /// than 2° off.
 void draw_scale(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& row);
 
-/// A small map of the surroundings with the frame of `view` marked, into `box`. `style`: the filled-in
-/// Mapnik style of the world.
+/// A small map of the surroundings with the frame of `view` marked, into `box`.
 void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, const PageBox& box,
-                  const std::string& style);
+                  const MapPlan& plan);
 
 /// Bars of counts over time with round ticks, in the reading direction of the page; each as wide as
 /// its days. `counts` by step; `title` stands above.

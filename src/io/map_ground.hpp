@@ -5,6 +5,7 @@
 
 #include "map_areas.hpp"
 #include "map_canvas.hpp"
+#include "map_ground_layers.hpp"
 #include "map_plan.hpp"
 
 namespace incident_mapper::io {
@@ -16,12 +17,10 @@ double ground_width_km(const MapView& view);
 /// scale that bears them.
 bool is_fine(const MapView& view);
 
-/// A Mapnik style of the plan's folder with the theme's values filled in.
-std::string map_style(const MapPlan& plan, const char* name);
-
 /// Draws land, waters and lines, or the file that was given in their place, with the files of roads,
 /// lines and heights that were given.
-void draw_ground(const MapCanvas& canvas, const MapView& view, const MapPlan& plan);
+void draw_ground(const MapCanvas& canvas, const MapView& view, const MapPlan& plan,
+                 const GroundLayers& layers);
 
 /// The governorates to count in: those of the gazetteer in the countries for which it has polygons,
 /// else those of the base layers.

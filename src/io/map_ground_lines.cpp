@@ -48,15 +48,15 @@ void add_layer(std::vector<PageSegment>& lines, const MapView& view, const GeoEx
 
 } // namespace
 
-std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem::path& base)
+std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem::path& boundaries,
+                                      const std::filesystem::path& rivers)
 {
     std::vector<PageSegment> lines;
     const auto bounds = view.bounds();
-    std::error_code ignored;
-    if (bounds && std::filesystem::exists(base / "boundaries.fgb", ignored)) {
+    if (bounds) {
         GDALAllRegister();
-        add_layer(lines, view, *bounds, base / "boundaries.fgb", nullptr);
-        add_layer(lines, view, *bounds, base / "rivers.fgb", "level <= 3");
+        add_layer(lines, view, *bounds, boundaries, nullptr);
+        add_layer(lines, view, *bounds, rivers, "level <= 3");
     }
     return lines;
 }

@@ -141,7 +141,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .obstacles = obstacles_of(ground.symbols),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .drawn = {}};
-    layer.obstacles.lines = ground_lines(view, ground.base);
+    layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base / "rivers.fgb");
     layer.draw({candidates.begin(), first_town});
     auto rivers = ground.areas.empty()
                       ? draw_river_names(canvas, look, view, ground.base, layer.obstacles)

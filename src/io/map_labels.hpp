@@ -22,7 +22,8 @@ struct LabelGround {
     std::span<const SpreadSymbol> symbols;
     std::span<const CountedArea> areas;   ///< where there are any, they are named instead of towns
     std::filesystem::path base;           ///< folder of the base layers
-    std::filesystem::path countries;      ///< layer of countries with the column iso
+    std::filesystem::path boundaries;     ///< layer of lines between countries
+    std::span<const MapArea> countries;   ///< on the view
     std::set<std::string> main_countries; ///< ISO codes of those with many incidents
 };
 

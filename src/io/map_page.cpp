@@ -43,7 +43,8 @@ private:
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     void draw_months();
-    void draw_content(const MapView& view, std::span<const MappedIncident> incidents);
+    void draw_content(const MapView& view, std::span<const MappedIncident> incidents,
+                      const GroundLayers& layers);
     void draw_strip();
     void draw_empty();
     void draw_whole_legend(const MapView& view);
@@ -93,7 +94,8 @@ void PageDrawing::draw_heading()
                   m_look.text("small_size", "ink_soft"));
 }
 
-void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncident> incidents)
+void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncident> incidents,
+                               const GroundLayers& layers)
 {
     switch (m_options.kind) {
     case MapKind::hexagons:
@@ -101,8 +103,8 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
         return;
     case MapKind::areas:
         m_density = draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan));
-        if (is_fine(view) && !m_options.basemap) {
-            draw_basemap(m_canvas, view, map_style(m_plan, "overlay.xml"), {});
+        if (layers.are_fine() && !m_options.basemap) {
+            draw_basemap(m_canvas, view, layers.filled("overlay.xml"), {});
         }
         return;
     case MapKind::symbols:
@@ -126,16 +128,17 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
 
 void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents)
 {
-    draw_ground(m_canvas, view, m_plan);
-    draw_content(view, incidents);
+    const GroundLayers layers(m_plan, view, GroundUse::map);
+    draw_ground(m_canvas, view, m_plan, layers);
+    draw_content(view, incidents, layers);
     const auto base = m_plan.maps / "base";
-    m_labels =
-        draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
-                    {.symbols = m_use.symbols,
-                     .areas = m_density.areas,
-                     .base = base,
-                     .countries = base / (is_fine(view) ? "land.fgb" : "world_countries.fgb"),
-                     .main_countries = m_plan.country_codes});
+    m_labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                           {.symbols = m_use.symbols,
+                            .areas = m_density.areas,
+                            .base = base,
+                            .boundaries = layers.boundaries(),
+                            .countries = layers.countries(),
+                            .main_countries = m_plan.country_codes});
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
 }
 
@@ -227,7 +230,7 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
                   draw_locator(
                       m_canvas, m_look, view,
                       {std::round(box.x), box.y, std::floor(box.width), std::floor(box.height)},
-                      map_style(m_plan, "world.xml"));
+                      m_plan);
               }});
     }
     return blocks;

@@ -168,11 +168,13 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .countries = countries_of(incidents, gazetteer, look),
                  .country_codes =
                      codes_of(count_by_country(incidents), incidents.size(), gazetteer),
+                 .given = {},
                  .extent = options.extent.value_or(extent_with_room(incidents)),
                  .projection = {},
                  .sizes = {.smallest = look.theme.size("symbol_min"),
                            .largest = look.theme.size("symbol_max"),
                            .most = 0}};
+    plan.given = governorates_around(gazetteer, plan.extent);
     plan.projection = options.crs
                           ? ProjectionChoice{.definition = *options.crs, .name = {}, .zone = 0}
                           : choose_projection(plan.extent);

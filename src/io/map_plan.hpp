@@ -8,6 +8,7 @@
 
 #include "incident_mapper/io/map_renderer.hpp"
 #include "incident_mapper/map_scales.hpp"
+#include "map_areas.hpp"
 #include "map_sheet.hpp"
 
 namespace incident_mapper::io {
@@ -22,6 +23,7 @@ struct MapPlan {
     std::optional<DateRange> period; ///< of all dated incidents
     std::string countries;           ///< where nearly all lie, as the title says it; empty: in many
     std::set<std::string> country_codes; ///< ISO codes of those with a tenth of the incidents
+    std::vector<MapArea> given; ///< the gazetteer's governorates in the countries round about
     GeoExtent extent;
     ProjectionChoice projection;
     SizeScale sizes;

@@ -59,6 +59,23 @@ std::string projection_words(const MapPlan& plan, const std::string& registered)
     return isolated(registered.empty() ? choice.definition : registered);
 }
 
+/// Whom the base map is owed to.
+std::string basemap_words(const MapPlan& plan)
+{
+    const auto& options = *plan.options;
+    if (options.credit) {
+        return isolated(*options.credit);
+    }
+    if (options.basemap) {
+        return isolated(std::filesystem::path(*options.basemap).filename().native());
+    }
+    const auto base = plan.look->texts("basemap");
+    return plan.given.empty()
+               ? base
+               : base + plan.look->texts("semicolon") + " " +
+                     plan.look->texts("basemap_boundaries", isolated(options.gazetteer_name));
+}
+
 } // namespace
 
 std::string title_words(const MapPlan& plan)
@@ -92,11 +109,7 @@ std::string footer_words(const MapPlan& plan, const std::string& projection)
     if (!sources.empty()) {
         parts.push_back(texts("sources", sources));
     }
-    parts.push_back(
-        options.basemap
-            ? texts("basemap_given",
-                    isolated(std::filesystem::path(*options.basemap).filename().native()))
-            : texts("basemap"));
+    parts.push_back(texts("basemap_of", basemap_words(plan)));
     parts.push_back(texts("projection", projection_words(plan, projection)));
     if (const auto date = map_date(plan)) {
         parts.push_back(
