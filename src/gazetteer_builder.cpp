@@ -43,6 +43,9 @@ double default_radius_m(char feature_class, std::string_view feature_code)
     }
 }
 
+/// Names are handed to the runner so many bytes at a time: they stay in a cache.
+constexpr std::size_t bytes_of_batch = std::size_t{256} * 1024;
+
 /// Finds texts by views of them.
 struct TextHash {
     using is_transparent = void; // NOLINT(readability-identifier-naming): the standard's name
@@ -179,7 +182,19 @@ std::string id_slots(std::span<const std::uint64_t> sums, IdOf id_of)
 
 class GazetteerBuilder::Tables {
 public:
-    explicit Tables(const NameWords& words) : m_name_table(words) {}
+    Tables(const NameWords& words, TaskRunner* runner)
+        : m_runner(runner == nullptr ? &m_inline : runner), m_name_table(words)
+    {
+    }
+    ~Tables()
+    {
+        try {
+            m_runner->wait();
+        } catch (...) { // NOLINT(bugprone-empty-catch): nobody asks for the outcome any more
+        }
+    }
+    Tables(const Tables&) = delete;
+    Tables& operator=(const Tables&) = delete;
 
     void expect(std::size_t bytes);
     void add(const PlaceRecord& place);
@@ -187,7 +202,7 @@ public:
     {
         m_writer.add(section, std::move(content));
     }
-    std::string finish(std::uint64_t source_checksum);
+    void finish(std::uint64_t source_checksum, const ByteSink& write);
 
 private:
     std::uint64_t area_of(const PlaceRecord& place);
@@ -196,10 +211,25 @@ private:
     std::string string_offsets(std::initializer_list<std::string_view> texts);
     void add_names(const PlaceRecord& place);
     void append_string_offset(std::string& out, std::string_view text);
+    void hand_names_over();
     [[nodiscard]] std::string_view id_of(std::size_t place) const;
 
+    /// Names on their way to the table of names.
+    struct NameBatch {
+        struct Name {
+            std::uint32_t size;
+            PlaceIndex place;
+        };
+        std::string texts;
+        std::vector<Name> names;
+    };
+
+    InlineRunner m_inline;
+    TaskRunner* m_runner;
+    NameBatch m_batch;     ///< being filled
+    NameBatch m_under_way; ///< the runner's
     GazetteerMeta m_meta;
-    NameTableBuilder m_name_table;
+    NameTableBuilder m_name_table; ///< the runner's, until there are no more names
     TextPool m_strings;
     EntryPool m_areas, m_features, m_name_classes;
     std::string m_places, m_offsets, m_polygons;
@@ -262,9 +292,30 @@ void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
     for (const auto& name : names.list) {
         append_varint(m_places, name_class_of(name));
         append_text(m_places, name.text);
-        m_name_table.add(name.text, static_cast<PlaceIndex>(m_meta.places));
+        m_batch.texts += name.text;
+        m_batch.names.push_back(
+            {static_cast<std::uint32_t>(name.text.size()), static_cast<PlaceIndex>(m_meta.places)});
+    }
+    if (m_batch.texts.size() >= bytes_of_batch) {
+        hand_names_over();
     }
     m_meta.names += names.list.size();
+}
+
+/// Has the runner fold and hash the names, while the next are read.
+void GazetteerBuilder::Tables::hand_names_over()
+{
+    m_runner->wait();
+    std::swap(m_batch, m_under_way);
+    m_batch.texts.clear();
+    m_batch.names.clear();
+    m_runner->start([this] {
+        std::string_view texts = m_under_way.texts;
+        for (const auto& [size, place] : m_under_way.names) {
+            m_name_table.add(texts.substr(0, size), place);
+            texts.remove_prefix(size);
+        }
+    });
 }
 
 void GazetteerBuilder::Tables::expect(std::size_t bytes)
@@ -314,12 +365,14 @@ std::string_view GazetteerBuilder::Tables::id_of(std::size_t place) const
     return ByteCursor(as_bytes(m_places).subspan(offset)).text();
 }
 
-std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
+void GazetteerBuilder::Tables::finish(std::uint64_t source_checksum, const ByteSink& write)
 {
     append_little(m_offsets, m_places.size(), 8); // the last one, and bytes to read it by
+    hand_names_over();
     m_writer.add(ImageSection::id_slots,
                  id_slots(m_id_sums, [this](std::size_t i) { return id_of(i); }));
-    const auto sizes = m_name_table.finish(m_writer);
+    m_runner->wait();
+    const auto sizes = m_name_table.finish(m_writer, *m_runner);
     m_offsets.resize(m_offsets.size() - (8 - offset_size));
     m_meta.keys = sizes.keys;
     m_meta.home_buckets = sizes.home_buckets;
@@ -331,11 +384,11 @@ std::string GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
     m_writer.add(ImageSection::place_offsets, std::move(m_offsets));
     m_writer.add(ImageSection::places, std::move(m_places));
     m_writer.add(ImageSection::polygons, std::move(m_polygons));
-    return m_writer.finish(source_checksum);
+    m_writer.finish(source_checksum, write);
 }
 
-GazetteerBuilder::GazetteerBuilder(const NameWords& words)
-    : m_tables(std::make_unique<Tables>(words))
+GazetteerBuilder::GazetteerBuilder(const NameWords& words, TaskRunner* runner)
+    : m_tables(std::make_unique<Tables>(words, runner))
 {
 }
 
@@ -352,9 +405,16 @@ void GazetteerBuilder::add_section(ImageSection section, std::string content)
     m_tables->add_section(section, std::move(content));
 }
 
+void GazetteerBuilder::finish(std::uint64_t source_checksum, const ByteSink& write)
+{
+    m_tables->finish(source_checksum, write);
+}
+
 std::string GazetteerBuilder::finish(std::uint64_t source_checksum)
 {
-    return m_tables->finish(source_checksum);
+    std::string image;
+    finish(source_checksum, [&](std::string_view bytes) { image += bytes; });
+    return image;
 }
 
 std::string compile_gazetteer(std::span<const PlaceRecord> places, const NameWords& words,

@@ -1,6 +1,7 @@
 #include "incident_mapper/gazetteer_image.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
@@ -22,17 +23,55 @@ std::size_t block_count(std::size_t content_size)
     return (content_size + GazetteerImage::block_size - 1) / GazetteerImage::block_size;
 }
 
-/// The checksum of each block of the content, as it stands in the image.
-std::string block_sums(std::span<const std::byte> content)
+/// What stands before a section so that it starts where it should.
+std::string_view padding(std::size_t offset)
 {
-    std::string sums;
-    for (; !content.empty();
-         content = content.subspan(std::min(GazetteerImage::block_size, content.size()))) {
-        const auto block = content.first(std::min(GazetteerImage::block_size, content.size()));
-        append_little(sums, checksum(block), sizeof(std::uint64_t));
-    }
-    return sums;
+    constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
+    return zeros.substr(0, aligned(offset) - offset);
 }
+
+/// The checksums of the blocks of a content that comes in parts.
+class BlockSums {
+public:
+    void add(std::string_view bytes)
+    {
+        while (!bytes.empty()) {
+            const auto part = bytes.substr(0, GazetteerImage::block_size - m_begun.size());
+            bytes.remove_prefix(part.size());
+            if (part.size() == GazetteerImage::block_size) {
+                add_sum(part);
+                continue;
+            }
+            m_begun += part;
+            if (m_begun.size() == GazetteerImage::block_size) {
+                end_block();
+            }
+        }
+    }
+
+    /// As they stand in the image.
+    std::string take()
+    {
+        if (!m_begun.empty()) {
+            end_block();
+        }
+        return std::move(m_sums);
+    }
+
+private:
+    void add_sum(std::string_view block)
+    {
+        append_little(m_sums, checksum(block), sizeof(std::uint64_t));
+    }
+    void end_block()
+    {
+        add_sum(m_begun);
+        m_begun.clear();
+    }
+
+    std::string m_begun; ///< a block of which the end is still to come
+    std::string m_sums;
+};
 
 /// The checksum of a head, whose own checksum counts as 0.
 std::uint64_t head_checksum(std::span<const std::byte> head)
@@ -161,48 +200,70 @@ void GazetteerImage::verify() const
 
 void GazetteerImageWriter::add(ImageSection section, std::string content)
 {
-    m_parts.push_back({section, std::move(content)});
+    std::vector<std::string> pieces;
+    pieces.push_back(std::move(content));
+    add(section, std::move(pieces));
 }
 
-std::string GazetteerImageWriter::finish(std::uint64_t source_checksum)
+void GazetteerImageWriter::add(ImageSection section, std::vector<std::string> pieces)
 {
-    std::size_t content_size = 0;
+    m_parts.push_back({section, std::move(pieces)});
+}
+
+std::size_t GazetteerImageWriter::Part::size() const
+{
+    return std::accumulate(
+        pieces.begin(), pieces.end(), std::size_t{0},
+        [](std::size_t size, const std::string& piece) { return size + piece.size(); });
+}
+
+/// All that stands before the content.
+std::string GazetteerImageWriter::head(std::uint64_t source_checksum) const
+{
+    std::size_t size = 0;
     for (const auto& part : m_parts) {
-        content_size = aligned(content_size) + part.content.size();
+        size = aligned(size) + part.size();
     }
-    const auto blocks = block_count(content_size);
-    const auto content_start =
-        header_size + m_parts.size() * section_entry_size + blocks * sizeof(std::uint64_t);
-    std::string image;
-    image.reserve(content_start + content_size);
-    image += magic;
-    append_little(image, GazetteerImage::version, 4);
-    append_little(image, m_parts.size(), 4);
-    append_little(image, content_start + content_size, 8);
-    append_little(image, content_start, 8);
-    append_little(image, source_checksum, 8);
-    append_little(image, 0, 8);
+    const auto content_start = header_size + m_parts.size() * section_entry_size +
+                               block_count(size) * sizeof(std::uint64_t);
+    std::string head(magic);
+    append_little(head, GazetteerImage::version, 4);
+    append_little(head, m_parts.size(), 4);
+    append_little(head, content_start + size, 8);
+    append_little(head, content_start, 8);
+    append_little(head, source_checksum, 8);
+    append_little(head, 0, 8);
     std::size_t offset = 0;
+    BlockSums sums;
     for (const auto& part : m_parts) {
+        sums.add(padding(offset));
+        std::ranges::for_each(part.pieces, [&](const std::string& piece) { sums.add(piece); });
         offset = aligned(offset);
-        append_little(image, static_cast<std::uint32_t>(part.section), 4);
-        append_little(image, 0, 4);
-        append_little(image, content_start + offset, 8);
-        append_little(image, part.content.size(), 8);
-        offset += part.content.size();
+        append_little(head, static_cast<std::uint32_t>(part.section), 4);
+        append_little(head, 0, 4);
+        append_little(head, content_start + offset, 8);
+        append_little(head, part.size(), 8);
+        offset += part.size();
     }
-    image.resize(content_start);
+    head += sums.take();
+    std::string sum;
+    append_little(sum, head_checksum(as_bytes(head)), 8);
+    head.replace(head_sum_offset, sum.size(), sum);
+    return head;
+}
+
+void GazetteerImageWriter::finish(std::uint64_t source_checksum, const ByteSink& write)
+{
+    write(head(source_checksum));
+    std::size_t offset = 0;
     for (auto& part : m_parts) {
-        image.resize(aligned(image.size()));
-        image += part.content;
-        part.content = {};
+        write(padding(offset));
+        offset = aligned(offset) + part.size();
+        for (auto& piece : part.pieces) {
+            write(piece);
+            piece = {};
+        }
     }
-    const auto sums = block_sums(as_bytes(image).subspan(content_start));
-    image.replace(content_start - sums.size(), sums.size(), sums);
-    std::string head_sum;
-    append_little(head_sum, head_checksum(as_bytes(image).first(content_start)), 8);
-    image.replace(head_sum_offset, head_sum.size(), head_sum);
-    return image;
 }
 
 } // namespace incident_mapper

@@ -1,8 +1,5 @@
 #include "incident_mapper/letter_code.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "incident_mapper/byte_code.hpp"
 #include "word_hash.hpp"
 
@@ -13,6 +10,22 @@ namespace {
 constexpr char escape = 0x01;
 
 char seven_bits(char32_t value) { return static_cast<char>(0x80U | (value & 0x7FU)); }
+
+/// The number that up to eight bytes and zeros behind them are.
+std::uint64_t up_to_eight(const std::byte* bytes, std::size_t size)
+{
+    const auto at = [&](std::size_t i) {
+        return std::to_integer<std::uint64_t>(bytes[i]) << 8 * i;
+    };
+    if (size >= 8) {
+        return load_little<std::uint64_t>(bytes);
+    }
+    if (size >= 4) {
+        return load_little<std::uint32_t>(bytes) |
+               std::uint64_t{load_little<std::uint32_t>(bytes + size - 4)} << 8 * (size - 4);
+    }
+    return size == 0 ? 0 : at(0) | at(size / 2) | at(size - 1);
+}
 
 } // namespace
 
@@ -50,15 +63,18 @@ std::string codes_of(std::span<const std::u32string> words)
 std::uint64_t word_hash(std::string_view codes)
 {
     std::uint64_t hash = 0;
-    do {
-        std::array<std::byte, 16> block{};
-        const auto part = codes.substr(0, block.size());
-        std::ranges::copy(as_bytes(part), block.begin());
-        hash = hash_block(hash, load_little<std::uint64_t>(block.data()),
-                          load_little<std::uint64_t>(block.data() + 8));
-        codes.remove_prefix(part.size());
-    } while (!codes.empty());
-    return hash;
+    while (codes.size() > 16) {
+        const auto* bytes = as_bytes(codes).data();
+        hash = hash_block(hash, load_little<std::uint64_t>(bytes),
+                          load_little<std::uint64_t>(bytes + 8));
+        codes.remove_prefix(16);
+    }
+    const auto* bytes = as_bytes(codes).data();
+    if (codes.size() <= 8) {
+        return hash_block(hash, up_to_eight(bytes, codes.size()), 0);
+    }
+    return hash_block(hash, load_little<std::uint64_t>(bytes),
+                      up_to_eight(bytes + 8, codes.size() - 8));
 }
 
 std::uint64_t chain_hash(std::uint64_t chain, std::uint64_t word)

@@ -270,7 +270,10 @@ bool belongs_to_word(std::string_view text, std::size_t at, bool arabic)
 bool starts_with_capital(std::string_view text, std::size_t at)
 {
     const auto c = code_point_at(text, at);
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+    if (c < 0x80 || is_arabic_letter(c)) {
+        return c >= 'A' && c <= 'Z';
+    }
+    return u_isupper(static_cast<UChar32>(c)) != 0;
 }
 
 void encode_block(std::string_view text, std::size_t begin, std::size_t end, LetterStream& stream)
@@ -289,9 +292,11 @@ void encode_block(std::string_view text, std::size_t begin, std::size_t end, Let
         const auto codes = codes_at(text, at);
         block.kept |= codes.size == 0 ? 0 : bit;
         block.irregular = block.irregular || codes.size > 1;
-        std::ranges::copy(codes.all(),
-                          stream.codes.begin() + static_cast<std::ptrdiff_t>(stream.size));
-        stream.size += codes.size;
+        const bool capital = starts_with_capital(text, at);
+        for (const auto code : codes.all()) {
+            stream.capitals[stream.size / 64] |= std::uint64_t{capital} << (stream.size % 64);
+            stream.codes[stream.size++] = code;
+        }
     }
     stream.blocks.push_back(block);
 }
@@ -307,10 +312,9 @@ WordsFound find_words(LetterStream& stream, WordsFound found, std::size_t to)
         }
         if (here != CodeClass::none) {
             if (here != found.before) {
-                stream.words[stream.word_count++].start = static_cast<std::uint32_t>(found.code);
+                stream.starts[stream.word_count++] = static_cast<std::uint32_t>(found.code);
             }
-            auto& word = stream.words[stream.word_count - 1];
-            word.length = static_cast<std::uint32_t>(found.code + length - word.start);
+            stream.ends[stream.word_count - 1] = static_cast<std::uint32_t>(found.code + length);
         }
         found = {found.code + length, here};
     }
@@ -325,18 +329,26 @@ void read_stream(std::string_view text, std::size_t begin, std::size_t end, Stre
     stream.word_count = 0;
     constexpr auto block = LetterStream::block_size;
     // whole vectors are read behind the last code, and written where the last ones are
-    stream.codes.resize(std::max(stream.codes.size(), end - begin + 4 * codes_of_byte * block));
+    const auto make_room = [&](std::size_t codes) {
+        if (stream.codes.size() < codes) {
+            stream.codes.resize(codes);
+            stream.capitals.resize(codes / 64 + 2);
+        }
+    };
+    make_room(end - begin + 4 * codes_of_byte * block);
+    std::ranges::fill(stream.capitals, 0);
     const auto blocks = code == StreamCode::vectors ? (end - begin) / block : 0;
     auto at = begin + encode_blocks(text, begin, blocks, stream) * block;
     for (; at < end; at += block) {
         const auto stop = std::min(at + block, end);
-        stream.codes.resize(
-            std::max(stream.codes.size(), stream.size + codes_of_byte * block + 4 * block));
+        make_room(stream.size + codes_of_byte * block + 4 * block);
         encode_block(text, at, stop, stream);
     }
     std::fill_n(stream.codes.begin() + static_cast<std::ptrdiff_t>(stream.size), 2 * block,
                 std::uint8_t{0});
-    stream.words.resize(std::max(stream.words.size(), stream.size + block));
+    for (auto* words : {&stream.starts, &stream.ends}) {
+        words->resize(std::max(words->size(), stream.size + 2 * block));
+    }
     if (code == StreamCode::vectors) {
         find_words_in_vectors(stream);
     } else {

@@ -34,12 +34,18 @@ struct LetterStream {
     };
     static constexpr std::size_t block_size = 64;
 
-    [[nodiscard]] std::span<const Word> all_words() const { return {words.data(), word_count}; }
+    [[nodiscard]] Word word(std::size_t i) const { return {starts[i], ends[i] - starts[i]}; }
+    /// Whether a code comes from a capital letter.
+    [[nodiscard]] bool is_capital(std::size_t code) const
+    {
+        return (capitals[code / 64] >> (code % 64) & 1U) != 0;
+    }
 
     std::vector<std::uint8_t> codes; ///< `size` of them, then room for reads of whole vectors
     std::size_t size = 0;
     std::vector<Block> blocks;
-    std::vector<Word> words; ///< `word_count` of them
+    std::vector<std::uint64_t> capitals; ///< a bit for each code: it comes from a capital letter
+    std::vector<std::uint32_t> starts, ends; ///< of the words, `word_count` of them
     std::size_t word_count = 0;
 };
 

@@ -49,6 +49,16 @@ std::uint64_t bits_of(Mask mask)
     return bits;
 }
 
+/// The mask of the lowest bits, one a lane.
+Mask mask_of(std::uint64_t bits)
+{
+    std::array<std::uint8_t, sizeof bits> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<std::uint8_t>(bits >> (8 * i));
+    }
+    return hn::LoadMaskBits(Bytes(), bytes.data());
+}
+
 Vector all(int byte) { return hn::Set(Bytes(), static_cast<std::uint8_t>(byte)); }
 
 Mask at_least(Vector v, int least) { return hn::Eq(hn::Max(v, all(least)), v); }
@@ -78,7 +88,8 @@ Vector look_up(const std::uint8_t* codes, Vector index)
     return hn::IfThenElse(hn::TestBit(index, all(64)), of_four(4), of_four(0));
 }
 
-/// A block with a code for each byte: ArabicTable::dropped where there is none.
+/// A block with a code for each byte: ArabicTable::dropped where there is none, capitals of ASCII where
+/// a code comes from a capital.
 struct alignas(64) CodedBlock {
     std::array<std::uint8_t, LetterStream::block_size> codes;
     std::uint64_t starts = 0;
@@ -100,8 +111,7 @@ void code_vector(const std::uint8_t* text, const ArabicTable& table, std::size_t
         codes = hn::IfThenElse(upper, look_up(table.codes.data() + 128, index), codes);
     }
     codes = hn::IfThenElse(arabic, codes, all(ArabicTable::dropped));
-    const auto lower = hn::IfThenElse(is_between(v, 'A', 'Z'), hn::Add(v, all(0x20)), v);
-    codes = hn::IfThenElse(at_most(v, 0x7F), lower, codes);
+    codes = hn::IfThenElse(at_most(v, 0x7F), v, codes);
     const auto several = hn::And(arabic, hn::Eq(codes, all(ArabicTable::several)));
     const auto apostrophe = hn::Or(hn::Eq(v, all('\'')), hn::Eq(v, all('`')));
     const auto other = hn::AndNot(arabic, at_least(v, 0xC0));
@@ -120,7 +130,11 @@ bool code_unusual(std::string_view text, std::size_t begin, CodedBlock& block)
         if (codes.size > 1) {
             return false;
         }
-        block.codes[at] = codes.size == 0 ? ArabicTable::dropped : codes.codes[0];
+        const auto code = codes.size == 0 ? ArabicTable::dropped : codes.codes[0];
+        const bool letter = code >= 'a' && code <= 'z';
+        block.codes[at] = letter && starts_with_capital(text, begin + at)
+                              ? static_cast<std::uint8_t>(code - 'a' + 'A')
+                              : code;
     }
     return true;
 }
@@ -182,20 +196,47 @@ struct Runs {
     }
 };
 
-/// Calls `use` with the number and the position of each bit that is set, and, so that there is no
-/// branch to guess, with up to 16 numbers beyond. Returns how many are set.
-template <typename Use>
-std::size_t each_bit(std::uint64_t bits, Use use)
+/// Writes base + the position of each bit that is set, and up to a vector beyond; returns how many are
+/// set.
+std::size_t write_positions(std::uint64_t bits, std::uint32_t base, std::uint32_t* out)
 {
-    constexpr std::size_t at_once = 16;
-    const auto count = static_cast<std::size_t>(std::popcount(bits));
-    for (std::size_t i = 0; i == 0 || i < count; i += at_once) {
-        for (std::size_t j = i; j < i + at_once; ++j) {
-            use(j, static_cast<std::uint32_t>(std::countr_zero(bits)));
-            bits &= bits - 1;
+    const Bytes d;
+    const hn::CappedTag<std::uint32_t, LetterStream::block_size / 4> d32;
+    const hn::Rebind<std::uint8_t, decltype(d32)> d8;
+    const auto added = hn::Set(d32, base);
+    std::size_t written = 0;
+    for (std::size_t part = 0; part < LetterStream::block_size; part += hn::Lanes(d)) {
+        const auto mask = mask_of(part == 0 ? bits : bits >> part);
+        alignas(64) std::array<std::uint8_t, LetterStream::block_size> positions{};
+        hn::Store(hn::Compress(hn::Iota(d, static_cast<std::uint8_t>(part)), mask), d,
+                  positions.data());
+        const auto count = hn::CountTrue(d, mask);
+        for (std::size_t i = 0; i < count; i += hn::Lanes(d32)) {
+            const auto some = hn::PromoteTo(d32, hn::LoadU(d8, positions.data() + i));
+            hn::StoreU(hn::Add(some, added), d32, out + written + i);
         }
+        written += count;
     }
-    return count;
+    return written;
+}
+
+/// Makes the capitals of a block small letters and notes where they are.
+void lower(LetterStream& stream, std::size_t begin)
+{
+    const Bytes d;
+    std::uint64_t capitals = 0;
+    for (std::size_t i = 0; i < LetterStream::block_size; i += hn::Lanes(d)) {
+        auto* codes = stream.codes.data() + begin + i;
+        const auto v = hn::LoadU(d, codes);
+        const auto capital = is_between(v, 'A', 'Z');
+        hn::StoreU(hn::IfThenElse(capital, hn::Add(v, all(0x20)), v), d, codes);
+        capitals |= bits_of(capital) << i;
+    }
+    const auto shift = begin % 64;
+    stream.capitals[begin / 64] |= capitals << shift;
+    if (shift != 0) { // behind an escape
+        stream.capitals[begin / 64 + 1] |= capitals >> (64 - shift);
+    }
 }
 
 void find_words_in_vectors(LetterStream& stream)
@@ -209,6 +250,7 @@ void find_words_in_vectors(LetterStream& stream)
         std::uint64_t digits = 0;
         std::uint64_t other = 0;
         std::uint64_t escapes = 0;
+        lower(stream, found.code);
         for (std::size_t i = 0; i < block; i += hn::Lanes(d)) {
             const auto v = hn::LoadU(d, stream.codes.data() + found.code + i);
             arabic |= bits_of(at_least(v, 0x80)) << i;
@@ -218,8 +260,7 @@ void find_words_in_vectors(LetterStream& stream)
         }
         if (HWY_UNLIKELY(escapes != 0)) {
             if (closed < stream.word_count) {
-                auto& word = stream.words[closed];
-                word.length = static_cast<std::uint32_t>(found.code - word.start);
+                stream.ends[closed] = static_cast<std::uint32_t>(found.code);
             }
             found = find_words(stream, found, std::min(found.code + block, stream.size));
             closed = stream.word_count - (found.before == CodeClass::none ? 0 : 1);
@@ -230,13 +271,9 @@ void find_words_in_vectors(LetterStream& stream)
         runs.add(digits, found.before == CodeClass::digit);
         runs.add(other, found.before == CodeClass::other);
         const auto base = static_cast<std::uint32_t>(found.code);
-        auto* words = stream.words.data() + stream.word_count;
-        stream.word_count += each_bit(
-            runs.starts, [&](std::size_t i, std::uint32_t bit) { words[i].start = base + bit; });
-        words = stream.words.data() + closed;
-        closed += each_bit(runs.ends, [&](std::size_t i, std::uint32_t bit) {
-            words[i].length = base + bit - words[i].start;
-        });
+        stream.word_count +=
+            write_positions(runs.starts, base, stream.starts.data() + stream.word_count);
+        closed += write_positions(runs.ends, base, stream.ends.data() + closed);
         constexpr auto last = block - 1;
         found = {found.code + block, (arabic >> last) != 0   ? CodeClass::arabic
                                      : (digits >> last) != 0 ? CodeClass::digit
@@ -244,8 +281,7 @@ void find_words_in_vectors(LetterStream& stream)
                                                              : CodeClass::none};
     }
     if (closed < stream.word_count) {
-        auto& word = stream.words[closed];
-        word.length = static_cast<std::uint32_t>(stream.size - word.start);
+        stream.ends[closed] = static_cast<std::uint32_t>(stream.size);
     }
 }
 

@@ -69,16 +69,17 @@ Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
 {
     const auto& names = *tables.names;
     const auto* codes = stream.codes.data();
-    const auto* words = stream.words.data();
+    const auto* starts = stream.starts.data();
+    const auto* ends = stream.ends.data();
     auto* hashes = candidates.hashes.data();
     auto* whole = candidates.whole.data();
     auto* particle_words = candidates.particle_words.data();
     const auto count = static_cast<std::uint32_t>(stream.word_count);
     Counts counts;
     for (std::uint32_t i = 0; i < count; ++i) {
-        const auto word = words[i];
-        const auto first = codes[word.start];
-        const auto hash = hash_of(codes + word.start, word.length);
+        const auto start = starts[i];
+        const auto first = codes[start];
+        const auto hash = hash_of(codes + start, ends[i] - start);
         hashes[i] = hash;
         whole[counts.whole] = i;
         counts.whole += names.may_start(hash, first >= 0x80) ? 1 : 0;
@@ -121,7 +122,7 @@ std::size_t keep_rest(const CandidateTables& tables, std::uint64_t hash, std::ui
 std::size_t take_particles_off(const LetterStream& stream, const CandidateTables& tables,
                                std::uint32_t word, NameCandidates& candidates, std::size_t count)
 {
-    const auto where = stream.words[word];
+    const auto where = stream.word(word);
     const auto* codes = stream.codes.data() + where.start;
     const auto& particles = tables.particles[codes[0]];
     if (particles.letter && where.length > NameStarts::least_rest) {
@@ -142,30 +143,38 @@ std::size_t take_particles_off(const LetterStream& stream, const CandidateTables
     return count;
 }
 
-/// Writes the chains of one and of two words, and has the memory read where the second filter would
-/// have them.
-void add_chains(const NameTable& names, std::uint64_t hash, std::uint64_t next, bool arabic,
-                std::uint32_t word, KnownChain* chains)
-{
-    const auto pair = hash_block(hash, next, chain_mark);
-    names.prefetch_filter(hash, arabic);
-    names.prefetch_filter(pair, arabic);
-    chains[0] = {hash, 0, word, 1};
-    chains[1] = {pair, 0, word, 2};
-}
-
 bool is_arabic(const LetterStream& stream, std::uint32_t word)
 {
-    return stream.codes[stream.words[word].start] >= 0x80;
+    return stream.codes[stream.starts[word]] >= 0x80;
+}
+
+/// Whether a name may begin with a word by its case: a Latin name has a capital.
+bool may_be_name_by_case(const LetterStream& stream, std::uint32_t word)
+{
+    return is_arabic(stream, word) || stream.is_capital(stream.starts[word]);
+}
+
+/// Whether the word behind a word begins with a capital.
+bool is_next_capital(const LetterStream& stream, std::uint32_t word)
+{
+    return word + 1 < stream.word_count && stream.is_capital(stream.starts[word + 1]);
+}
+
+/// Appends a chain and has the memory read where the second filter would have it.
+void add_chain(const NameTable& names, const KnownChain& chain, KnownChain* chains,
+               std::size_t& count)
+{
+    names.prefetch_filter(chain.hash, chain.arabic);
+    chains[count++] = chain;
 }
 
 /// Keeps the chains that pass the second filter, and has the memory read where the table would have them.
-std::size_t sift(const LetterStream& stream, const NameTable& names, std::span<KnownChain> chains)
+std::size_t sift(const NameTable& names, std::span<KnownChain> chains)
 {
     std::size_t kept = 0;
     for (const auto chain : chains) {
         chains[kept] = chain;
-        kept += names.may_be(chain.hash, is_arabic(stream, chain.word)) ? 1 : 0;
+        kept += names.may_be(chain.hash, chain.arabic) ? 1 : 0;
     }
     for (const auto& chain : chains.first(kept)) {
         names.prefetch(chain.hash);
@@ -267,8 +276,8 @@ std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
     std::size_t kept = 0;
     for (const auto& chain : chains) {
         const auto slot = find_slot(tables, chain.hash, code);
-        chains[kept] = {chain.hash, slot, chain.word, chain.words};
-        kept += slot != 0 ? 1 : 0;
+        chains[kept] = {chain.hash, slot, chain.word, chain.words, chain.arabic, chain.capital};
+        kept += (slot & (chain.capital ? ~std::uint64_t{0} : longer_bit)) != 0 ? 1 : 0;
         const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
         __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
         if (chain.words == 2 && (slot & longer_bit) != 0) {
@@ -284,15 +293,22 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
 {
     const auto& names = *tables.names;
     const auto& hashes = candidates.hashes;
+    std::size_t count = 0;
     for (std::size_t i = 0; i < whole; ++i) {
         const auto word = candidates.whole[i];
         const bool arabic = is_arabic(stream, word);
+        const bool capital = may_be_name_by_case(stream, word);
         const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
-        add_chains(names, hash, tables.canonical(hashes[word + 1]), arabic, word,
-                   candidates.chains.data() + 2 * i);
+        const auto pair = hash_block(hash, tables.canonical(hashes[word + 1]), chain_mark);
+        auto* chains = candidates.chains.data();
+        chains[count] = {hash, 0, word, 1, arabic, capital};
+        names.prefetch_filter(hash, arabic);
+        count += capital ? 1 : 0;
+        chains[count++] = {pair, 0, word, 2, arabic, capital || is_next_capital(stream, word)};
+        names.prefetch_filter(pair, arabic);
         if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
-            const auto pair = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
-            if (names.may_be(pair, arabic)) {
+            const auto over_it = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
+            if (names.may_be(over_it, arabic)) {
                 set_bit(candidates.special, word);
             }
         }
@@ -300,38 +316,40 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
             set_bit(candidates.special, word);
         }
     }
-    const auto chains = std::span(candidates.chains).first(2 * whole);
+    const auto chains = std::span(candidates.chains).first(count);
     candidates.chain_count =
-        look_up_chains(tables, code, hashes, chains.first(sift(stream, names, chains)));
+        look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
     for (std::size_t i = 0; i < candidates.chain_count; ++i) {
         set_bit(candidates.marked, candidates.chains[i].word);
     }
 }
 
-void find_chains_of_rests(const LetterStream& stream, const CandidateTables& tables,
-                          StreamCode code, std::span<const NameCandidates::Rest> rests,
-                          NameCandidates& candidates)
+void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
+                          std::span<const NameCandidates::Rest> rests, NameCandidates& candidates)
 {
     const auto& names = *tables.names;
     const auto& hashes = candidates.hashes;
-    candidates.rest_chains.resize(4 * rests.size());
+    candidates.rest_chains.resize(3 * rests.size());
     std::size_t count = 0;
     for (const auto& rest : rests) {
         auto* chains = candidates.rest_chains.data();
-        add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 1]), true, rest.word,
-                   chains + count);
-        count += 2;
+        const auto pair_with = [&](std::uint64_t next) {
+            return hash_block(rest.hash, tables.canonical(next), chain_mark);
+        };
+        const auto add = [&](std::uint64_t hash, std::uint8_t words) {
+            add_chain(names, {hash, 0, rest.word, words, true, true}, chains, count);
+        };
+        add(rest.hash, 1);
+        add(pair_with(hashes[rest.word + 1]), 2);
         if (HWY_UNLIKELY(hashes[rest.word + 1] == tables.possessive_hash)) {
-            add_chains(names, rest.hash, tables.canonical(hashes[rest.word + 2]), true, rest.word,
-                       chains + count);
-            count += 2;
+            add(pair_with(hashes[rest.word + 2]), 2);
         }
         if (HWY_UNLIKELY(tables.joinable.holds(rest.hash))) {
             set_bit(candidates.special, rest.word);
         }
     }
     const auto chains = std::span(candidates.rest_chains).first(count);
-    count = look_up_chains(tables, code, hashes, chains.first(sift(stream, names, chains)));
+    count = look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
     for (std::size_t i = 0; i < count; ++i) {
         set_bit(candidates.special, candidates.rest_chains[i].word);
     }
@@ -350,7 +368,7 @@ void find_candidates_in_vectors(const LetterStream& stream, const CandidateTable
         rests = take_particles_off(stream, tables, candidates.particle_words[i], candidates, rests);
     }
     find_chains_of_whole_words(stream, tables, code, counts.whole, candidates);
-    find_chains_of_rests(stream, tables, code, {candidates.rests.data(), rests}, candidates);
+    find_chains_of_rests(tables, code, {candidates.rests.data(), rests}, candidates);
     for (std::size_t i = 0; i < candidates.marked.size(); ++i) {
         candidates.marked[i] |= candidates.special[i];
     }

@@ -65,9 +65,11 @@ struct CandidateTables {
 /// A chain of words, as they stand in the text, that the table knows.
 struct KnownChain {
     std::uint64_t hash;
-    std::uint64_t slot;  ///< what stands under its fingerprint; see `name_table_format.hpp`
-    std::uint32_t word;  ///< the first
-    std::uint32_t words; ///< one or two
+    std::uint64_t slot; ///< what stands under its fingerprint; see `name_table_format.hpp`
+    std::uint32_t word; ///< the first
+    std::uint8_t words; ///< one or two
+    bool arabic;        ///< the first begins so
+    bool capital; ///< it is written as a name may be; else only longer names may be so written
 };
 
 /// The words of a stream at which a name may start, with room for the next stream.

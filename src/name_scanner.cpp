@@ -114,7 +114,7 @@ private:
 
     [[nodiscard]] std::string_view codes_of_word(std::size_t word) const
     {
-        const auto& where = m_stream.words[word];
+        const auto where = m_stream.word(word);
         return {reinterpret_cast<const char*>(m_stream.codes.data()) + where.start, where.length};
     }
     /// Codes and hash by which names know a word.
@@ -314,10 +314,10 @@ bool NameScanner::Run::go_on(std::uint64_t& hash, std::size_t& next)
 /// The s of "Aleppo's".
 bool NameScanner::Run::is_possessive(std::size_t word) const
 {
-    const auto [at, length] = m_stream.words[word];
+    const auto [at, length] = m_stream.word(word);
     return length == 1 && m_stream.codes[at] == 's' && word > 0 && m_stream.codes[at - 1] == '\'' &&
-           m_stream.words[word - 1].start + m_stream.words[word - 1].length == at - 1 &&
-           m_stream.codes[at - 2] >= 'a' && m_stream.codes[at - 2] <= 'z';
+           m_stream.ends[word - 1] == at - 1 && m_stream.codes[at - 2] >= 'a' &&
+           m_stream.codes[at - 2] <= 'z';
 }
 
 /// The word that follows in one name: behind blanks, apostrophes or one hyphen between letters.
@@ -331,8 +331,8 @@ std::optional<std::size_t> NameScanner::Run::following(std::size_t word) const
         return std::nullopt;
     }
     const auto* codes = m_stream.codes.data();
-    const auto from = m_stream.words[word].start + m_stream.words[word].length;
-    const auto to = m_stream.words[next].start;
+    const auto from = m_stream.ends[word];
+    const auto to = m_stream.starts[next];
     if (to == from + 1 && codes[from] == ' ') {
         return next;
     }
@@ -367,7 +367,7 @@ CodeOrigin NameScanner::Run::origin(std::size_t code)
 /// before the first one and fold to nothing.
 std::size_t NameScanner::Run::start_of(std::size_t word, std::size_t dropped)
 {
-    auto [byte, point] = origin(m_stream.words[word].start + dropped);
+    auto [byte, point] = origin(m_stream.starts[word] + dropped);
     auto start = point;
     while (dropped == 0 && byte > m_begin) {
         do {
@@ -387,7 +387,7 @@ std::size_t NameScanner::Run::start_of(std::size_t word, std::size_t dropped)
 /// Code point behind the word and the marks on its last letter.
 std::size_t NameScanner::Run::end_of(std::size_t word)
 {
-    const auto& where = m_stream.words[word];
+    const auto where = m_stream.word(word);
     const bool arabic = m_stream.codes[where.start] >= 0x80;
     auto [byte, point] = origin(where.start + where.length - 1);
     const auto size = is_plain(m_text[byte]) ? std::size_t{1} : std::size_t{2};
@@ -411,7 +411,7 @@ bool NameScanner::Run::is_plausible(std::size_t first, std::size_t last)
 {
     for (auto word = first; word < last; ++word) {
         const bool counts = last - first == 1 || !m_tables->names.is_article(codes_of_word(word));
-        if (counts && starts_with_capital(m_text, origin(m_stream.words[word].start).byte)) {
+        if (counts && m_stream.is_capital(m_stream.starts[word])) {
             return true;
         }
     }

@@ -1,10 +1,10 @@
 #include "name_table_builder.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
-#include <functional>
+#include <iterator>
 
-#include "hash_order.hpp"
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
@@ -14,7 +14,6 @@ namespace incident_mapper {
 
 namespace {
 
-constexpr std::uint64_t no_key = ~std::uint64_t{0};
 /// Three quarters of the slots are taken: few chains stand outside of their bucket.
 constexpr std::uint64_t entries_of_bucket = 6;
 /// Bits of a filter for each entry, of which two are set: one in fifty others passes; in filters that
@@ -22,21 +21,8 @@ constexpr std::uint64_t entries_of_bucket = 6;
 constexpr std::uint64_t bits_of_entry = 16;
 constexpr std::uint64_t bits_of_entry_of_many = 8;
 constexpr std::uint64_t many_entries = 262'144;
-/// Lengths and places of a key, nearly always.
-constexpr std::size_t bytes_beside_codes = 6;
-/// Codes of so many keys are asked for ahead.
-constexpr std::ptrdiff_t keys_ahead = 16;
-
-/// Calls `use` with each word of a name and whether it is the first.
-template <typename Use>
-void each_word(std::string_view codes, Use use)
-{
-    for (bool first = true; !codes.empty(); first = false) {
-        const auto end = std::min(codes.find('\0'), codes.size());
-        use(codes.substr(0, end), first);
-        codes.remove_prefix(std::min(end + 1, codes.size()));
-    }
-}
+/// Most beginnings of names come again and again: so many of them are remembered.
+constexpr std::size_t recent_beginnings = std::size_t{1} << 14U;
 
 /// Whether a word begins with an Arabic letter or a digit.
 bool is_arabic_or_number(std::string_view word)
@@ -49,12 +35,6 @@ bool is_arabic_or_number(std::string_view word)
     return is_arabic_letter(seven(1) << 14U | seven(2) << 7U | seven(3)); // a rare letter
 }
 
-void sort_unique(std::vector<std::uint64_t>& hashes)
-{
-    sort_by_hash(hashes, std::identity(), std::less<>());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-}
-
 std::string as_little(const std::vector<std::uint64_t>& numbers)
 {
     std::string bytes;
@@ -63,18 +43,6 @@ std::string as_little(const std::vector<std::uint64_t>& numbers)
         append_little(bytes, number, sizeof number);
     }
     return bytes;
-}
-
-/// Sorts the hashes of first words and makes their filter.
-std::string filter(std::vector<std::uint64_t>& hashes)
-{
-    sort_unique(hashes);
-    const auto bits = hashes.size() > many_entries ? bits_of_entry_of_many : bits_of_entry;
-    std::vector<std::uint64_t> groups(std::bit_ceil(hashes.size() * bits / 64 + 1));
-    for (const auto hash : hashes) {
-        groups[name_table::filter_group(hash, groups.size())] |= name_table::filter_bits(hash);
-    }
-    return as_little(groups);
 }
 
 void append_words(std::string& out, const std::vector<std::string>& sorted)
@@ -98,20 +66,32 @@ NameTableBuilder::WordSet::WordSet(const std::unordered_set<std::u32string>& fol
 }
 
 NameTableBuilder::NameTableBuilder(const NameWords& words)
-    : m_articles(words.articles), m_joinable(words.joinable), m_article(codes_of(article_mark))
+    : m_articles(words.articles), m_joinable(words.joinable), m_article(codes_of(article_mark)),
+      m_recent(recent_beginnings), m_parts(NamePart::count)
 {
+    m_recent.front() = 1; // no hash that stands there
 }
 
 void NameTableBuilder::expect(std::size_t bytes)
 {
-    constexpr std::size_t bytes_of_key = 40;
-    m_codes.reserve(bytes / 2);
-    m_keys.reserve(bytes / bytes_of_key);
-    m_prefixes.reserve(bytes / bytes_of_key);
-    for (auto* hashes : {&m_first_words, &m_starts}) {
-        for (auto& of_script : *hashes) {
-            of_script.reserve(bytes / bytes_of_key / 2);
-        }
+    constexpr std::size_t bytes_of_beginning = 64;
+    for (auto& part : m_parts) {
+        part.reserve(bytes / NamePart::count, bytes / bytes_of_beginning / NamePart::count);
+    }
+}
+
+/// Finds the words of the name in m_scratch, and leads articles to their mark.
+void NameTableBuilder::read_words()
+{
+    m_words.clear();
+    m_hashes.clear();
+    std::string_view rest = m_scratch;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('\0'), rest.size());
+        const auto word = rest.substr(0, end);
+        m_words.push_back(m_articles.contains(word) ? m_article : word);
+        m_hashes.push_back(word_hash(m_words.back()));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
 }
 
@@ -119,176 +99,128 @@ void NameTableBuilder::add(std::string_view name, PlaceIndex place)
 {
     m_scratch.clear();
     m_coder.append(name, m_scratch);
+    read_words();
+    if (m_words.empty()) {
+        return;
+    }
+    const auto joined = [&](std::size_t from, std::string_view between) {
+        for (auto i = from; i < m_words.size(); ++i) {
+            m_name.append(i == 0 ? std::string_view() : between).append(m_words[i]);
+        }
+    };
+    const std::string_view blank("\0", 1);
     m_name.clear();
-    std::size_t words = 0;
-    bool arabic = true;
-    each_word(m_scratch, [&](std::string_view word, bool first) {
-        if (!first) {
-            m_name.push_back('\0');
-        }
-        m_name += m_articles.contains(word) ? m_article : word;
-        arabic = arabic && is_arabic_or_number(word);
-        ++words;
-    });
-    add_key(m_name, place);
-    if (words < 2 || !arabic) {
+    joined(0, blank);
+    add_key(m_name, m_hashes, place);
+    if (m_words.size() < 2 || !std::ranges::all_of(m_words, is_arabic_or_number)) {
         return;
     }
-    const auto first_end = m_name.find('\0');
-    const bool joinable = m_joinable.contains(std::string_view(m_name).substr(0, first_end));
-    m_scratch = m_name;
-    std::erase(m_scratch, '\0');
-    add_key(m_scratch, place);
-    if (joinable) {
-        m_name.erase(first_end, 1);
-        add_key(m_name, place);
+    m_name.clear();
+    joined(0, {});
+    const std::array whole{word_hash(m_name)};
+    add_key(m_name, whole, place);
+    if (m_joinable.contains(m_words.front())) {
+        m_name.assign(m_words[0]).append(m_words[1]);
+        m_hashes.erase(m_hashes.begin());
+        m_hashes.front() = word_hash(m_name);
+        joined(2, blank);
+        add_key(m_name, m_hashes, place);
     }
 }
 
-void NameTableBuilder::add_key(std::string_view codes, PlaceIndex place)
+void NameTableBuilder::add_beginning(std::uint64_t hash, std::uint64_t filters)
 {
-    if (codes.empty()) {
-        return;
-    }
-    const std::size_t script = is_arabic_code(codes) ? 1 : 0;
-    std::uint64_t chain = 0;
-    std::size_t words = 0;
-    each_word(codes, [&](std::string_view word, bool first) {
-        const auto hash = word_hash(word);
-        if (first) {
-            m_first_words[script].push_back(hash);
-        } else {
-            m_prefixes.push_back(chain);
-        }
-        chain = first ? hash : chain_hash(chain, hash);
-        if (++words == 2) {
-            m_starts[script].push_back(chain);
-        }
-    });
-    if (words == 1) {
-        m_starts[script].push_back(chain);
-    }
-    m_keys.push_back({chain, m_codes.size(), static_cast<std::uint32_t>(codes.size()), place});
-    m_codes += codes;
-}
-
-std::string_view NameTableBuilder::codes_of_key(const Key& key) const
-{
-    return std::string_view(m_codes).substr(key.codes, key.length);
-}
-
-void NameTableBuilder::write_key(Keys first, Keys last, std::string_view codes)
-{
-    m_slots.push_back({first->hash, m_key_section.size(), false});
-    append_varint(m_key_section, codes.size());
-    m_key_section += codes;
-    const auto is_next = [&](Keys key, Keys before) {
-        return (before == last || key->place != before->place) && codes_of_key(*key) == codes;
-    };
-    std::uint64_t places = 0;
-    for (auto key = first, before = last; key != last; ++key) {
-        if (is_next(key, before)) {
-            ++places;
-            before = key;
-        }
-    }
-    append_varint(m_key_section, places);
-    PlaceIndex place = 0;
-    for (auto key = first, before = last; key != last; ++key) {
-        if (is_next(key, before)) {
-            append_varint(m_key_section, key->place - place);
-            place = key->place;
-            before = key;
-        }
+    auto& recent = m_recent[hash % recent_beginnings];
+    if (recent != hash) {
+        recent = hash;
+        m_parts[NamePart::of(hash)].add_beginning(hash, filters);
     }
 }
 
-/// Keys of one hash: nearly always one name of one or more places.
-void NameTableBuilder::write_keys(Keys first, Keys last)
+/// \pre `words`, the hashes of its words, are not empty
+void NameTableBuilder::add_key(std::string_view codes, std::span<const std::uint64_t> words,
+                               PlaceIndex place)
 {
-    const auto codes = codes_of_key(*first);
-    if (std::all_of(first + 1, last, [&](const Key& key) { return codes_of_key(key) == codes; })) {
-        write_key(first, last, codes);
-        return;
+    using namespace chain_filters;
+    const bool arabic = is_arabic_code(codes);
+    const auto first = arabic ? first_arabic : first_other;
+    const auto starts = arabic ? starts_arabic : starts_other;
+    auto filters = words.size() == 1 ? first | starts : first;
+    auto chain = words.front();
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        add_beginning(chain, filters);
+        chain = chain_hash(chain, words[i]);
+        filters = i == 1 ? starts : 0;
     }
-    std::vector<std::string_view> names;
-    for (auto key = first; key != last; ++key) {
-        names.push_back(codes_of_key(*key));
-    }
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    for (const auto name : names) {
-        write_key(first, last, name);
-    }
+    m_parts[NamePart::of(chain)].add_name(chain, filters, codes, place);
 }
 
-void NameTableBuilder::sort_keys()
+void NameTableBuilder::compile_parts(TaskRunner& runner)
 {
-    sort_by_hash(
-        m_keys, [](const Key& key) { return key.hash; },
-        [](const Key& a, const Key& b) {
-            return a.hash != b.hash ? a.hash < b.hash : a.place < b.place;
-        });
-}
-
-void NameTableBuilder::write_all_keys()
-{
-    m_key_section.reserve(m_codes.size() + bytes_beside_codes * m_keys.size());
-    m_slots.reserve(m_keys.size());
-    for (auto first = m_keys.cbegin(); first != m_keys.cend();) {
-        if (m_keys.cend() - first > keys_ahead) {
-            __builtin_prefetch(m_codes.data() + (first + keys_ahead)->codes);
-        }
-        auto last = first + 1;
-        while (last != m_keys.cend() && last->hash == first->hash) {
-            ++last;
-        }
-        write_keys(first, last);
-        first = last;
-    }
-    m_keys = {};
-    m_codes = {};
-}
-
-/// Marks the chains that go on, and adds those that are no names.
-void NameTableBuilder::add_prefixes()
-{
-    sort_unique(m_prefixes);
-    std::vector<Slot> all;
-    all.reserve(m_slots.size() + m_prefixes.size());
-    auto prefix = m_prefixes.cbegin();
-    const auto add_pure_before = [&](std::uint64_t hash) {
-        for (; prefix != m_prefixes.cend() && *prefix < hash; ++prefix) {
-            all.push_back({*prefix, no_key, true});
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto part = next++; part < m_parts.size(); part = next++) {
+            m_parts[part].compile(part);
         }
     };
-    for (const auto& slot : m_slots) {
-        add_pure_before(slot.hash);
-        all.push_back(slot);
-        if (prefix != m_prefixes.cend() && *prefix == slot.hash) {
-            all.back().longer = true;
-            ++prefix;
+    runner.start(work);
+    work();
+    runner.wait();
+}
+
+bool NameTableBuilder::is_in_filter(std::uint64_t hash, std::uint64_t filter) const
+{
+    const auto& slots = m_parts[NamePart::of(hash)].slots();
+    const auto found = std::ranges::lower_bound(slots, hash, {}, &NamePart::Slot::hash);
+    return found != slots.end() && found->hash == hash && (found->filters() & filter) != 0;
+}
+
+/// The filter of the chains that belong to it, and of some hashes besides.
+std::string NameTableBuilder::filter(std::uint64_t filter, const Hashes& besides) const
+{
+    Hashes more;
+    std::ranges::copy_if(besides, std::back_inserter(more),
+                         [&](std::uint64_t hash) { return !is_in_filter(hash, filter); });
+    std::ranges::sort(more);
+    more.erase(std::unique(more.begin(), more.end()), more.end());
+    auto count = more.size();
+    const auto each_slot = [&](auto use) {
+        for (const auto& part : m_parts) {
+            for (const auto& slot : part.slots()) {
+                if ((slot.filters() & filter) != 0) {
+                    use(slot.hash);
+                }
+            }
         }
-    }
-    for (; prefix != m_prefixes.cend(); ++prefix) {
-        all.push_back({*prefix, no_key, true});
-    }
-    m_slots.swap(all);
+    };
+    each_slot([&](std::uint64_t) { ++count; });
+    const auto bits = count > many_entries ? bits_of_entry_of_many : bits_of_entry;
+    Hashes groups(std::bit_ceil(count * bits / 64 + 1));
+    const auto add = [&](std::uint64_t hash) {
+        groups[name_table::filter_group(hash, groups.size())] |= name_table::filter_bits(hash);
+    };
+    each_slot(add);
+    std::ranges::for_each(more, add);
+    return as_little(groups);
 }
 
 /// Goes through the chains by hash, which is by bucket, and gives each the next free slot.
-std::string NameTableBuilder::slots(std::uint64_t home_buckets) const
+/// `key_starts`: where the keys of each part start
+std::string NameTableBuilder::slots(std::uint64_t home_buckets,
+                                    std::span<const std::uint64_t> key_starts) const
 {
     using namespace name_table;
     std::string bytes;
     bytes.reserve((home_buckets + 1) * bucket_size);
-    for (const auto& slot : m_slots) {
-        const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
-        bytes.resize(std::max<std::size_t>(bytes.size(), home));
-        append_little(bytes,
-                      fingerprint(slot.hash) | (slot.longer ? longer_bit : 0) |
-                          (slot.key == no_key ? 0 : name_bit | slot.key),
-                      slot_size);
+    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+        for (const auto& slot : m_parts[part].slots()) {
+            const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
+            bytes.resize(std::max<std::size_t>(bytes.size(), home));
+            const bool name = (slot.what & name_bit) != 0;
+            const auto key = name ? name_bit | ((slot.what & key_mask) + key_starts[part]) : 0;
+            append_little(bytes, fingerprint(slot.hash) | (slot.what & longer_bit) | key,
+                          slot_size);
+        }
     }
     const auto buckets = std::max<std::uint64_t>(home_buckets, bytes.size() / bucket_size + 1);
     bytes.resize(buckets * bucket_size);
@@ -303,34 +235,52 @@ std::string NameTableBuilder::name_words() const
     return bytes;
 }
 
-void NameTableBuilder::add_filters(GazetteerImageWriter& writer)
+void NameTableBuilder::add_filters(GazetteerImageWriter& writer) const
 {
+    using namespace chain_filters;
+    std::array<Hashes, 2> joinable;
     for (const auto& codes : m_joinable.words) {
-        const std::size_t script = is_arabic_code(codes) ? 1 : 0;
-        m_first_words[script].push_back(word_hash(codes));
-        m_starts[script].push_back(word_hash(codes));
+        joinable[is_arabic_code(codes) ? 1 : 0].push_back(word_hash(codes));
     }
+    auto others = joinable[0];
     for (const auto& article :
          m_articles.words) { // whoever asks has not led them to their mark yet
-        m_first_words[0].push_back(word_hash(article));
+        others.push_back(word_hash(article));
     }
-    writer.add(ImageSection::first_words_other, filter(m_first_words[0]));
-    writer.add(ImageSection::first_words_arabic, filter(m_first_words[1]));
-    writer.add(ImageSection::starts_other, filter(m_starts[0]));
-    writer.add(ImageSection::starts_arabic, filter(m_starts[1]));
+    writer.add(ImageSection::first_words_other, filter(first_other, others));
+    writer.add(ImageSection::first_words_arabic, filter(first_arabic, joinable[1]));
+    writer.add(ImageSection::starts_other, filter(starts_other, joinable[0]));
+    writer.add(ImageSection::starts_arabic, filter(starts_arabic, joinable[1]));
 }
 
-NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer)
+void NameTableBuilder::add_slots_and_keys(GazetteerImageWriter& writer, std::uint64_t home_buckets)
 {
-    sort_keys();
-    write_all_keys();
-    NameTableSizes sizes{.keys = m_slots.size(), .home_buckets = 0};
-    add_prefixes();
-    sizes.home_buckets = m_slots.size() / entries_of_bucket + 1;
+    std::vector<std::string> keys;
+    std::vector<std::uint64_t> key_starts;
+    std::uint64_t size = 0;
+    for (auto& part : m_parts) {
+        key_starts.push_back(size);
+        keys.push_back(part.take_keys());
+        size += keys.back().size();
+    }
+    writer.add(ImageSection::name_slots, slots(home_buckets, key_starts));
+    writer.add(ImageSection::name_keys, std::move(keys));
+}
+
+NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer, TaskRunner& runner)
+{
+    compile_parts(runner);
+    NameTableSizes sizes{.keys = 0, .home_buckets = 0};
+    std::uint64_t slots = 0;
+    for (const auto& part : m_parts) {
+        sizes.keys += part.keys();
+        slots += part.slots().size();
+    }
+    sizes.home_buckets = slots / entries_of_bucket + 1;
     writer.add(ImageSection::name_words, name_words());
     add_filters(writer);
-    writer.add(ImageSection::name_slots, slots(sizes.home_buckets));
-    writer.add(ImageSection::name_keys, std::move(m_key_section));
+    add_slots_and_keys(writer, sizes.home_buckets);
+    m_parts.clear();
     return sizes;
 }
 

@@ -12,7 +12,9 @@
 #include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/gazetteer_image.hpp"
 #include "incident_mapper/name_words.hpp"
+#include "incident_mapper/task_runner.hpp"
 #include "name_coder.hpp"
+#include "name_part.hpp"
 
 namespace incident_mapper {
 
@@ -34,21 +36,10 @@ public:
     /// together («ديرالزور»), and with the first word joined to the second where it is `joinable`.
     void add(std::string_view name, PlaceIndex place);
 
-    NameTableSizes finish(GazetteerImageWriter& writer);
+    /// Half of the work is the runner's.
+    NameTableSizes finish(GazetteerImageWriter& writer, TaskRunner& runner);
 
 private:
-    struct Key {
-        std::uint64_t hash;
-        std::uint64_t codes; ///< where they start in m_codes
-        std::uint32_t length;
-        PlaceIndex place;
-    };
-    using Keys = std::vector<Key>::const_iterator;
-    struct Slot {
-        std::uint64_t hash;
-        std::uint64_t key; ///< offset in the section of keys; none: `no_key`
-        bool longer;
-    };
     using Hashes = std::vector<std::uint64_t>;
     /// A few words as codes; nearly all others differ from them by first code and length.
     struct WordSet {
@@ -68,28 +59,27 @@ private:
         std::array<std::uint32_t, 256> lengths{}; ///< bits of them, by first code
     };
 
-    void add_key(std::string_view codes, PlaceIndex place);
-    [[nodiscard]] std::string_view codes_of_key(const Key& key) const;
-    void sort_keys();
-    void write_all_keys();
-    void write_keys(Keys first, Keys last);
-    void write_key(Keys first, Keys last, std::string_view codes);
-    void add_prefixes();
-    [[nodiscard]] std::string slots(std::uint64_t home_buckets) const;
+    void read_words();
+    void add_key(std::string_view codes, std::span<const std::uint64_t> words, PlaceIndex place);
+    void add_beginning(std::uint64_t hash, std::uint64_t filters);
+    void compile_parts(TaskRunner& runner);
+    [[nodiscard]] bool is_in_filter(std::uint64_t hash, std::uint64_t filter) const;
+    [[nodiscard]] std::string filter(std::uint64_t filter, const Hashes& besides) const;
+    [[nodiscard]] std::string slots(std::uint64_t home_buckets,
+                                    std::span<const std::uint64_t> key_starts) const;
     [[nodiscard]] std::string name_words() const;
-    void add_filters(GazetteerImageWriter& writer);
+    void add_filters(GazetteerImageWriter& writer) const;
+    void add_slots_and_keys(GazetteerImageWriter& writer, std::uint64_t home_buckets);
 
     WordSet m_articles, m_joinable;
     std::string m_article; ///< the mark of all articles, as codes
     NameCoder m_coder;
+    // Of the name being added:
     std::string m_scratch, m_name;
-    std::string m_codes;
-    std::vector<Key> m_keys;
-    Hashes m_prefixes; ///< of chains that go on
-    /// Hashes for the filters, of other names and of Arabic ones.
-    std::array<Hashes, 2> m_first_words, m_starts;
-    std::string m_key_section;
-    std::vector<Slot> m_slots;
+    std::vector<std::string_view> m_words; ///< in m_scratch
+    Hashes m_hashes;                       ///< of the words
+    Hashes m_recent;                       ///< beginnings added not long ago
+    std::vector<NamePart> m_parts;
 };
 
 } // namespace incident_mapper

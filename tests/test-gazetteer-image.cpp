@@ -17,8 +17,11 @@ std::string image_of(std::size_t size)
     writer.add(ImageSection::strings, "one");
     std::string content(size, 'x');
     content.back() = 'y';
-    writer.add(ImageSection::places, content);
-    return writer.finish(4711);
+    const auto half = content.size() / 2;
+    writer.add(ImageSection::places, std::vector{content.substr(0, half), content.substr(half)});
+    std::string image;
+    writer.finish(4711, [&](std::string_view bytes) { image += bytes; });
+    return image;
 }
 
 GazetteerImage opened(const std::string& bytes) { return GazetteerImage(as_bytes(bytes)); }

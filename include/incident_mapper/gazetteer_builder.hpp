@@ -8,14 +8,17 @@
 #include "incident_mapper/gazetteer_image.hpp"
 #include "incident_mapper/name_words.hpp"
 #include "incident_mapper/place_record.hpp"
+#include "incident_mapper/task_runner.hpp"
 
 namespace incident_mapper {
 
 /// Compiles places to an image of `gazetteer_image.hpp`. The same places in the same order give the
-/// same bytes on every machine. Holds about the size of the image and twice its table of names.
+/// same bytes on every machine. Holds about the size of the image.
 class GazetteerBuilder {
 public:
-    explicit GazetteerBuilder(const NameWords& words);
+    /// `runner` does about half of the work beside the caller, if there is one; the bytes are the same.
+    /// It must outlive the builder and do nothing else until then.
+    explicit GazetteerBuilder(const NameWords& words, TaskRunner* runner = nullptr);
     ~GazetteerBuilder();
     GazetteerBuilder(GazetteerBuilder&& other) noexcept;
     GazetteerBuilder& operator=(GazetteerBuilder&& other) noexcept;
@@ -34,6 +37,8 @@ public:
     /// The image; `source_checksum` tells what it was made from. Call it once. Throws std::runtime_error
     /// where two places have one id, or where there are more than 2^32 - 2 of them.
     [[nodiscard]] std::string finish(std::uint64_t source_checksum = 0);
+    /// The same, written part by part: the image is never held besides its tables.
+    void finish(std::uint64_t source_checksum, const ByteSink& write);
 
 private:
     class Tables;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -132,18 +133,27 @@ private:
     mutable std::vector<std::atomic<std::uint64_t>> m_checked; ///< a bit for each block
 };
 
+/// Takes the bytes of a file one behind the other.
+using ByteSink = std::function<void(std::string_view)>;
+
 /// Puts sections together to an image.
 class GazetteerImageWriter {
 public:
     void add(ImageSection section, std::string content);
-    /// Call it once: the sections are given up one by one, so that they are not held twice.
-    [[nodiscard]] std::string finish(std::uint64_t source_checksum);
+    /// A section whose content comes in pieces.
+    void add(ImageSection section, std::vector<std::string> pieces);
+    /// Writes the image; each section is given up once it is written, so that the image is never held
+    /// besides its sections. Call it once.
+    void finish(std::uint64_t source_checksum, const ByteSink& write);
 
 private:
     struct Part {
         ImageSection section;
-        std::string content;
+        std::vector<std::string> pieces;
+        [[nodiscard]] std::size_t size() const;
     };
+    [[nodiscard]] std::string head(std::uint64_t source_checksum) const;
+
     std::vector<Part> m_parts;
 };
 

@@ -7,7 +7,6 @@
 
 #include "cli/file_progress.hpp"
 #include "cli/session.hpp"
-#include "incident_mapper/gazetteer_builder.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/io/file.hpp"
@@ -67,9 +66,8 @@ void write_built(const std::string& path, const io::BuiltGazetteer& built,
     // Made from the curated tables alone it may stand for them.
     const bool is_curated = recipe.sources.empty() && recipe.overlays.empty();
     const Lexicon lexicon(files.tables);
-    io::write_gazetteer(
-        path, compile_gazetteer(built.places, NameWords::from_table(lexicon.table("word_classes")),
-                                is_curated ? io::source_checksum(files) : 0));
+    io::write_gazetteer(path, built.places, NameWords::from_table(lexicon.table("word_classes")),
+                        is_curated ? io::source_checksum(files) : 0);
 }
 
 void report_passed_over(const std::map<std::string, std::size_t>& passed_over)

@@ -216,15 +216,25 @@ OutputFile::~OutputFile()
 
 void OutputFile::write(std::string_view bytes)
 {
-    m_buffer += bytes;
-    if (m_buffer.size() >= block_size) {
+    if (bytes.size() < block_size) {
+        m_buffer += bytes;
+    }
+    if (bytes.size() >= block_size || m_buffer.size() >= block_size) {
         flush();
+    }
+    if (bytes.size() >= block_size) {
+        write_out(bytes);
     }
 }
 
 void OutputFile::flush()
 {
-    std::string_view rest = m_buffer;
+    write_out(m_buffer);
+    m_buffer.clear();
+}
+
+void OutputFile::write_out(std::string_view rest)
+{
     while (!rest.empty()) {
         const auto count = ::write(m_fd, rest.data(), rest.size());
         if (count < 0 && errno != EINTR) {
@@ -232,7 +242,6 @@ void OutputFile::flush()
         }
         rest.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
     }
-    m_buffer.clear();
 }
 
 void OutputFile::close()

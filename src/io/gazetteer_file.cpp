@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "incident_mapper/checksum.hpp"
+#include "incident_mapper/io/background_runner.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/mapped_file.hpp"
 
@@ -43,12 +44,23 @@ Gazetteer open_gazetteer(const fs::path& path)
     return Gazetteer::from_image(file->bytes(), file, path.native());
 }
 
-void write_gazetteer(const fs::path& path, std::string_view image)
+void write_gazetteer(const fs::path& path, GazetteerBuilder& builder, std::uint64_t source_checksum)
 {
     OutputFile output(path);
-    output.write(image);
+    builder.finish(source_checksum, [&](std::string_view bytes) { output.write(bytes); });
     output.close();
     output.commit();
+}
+
+void write_gazetteer(const fs::path& path, std::span<const PlaceRecord> places,
+                     const NameWords& words, std::uint64_t source_checksum)
+{
+    BackgroundRunner runner;
+    GazetteerBuilder builder(words, &runner);
+    for (const auto& place : places) {
+        builder.add(place);
+    }
+    write_gazetteer(path, builder, source_checksum);
 }
 
 std::uint64_t source_checksum(const GazetteerFiles& files)

@@ -74,6 +74,7 @@ public:
 
 private:
     void flush();
+    void write_out(std::string_view rest);
 
     std::filesystem::path m_target;
     PartialFile m_partial;

@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <string_view>
+#include <span>
 
 #include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/gazetteer_builder.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 
 namespace incident_mapper::io {
@@ -14,8 +15,13 @@ namespace incident_mapper::io {
 /// `GazetteerImage` tells. Throws std::runtime_error with the path and what to do.
 Gazetteer open_gazetteer(const std::filesystem::path& path);
 
-/// Puts a compiled gazetteer in place, whole or not at all. Throws std::runtime_error.
-void write_gazetteer(const std::filesystem::path& path, std::string_view image);
+/// Compiles what the builder was given straight into a file, which is put in place whole or not at all.
+/// Throws std::runtime_error.
+void write_gazetteer(const std::filesystem::path& path, GazetteerBuilder& builder,
+                     std::uint64_t source_checksum = 0);
+/// Compiles places into a file, likewise, in two threads.
+void write_gazetteer(const std::filesystem::path& path, std::span<const PlaceRecord> places,
+                     const NameWords& words, std::uint64_t source_checksum = 0);
 
 /// Checksum of the tables a gazetteer is compiled from: places.tsv, names.tsv, word_classes.tsv.
 std::uint64_t source_checksum(const GazetteerFiles& files);

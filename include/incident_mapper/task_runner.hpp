@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+
+namespace incident_mapper {
+
+/// Runs work beside the one who asks for it, where there is somebody to do so: the core starts no
+/// threads of its own.
+class TaskRunner {
+public:
+    TaskRunner() = default;
+    virtual ~TaskRunner() = default;
+    TaskRunner(const TaskRunner&) = delete;
+    TaskRunner& operator=(const TaskRunner&) = delete;
+
+    /// Begins a task, or does it at once. \pre no other one is under way
+    virtual void start(std::function<void()> task) = 0;
+    /// Returns when the task is done, if one is under way; throws what it threw.
+    virtual void wait() = 0;
+};
+
+/// Does each task at once.
+class InlineRunner : public TaskRunner {
+public:
+    void start(std::function<void()> task) override { task(); }
+    void wait() override {}
+};
+
+} // namespace incident_mapper

@@ -1,0 +1,66 @@
+#include <stdexcept>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "incident_mapper/gazetteer_builder.hpp"
+#include "incident_mapper/io/background_runner.hpp"
+
+using namespace incident_mapper;
+
+namespace {
+
+std::string compiled(int places, TaskRunner* runner)
+{
+    GazetteerBuilder builder({}, runner);
+    for (int i = 0; i < places; ++i) {
+        PlaceRecord place;
+        place.id = "p" + std::to_string(i);
+        place.name_en = "Place " + std::to_string(i % 1000);
+        place.name_ar = "تل " + std::to_string(i);
+        builder.add(place);
+    }
+    return builder.finish();
+}
+
+} // namespace
+
+TEST_CASE("tasks are done one after the other, each before the wait for it ends")
+{
+    io::BackgroundRunner runner;
+    runner.wait();
+    int sum = 0;
+    for (int i = 1; i <= 100; ++i) {
+        runner.start([&sum, i] { sum += i; });
+        runner.wait();
+        REQUIRE(sum == i * (i + 1) / 2);
+    }
+}
+
+TEST_CASE("what a task throws is thrown by the wait for it, once")
+{
+    io::BackgroundRunner runner;
+    runner.start([] { throw std::runtime_error("no room"); });
+    CHECK_THROWS_WITH(runner.wait(), "no room");
+    CHECK_NOTHROW(runner.wait());
+    runner.start([] {});
+    CHECK_NOTHROW(runner.wait());
+}
+
+TEST_CASE("a runner that goes waits for its task")
+{
+    int done = 0;
+    {
+        io::BackgroundRunner runner;
+        runner.start([&done] { done = 1; });
+    }
+    CHECK(done == 1);
+}
+
+TEST_CASE("a gazetteer compiled by two has the bytes of one compiled by one")
+{
+    io::BackgroundRunner runner;
+    for (const int places : {0, 1, 30'000}) { // the last: more names than are handed over at once
+        CHECK(compiled(places, &runner) == compiled(places, nullptr));
+    }
+}
