@@ -112,10 +112,13 @@ private:
     }
 
     /// «#أمطار_الكويت», "#PrayForAleppo": a tag of several words is the name of a topic, unless all its
-    /// words are of places («#ريف_دير_الزور», «#حلب_سوريا»).
+    /// words are of places («#ريف_دير_الزور», «#حلب_سوريا») or say no more than "now" («#حلب_الآن»).
     void drop_topics()
     {
         std::vector<bool> of_place = m_is_place_word;
+        for (std::size_t i = 0; i < of_place.size(); ++i) {
+            of_place[i] = of_place[i] || m_names.lexicon().is_of_class("tag_ending", m_tokens[i].folded);
+        }
         for (const auto& mention : mentions()) {
             std::fill(of_place.begin() + static_cast<std::ptrdiff_t>(mention.tokens.first),
                       of_place.begin() + static_cast<std::ptrdiff_t>(mention.tokens.last), true);
@@ -136,6 +139,7 @@ private:
         reject_if([&](const ToponymMention& mention) -> std::string {
             const std::size_t first = mention.tokens.first;
             if (first == 0 || mention.type || mention.preposition || mention.conjunction ||
+                m_names.tag_around(first).first == first || // «#فلان #حلب»: a new tag, a new name
                 m_text.sentence_of(first - 1) != m_text.sentence_of(first)) {
                 return {};
             }

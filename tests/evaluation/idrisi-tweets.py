@@ -13,7 +13,9 @@ errors of the development half only; --errors therefore never prints one of the 
 Printed for each half:
 recall      of the marks of type Country, Province, District and City/town, those that a mention overlaps
 precision   of all mentions, those that overlap a mark of any type
-by name     the same two, where a mark counts for its name anywhere in its tweet: the marks of a name said
+places      of the places of each tweet, all mentions of one taken together, those with a mention that
+            overlaps a mark
+by name     recall and precision, where a mark counts for its name anywhere in its tweet: the marks of a name said
             twice stand at its first occurrence only, be it inside a tag (#rains_of_X #X)
 located     of the marks that a mention overlaps, those whose point is near the mention's: within
             40 km of a town, 60 km of a district, 200 km of a province, 1000 km of a country's middle
@@ -101,6 +103,7 @@ class Scores:
     def __init__(self):
         self.marks, self.found, self.located = (collections.Counter() for _ in range(3))
         self.answers = self.overlapping = self.found_by_name = self.named = 0
+        self.places = self.marked_places = 0
         self.tenths, self.right = collections.Counter(), collections.Counter()
 
     def add(self, tweet, answers, say):
@@ -117,9 +120,10 @@ class Scores:
                 say("missed", mark["type"], mark["text"], tweet)
             elif not near:
                 say("misplaced", mark["type"], mark["text"] + " -> " + str(hits[0].get("place_id")), tweet)
+        answers = [a for a in answers if a.get("lat") is not None]  # without a point no place is claimed
+        self.places += len({a["place_id"] for a in answers})
+        self.marked_places += len({a["place_id"] for a in answers if any(overlap(a, m) for m in tweet["marks"])})
         for answer in answers:
-            if answer.get("lat") is None:
-                continue  # reported as unresolved: no place is claimed
             hits = [m for m in tweet["marks"] if overlap(answer, m)]
             self.answers += 1
             self.overlapping += bool(hits)
@@ -137,6 +141,7 @@ class Scores:
         for kind in WANTED:
             print(f"    {kind:10}", share(self.found[kind], self.marks[kind]))
         print("  precision   ", share(self.overlapping, self.answers))
+        print("  places      ", share(self.marked_places, self.places))
         print("  by name: recall", share(self.found_by_name, sum(self.marks.values())), " precision",
               share(self.named, self.answers))
         print("  located     ", share(sum(self.located.values()), sum(self.found.values())))
