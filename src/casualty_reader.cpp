@@ -491,8 +491,10 @@ private:
 
     [[nodiscard]] bool noun_is_not_people(std::size_t noun) const
     {
+        // no particle is attached to what is counted: «ثلاثة بغارة» are killed by one
         return noun < m_range.last && !is_in_date(noun) &&
-               (in_class("not_people", noun) || m_tokens[noun].folded == U"%");
+               (m_reader.m_lexicon->in_class("not_people", m_tokens[noun].folded) ||
+                m_tokens[noun].folded == U"%");
     }
 
     /// «9 أشخاص، 3 منهم أطفال»

@@ -36,17 +36,19 @@ Point destination(Point origin, double degrees, double metres)
     return {std::remainder(longitude, 360.0), std::asin(sin_lat) / radians};
 }
 
-Point midpoint(Point a, Point b)
+Point point_between(Point a, Point b, double share)
 {
+    const double angle = distance_m(a, b) / earth_radius_m;
+    const double of_a = angle == 0 ? 1 - share : std::sin((1 - share) * angle) / std::sin(angle);
+    const double of_b = angle == 0 ? share : std::sin(share * angle) / std::sin(angle);
     const double lat1 = a.latitude * radians;
     const double lat2 = b.latitude * radians;
     const double dlon = (b.longitude - a.longitude) * radians;
-    const double x = std::cos(lat2) * std::cos(dlon);
-    const double y = std::cos(lat2) * std::sin(dlon);
-    const double latitude =
-        std::atan2(std::sin(lat1) + std::sin(lat2), std::hypot(std::cos(lat1) + x, y));
-    const double longitude = a.longitude + std::atan2(y, std::cos(lat1) + x) / radians;
-    return {std::remainder(longitude, 360.0), latitude / radians};
+    const double x = of_a * std::cos(lat1) + of_b * std::cos(lat2) * std::cos(dlon);
+    const double y = of_b * std::cos(lat2) * std::sin(dlon);
+    const double z = of_a * std::sin(lat1) + of_b * std::sin(lat2);
+    const double longitude = a.longitude + std::atan2(y, x) / radians;
+    return {std::remainder(longitude, 360.0), std::atan2(z, std::hypot(x, y)) / radians};
 }
 
 } // namespace incident_mapper

@@ -7,6 +7,7 @@ namespace incident_mapper {
 namespace {
 
 constexpr double near_m = 5'000;
+constexpr double road_m = 10'000;
 constexpr double countryside_m = 15'000;
 constexpr double area_m = 10'000;
 /// A governorate or district of which the gazetteer has the seat alone: hardly larger than this.
@@ -107,12 +108,12 @@ Location between(const Location& a, const Location& b)
 {
     Location location = a;
     location.place.reset();
-    location.point = midpoint(*a.point, *b.point);
+    location.point = point_between(*a.point, *b.point);
     location.ends = std::array{*a.point, *b.point};
     location.uncertainty_m =
         distance_m(*a.point, *b.point) / 2 + std::max(a.uncertainty_m, b.uncertainty_m);
     location.rule = "between";
-    location.geo_precision = std::max({2, a.geo_precision, b.geo_precision});
+    location.geo_precision = 2;
     location.name = "between " + a.name + " and " + b.name;
     location.name_ar = a.name_ar + " – " + b.name_ar;
     location.confidence = std::min(a.confidence, b.confidence);
@@ -121,6 +122,19 @@ Location between(const Location& a, const Location& b)
     location.admin3 = a.admin3 == b.admin3 ? a.admin3 : "";
     location.country = a.country == b.country ? a.country : "";
     return location;
+}
+
+/// «الحدود بين محافظتي الرقة ودير الزور»: areas touch where their discs do; their border reaches no farther
+/// than the smaller disc, unless they lie apart.
+void put_on_border(Location& location, const Place& a, const Place& b)
+{
+    const double apart = distance_m(a.point, b.point);
+    const double share = a.radius_m / (a.radius_m + b.radius_m);
+    location.point = point_between(a.point, b.point, share);
+    location.ends.reset();
+    location.uncertainty_m =
+        std::max(std::min(a.radius_m, b.radius_m), (apart - a.radius_m - b.radius_m) / 2);
+    location.geo_precision = 3;
 }
 
 } // namespace
@@ -133,7 +147,12 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
     Location location = named(place, *mention.place, mention.confidence);
     location.area_m = mention.type ? 0 : own_area_m(mention, gazetteer);
     if (mention.relation.kind == Kind::between && next != nullptr && next->place) {
-        return between(location, named(gazetteer[*next->place], *next->place, next->confidence));
+        const Place end = gazetteer[*next->place];
+        location = between(location, named(end, *next->place, next->confidence));
+        if (is_region(place) && is_region(end)) {
+            put_on_border(location, place, end);
+        }
+        return location;
     }
     const bool side = mention.relation.bearing && (mention.relation.kind == Kind::countryside ||
                                                    mention.relation.kind == Kind::direction);
@@ -174,8 +193,10 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
                countryside_m);
         location.bearing = mention.relation.bearing;
         break;
+    case Kind::between: // «على طريق حلب»: how far off is not told
+        loosen(location, "near", road_m);
+        break;
     case Kind::none:
-    case Kind::between:
         if (mention.type && mention.type->key == "area") {
             loosen(location, "area", 0);
             location.uncertainty_m = std::max(location.uncertainty_m, area_m);

@@ -62,11 +62,13 @@ TypeEvidence TypePhrases::evidence(const PatternMatch& match, const Text& text) 
     return {match.tokens, row.key, text.utf8_of(text.span_of(match.tokens)), row.codes};
 }
 
-SpatialPhrases::SpatialPhrases(const Lexicon& lexicon) : m_patterns(lexicon), m_numbers(lexicon)
+SpatialPhrases::SpatialPhrases(const Lexicon& lexicon)
+    : m_before(lexicon), m_after(lexicon), m_numbers(lexicon)
 {
     const auto& relations = lexicon.table("spatial_words");
-    m_patterns.add_table(relations);
     for (std::size_t row = 0; row < relations.size(); ++row) {
+        auto& patterns = relations.cell(row, "position") == "after" ? m_after : m_before;
+        patterns.add(relations.cell(row, "pattern"), row);
         Row relation{relation_kind(relations, row), {}};
         if (!relations.cell(row, "bearing").empty()) {
             relation.bearing = parse_number(relations, row, "bearing");
@@ -81,12 +83,17 @@ SpatialPhrases::SpatialPhrases(const Lexicon& lexicon) : m_patterns(lexicon), m_
 
 std::vector<PatternMatch> SpatialPhrases::match_at(const Text& text, std::size_t token) const
 {
-    return m_patterns.match_at(text, token, distance_slot(text));
+    return m_before.match_at(text, token, distance_slot(text));
+}
+
+std::vector<PatternMatch> SpatialPhrases::match_after(const Text& text, std::size_t token) const
+{
+    return m_after.match_at(text, token, distance_slot(text));
 }
 
 std::vector<PatternMatch> SpatialPhrases::find_all(const Text& text) const
 {
-    return m_patterns.find_all(text, distance_slot(text));
+    return m_before.find_all(text, distance_slot(text));
 }
 
 SpatialRelation SpatialPhrases::relation(const PatternMatch& match, const Text& text) const

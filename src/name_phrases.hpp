@@ -47,8 +47,11 @@ public:
     /// `lexicon` must outlive it. Throws std::runtime_error where a table is malformed.
     explicit SpatialPhrases(const Lexicon& lexicon);
 
+    /// Words before a name, at a token and anywhere.
     [[nodiscard]] std::vector<PatternMatch> match_at(const Text& text, std::size_t token) const;
     [[nodiscard]] std::vector<PatternMatch> find_all(const Text& text) const;
+    /// Words behind a name, at a token.
+    [[nodiscard]] std::vector<PatternMatch> match_after(const Text& text, std::size_t token) const;
     [[nodiscard]] SpatialRelation relation(const PatternMatch& match, const Text& text) const;
 
 private:
@@ -64,7 +67,7 @@ private:
     [[nodiscard]] std::optional<Distance> distance_at(const Text& text, std::size_t token) const;
     [[nodiscard]] SlotReader distance_slot(const Text& text) const;
 
-    PatternSet m_patterns;
+    PatternSet m_before, m_after;
     std::vector<Row> m_rows;
     NumberReader m_numbers;
     std::unordered_map<std::u32string, double> m_units; ///< folded word → metres

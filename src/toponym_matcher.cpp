@@ -86,6 +86,9 @@ public:
             attach_type(mention);
             attach_relation(mention);
         }
+        for (std::size_t i = 0; i < mentions().size(); ++i) {
+            attach_relation_behind(i);
+        }
         spread_plural_types();
         m_matcher.m_filter->apply(m_names, place_words(), m_result);
         add_unknown_toponyms(m_names, types_of_unknown(), m_result);
@@ -206,6 +209,7 @@ private:
                                                : m_names.before_marks(mention.tokens.first));
         }
         if (it == m_relations_by_end.end() || !same_sentence(it->second.front(), mention)) {
+            attach_own_countryside(mention);
             return;
         }
         const auto& match = it->second.front();
@@ -214,6 +218,40 @@ private:
             !mention.relation.bearing) {
             mention.relation.bearing = bearing_behind(mention);
         }
+    }
+
+    /// «ريف إدلب الشمالي» where the gazetteer's own name holds «ريف».
+    void attach_own_countryside(ToponymMention& mention) const
+    {
+        for (const auto& match : m_matcher.m_relations->match_at(m_text, mention.tokens.first)) {
+            auto relation = m_matcher.m_relations->relation(match, m_text);
+            if (relation.kind == SpatialRelation::Kind::countryside &&
+                match.tokens.last < mention.tokens.last) {
+                relation.bearing = bearing_behind(mention);
+                if (relation.bearing) {
+                    mention.relation = relation;
+                }
+                return;
+            }
+        }
+    }
+
+    /// "the Aleppo-Damascus highway", "Aleppo's northern countryside".
+    void attach_relation_behind(std::size_t index)
+    {
+        auto& mention = m_result.mentions[index];
+        if (mention.relation.kind != SpatialRelation::Kind::none ||
+            mention.tokens.last >= m_text.sentence_at(mention.tokens.first).tokens.last) {
+            return;
+        }
+        const auto matches = m_matcher.m_relations->match_after(m_text, mention.tokens.last);
+        if (matches.empty()) {
+            return;
+        }
+        auto relation = m_matcher.m_relations->relation(matches.front(), m_text);
+        const bool pair = relation.kind == SpatialRelation::Kind::between && index > 0 &&
+                          is_joined(mentions()[index - 1], mention);
+        (pair ? m_result.mentions[index - 1] : mention).relation = std::move(relation);
     }
 
     /// «ريف دير الزور الشرقي»: an adjective with the article behind the name is the countryside's.
@@ -233,6 +271,15 @@ private:
         return std::nullopt;
     }
 
+    /// "Aleppo-Damascus", "Aleppo – Damascus"
+    [[nodiscard]] bool is_joined(const ToponymMention& first, const ToponymMention& second) const
+    {
+        const std::size_t next = first.tokens.last;
+        return second.tokens.first == next ? m_tokens[next].joined
+                                           : second.tokens.first == next + 1 &&
+                                                 is_list_mark(m_tokens[next]);
+    }
+
     /// «الطريق من حلب إلى دمشق», "the road from A to B": the second name is the other end.
     [[nodiscard]] bool ends_road(const ToponymMention& from, const ToponymMention& to) const
     {
@@ -240,9 +287,10 @@ private:
                                     ? to.type->tokens.first
                                     : to.tokens.first;
         return from.relation.kind == SpatialRelation::Kind::between &&
-               end == from.tokens.last + 1 &&
                m_text.sentence_of(from.tokens.first) == m_text.sentence_of(to.tokens.first) &&
-               m_matcher.m_lexicon->in_class("goal_word", m_tokens[from.tokens.last].folded);
+               (is_joined(from, to) ||
+                (end == from.tokens.last + 1 &&
+                 m_matcher.m_lexicon->in_class("goal_word", m_tokens[from.tokens.last].folded)));
     }
 
     /// «بلدتي هجين والشعفة», «قرى أ، ب وج»: the type word governs the names listed behind.

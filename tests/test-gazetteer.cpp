@@ -107,12 +107,12 @@ TEST_CASE("a destination lies as far away as it was asked for, a midpoint as far
         REQUIRE(std::abs(b.longitude) <= 180);
         REQUIRE(std::abs(b.latitude) <= 90);
         REQUIRE(distance_m(a, b) == Approx(far).epsilon(1e-6));
-        const auto half = midpoint(a, b);
+        const auto half = point_between(a, b);
         REQUIRE(std::abs(half.longitude) <= 180);
         REQUIRE(distance_m(a, half) == Approx(far / 2).epsilon(1e-6));
         REQUIRE(distance_m(half, b) == Approx(far / 2).epsilon(1e-6));
     }
-    const auto over_the_line = midpoint({179, 10}, {-179, 10});
+    const auto over_the_line = point_between({179, 10}, {-179, 10});
     CHECK(std::abs(over_the_line.longitude) == Approx(180));
 }
 

@@ -22,7 +22,7 @@ const Gazetteer& two_towns()
             "east\tA\tADM1\tEast\tالشرق\tXX\tEast\t\t\t35\t40\t60\t\tt\n"
             "river\tH\tSTM\tRiver\tالنهر\tXX\tEast\t\t\t35\t40\t80\t\tt\n"
             "field\tL\tOILF\tField\tالحقل\tXX\tEast\t\t\t35\t40\t4\t\tt\n"
-            "plain\tL\tRGN\tPlain\tالسهل\tXX\tEast\t\t\t35\t40\t30\t\tt\n",
+            "plain\tL\tRGN\tPlain\tالسهل\tXX\tEast\t\t\t35\t40.9\t30\t\tt\n",
             "place_id\tname\tlang\tkind\n", {}, diagnostics);
         REQUIRE(diagnostics.empty());
         return loaded;
@@ -53,7 +53,7 @@ TEST_CASE("a named place")
     const auto location = located(mention_of("town"));
     CHECK(location.rule == "named");
     CHECK(location.geo_precision == 1);
-    CHECK(location.point == Point{40, 35});
+    CHECK(location.point == two_towns()[*two_towns().find(id)].point);
     CHECK(location.uncertainty_m == 3'000);
     CHECK(location.place == two_towns().find("town"));
     CHECK(location.name == "Town");
@@ -81,7 +81,7 @@ TEST_CASE("words around a name make it less exact")
         CHECK(location.rule == row.rule);
         CHECK(location.geo_precision == 2);
         CHECK(location.uncertainty_m == 3'000 + row.more_m);
-        CHECK(location.point == Point{40, 35});
+        CHECK(location.point == two_towns()[*two_towns().find(id)].point);
         CHECK(location.place == two_towns().find("town"));
     }
 }
@@ -139,10 +139,27 @@ TEST_CASE("between two places")
     unsure.confidence = 0.5;
     CHECK(located(mention, &unsure).confidence == 0.5); // no surer than the less sure end
 
-    CHECK(located(mention).rule == "named"); // the other end is not known
+    CHECK(located(mention).rule == "near"); // the other end is not known
+    CHECK(located(mention).uncertainty_m == 3'000 + 10'000);
     auto unresolved = mill;
     unresolved.place.reset();
-    CHECK(located(mention, &unresolved).rule == "named");
+    CHECK(located(mention, &unresolved).rule == "near");
+}
+
+TEST_CASE("between two areas: their border")
+{
+    const auto east = mention_of("east", Kind::between);
+    auto plain = mention_of("plain");
+    const auto location = located(east, &plain);
+    const auto& a = two_towns()[*east.place];
+    const auto& b = two_towns()[*plain.place];
+    CHECK(location.rule == "between");
+    CHECK(location.geo_precision == 3);
+    CHECK_FALSE(location.ends); // no corridor from middle to middle
+    REQUIRE(location.point);
+    CHECK(distance_m(*location.point, a.point) * b.radius_m ==
+          Approx(distance_m(*location.point, b.point) * a.radius_m).epsilon(1e-6));
+    CHECK(location.uncertainty_m >= std::min(a.radius_m, b.radius_m));
 }
 
 TEST_CASE("areas, rivers and plains are regions; an oil field is a place")
@@ -153,7 +170,7 @@ TEST_CASE("areas, rivers and plains are regions; an oil field is a place")
             const auto location = located(mention_of(id, kind));
             CHECK(location.rule == "region");
             CHECK(location.geo_precision == 3);
-            CHECK(location.point == Point{40, 35});
+            CHECK(location.point == two_towns()[*two_towns().find(id)].point);
         }
     }
     CHECK(located(mention_of("east")).uncertainty_m == 60'000);
@@ -194,7 +211,7 @@ TEST_CASE("a distance without a side")
     const auto location = located(mention);
     CHECK(location.rule == "near");
     CHECK(location.geo_precision == 2);
-    CHECK(location.point == Point{40, 35});
+    CHECK(location.point == two_towns()[*two_towns().find(id)].point);
     CHECK(location.uncertainty_m == 15'000);
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("the area of an incident is a circle on the ellipsoid", "[io]")
 TEST_CASE("between two places lies a corridor, as wide as their radius", "[io]")
 {
     auto location = located("between", distance_m(hajin, shaafa) / 2 + 3000);
-    location.point = midpoint(hajin, shaafa);
+    location.point = point_between(hajin, shaafa);
     location.ends = std::array{hajin, shaafa};
     const auto area = uncertainty_area(location);
     CHECK(area.shape == "corridor");

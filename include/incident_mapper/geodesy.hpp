@@ -17,7 +17,8 @@ double distance_m(Point a, Point b);
 /// north), on the same sphere.
 Point destination(Point origin, double degrees, double metres);
 
-/// The point half-way along the great circle.
-Point midpoint(Point a, Point b);
+/// The point that lies `share` (0–1) of the way from `a` to `b` on the great circle.
+/// \pre the points are not antipodes
+Point point_between(Point a, Point b, double share = 0.5);
 
 } // namespace incident_mapper

@@ -14,11 +14,13 @@ namespace incident_mapper {
 /// | named | the place | 1 | its radius |
 /// | area | the place ("the Hajin area") | 2 | its radius, at least 10 km |
 /// | part, near | the place | 2 | its radius + 5 km for near |
+/// | near, of a road to one place | the place | 2 | its radius + 10 km |
 /// | countryside, direction | the place, of a town | 2 | its radius + 15 km |
 /// | offset | computed from distance and bearing | 2 | a quarter of the distance + the place's radius |
 /// | near, of an offset without a bearing | the place | 2 | its radius + the distance |
 /// | part, of an area with a bearing | a third of its radius off its own city, else its middle | 3 | six tenths of its radius |
 /// | between | half-way | 2 | half the distance + the larger radius |
+/// | between, of two areas | where discs of their radii touch | 3 | the smaller radius, or half the gap between the discs |
 /// | region | an area, river or desert | 3 | its radius |
 /// | region | the seat alone, of a governorate named | 3 | its radius, at least 60 km |
 /// | area | the seat alone, of a district named | 2 | its radius, at least 20 km |

@@ -102,7 +102,7 @@ Location location_of(const Row& row, const Gazetteer& gazetteer)
         const auto other = gazetteer[*gazetteer.find("p-hajin")].point;
         location.ends = std::array{place.point, other};
         location.uncertainty_m += distance_m(place.point, other) / 2;
-        location.point = midpoint(place.point, other);
+        location.point = point_between(place.point, other);
         location.place.reset();
         location.name = "between Raqqa and Hajin";
         location.name_ar = "الرقة – هجين";
