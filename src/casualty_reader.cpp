@@ -402,6 +402,9 @@ private:
         if (most) {
             quantity.tokens.last = most->tokens.last;
         }
+        if (const auto whole = whole_behind(quantity)) {
+            quantity.tokens.last = whole->tokens.last;
+        }
         const auto& word = m_tokens[quantity.tokens.first];
         if (word.arabic && quantity.value == 1) {
             return quantity.tokens.last; // «من عائلة واحدة», «شخص واحد»: the noun says it
@@ -438,6 +441,21 @@ private:
             m_noun_cue = {};
         }
         return end;
+    }
+
+    /// "nine of the ten children", «تسعة من أصل عشرة»: the number that the one read is a part of.
+    [[nodiscard]] std::optional<Quantity> whole_behind(const Quantity& part) const
+    {
+        std::size_t at = part.tokens.last;
+        while (at < m_range.last &&
+               m_reader.m_lexicon->in_class("whole_link", m_tokens[at].folded)) {
+            ++at;
+        }
+        if (at < part.tokens.last + 2 || at >= m_range.last || part.vague) {
+            return std::nullopt;
+        }
+        const auto whole = m_reader.m_numbers.read(m_text, at);
+        return whole && whole->value > part.value ? whole : std::nullopt;
     }
 
     /// "between nine and 12", "9 to 12", «بين 9 و12», «9 أو 10»: the second of the two numbers.

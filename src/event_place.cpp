@@ -17,6 +17,8 @@ constexpr double least_place_score = 2.5;
 constexpr std::size_t own_place_reach = 12;
 /// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
 constexpr std::size_t line_words = 4;
+/// A road named by its ends leads so far at most from the first of them.
+constexpr double road_reach_m = 200'000;
 /// An unknown village "in the area of" a town lies within this of it.
 constexpr double unknown_village_m = 15'000;
 
@@ -349,8 +351,13 @@ std::size_t EventPlace::contained_in(std::size_t index, TokenRange segment) cons
         }
         const auto finer = locate(mention, nullptr, m_gazetteer);
         const auto coarser = locate(current, nullptr, m_gazetteer);
-        if (is_finer(finer, coarser) && coarser.geo_precision == 3 &&
-            distance_m(*finer.point, *coarser.point) <= coarser.uncertainty_m) {
+        // «على طريق دمشق – السويداء قرب بلدة المزرعة»
+        const bool road = current.relation.kind == SpatialRelation::Kind::between &&
+                          mention.relation.kind == SpatialRelation::Kind::near;
+        const auto reach = road ? std::max(coarser.uncertainty_m, road_reach_m)
+                                : coarser.uncertainty_m;
+        if ((road || (is_finer(finer, coarser) && coarser.geo_precision == 3)) &&
+            finer.geo_precision < 3 && distance_m(*finer.point, *coarser.point) <= reach) {
             best = i;
         }
     }

@@ -62,12 +62,29 @@ bool MentionWords::is_station(const ToponymMention& mention) const
 
 bool MentionWords::is_place_of_speech(const ToponymMention& mention) const
 {
-    if (is_place_of_source(mention)) {
+    if (is_place_of_source(mention) || is_speaker(mention)) {
         return true;
     }
+    const auto* first = &mention; // «أدانت أنقرة والرياض وبغداد»
+    while (first->listed && first != m_report.toponyms.data() && !is_located(*first)) {
+        --first;
+    }
+    return first != &mention && is_speaker(*first);
+}
+
+bool MentionWords::is_speaker(const ToponymMention& mention) const
+{
+    const auto speaks = [this](std::size_t token) {
+        return m_context.in_class("speech_verb", token) ||
+               m_context.in_class("statement_verb", token);
+    };
+    const auto& sentence = m_text.sentence_at(mention.tokens.first).tokens;
     const std::size_t next = mention.tokens.last;
-    return next < m_text.sentence_at(mention.tokens.first).tokens.last && !m_tokens[next].arabic &&
-           m_context.in_class_exactly("speech_verb", next);
+    if (!m_tokens[mention.tokens.first].arabic) { // "Damascus blamed"
+        return next < sentence.last && speaks(next);
+    }
+    const std::size_t first = mention.tokens.first;
+    return !is_located(mention) && first > sentence.first && speaks(first - 1);
 }
 
 bool MentionWords::is_place_of_source(const ToponymMention& mention) const

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool is_actor(const ToponymMention& mention) const;
 
 private:
+    /// «أدانت أنقرة», "Damascus blamed": it stands for its government, which speaks.
+    [[nodiscard]] bool is_speaker(const ToponymMention& mention) const;
     [[nodiscard]] bool is_place_of_source(const ToponymMention& mention) const;
 
     const ReportContext& m_context;

@@ -67,9 +67,10 @@ SpatialPhrases::SpatialPhrases(const Lexicon& lexicon)
 {
     const auto& relations = lexicon.table("spatial_words");
     for (std::size_t row = 0; row < relations.size(); ++row) {
-        auto& patterns = relations.cell(row, "position") == "after" ? m_after : m_before;
+        const auto position = relations.cell(row, "position");
+        auto& patterns = position == "after" ? m_after : m_before;
         patterns.add(relations.cell(row, "pattern"), row);
-        Row relation{relation_kind(relations, row), {}};
+        Row relation{relation_kind(relations, row), {}, position == "name"};
         if (!relations.cell(row, "bearing").empty()) {
             relation.bearing = parse_number(relations, row, "bearing");
         }

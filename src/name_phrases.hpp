@@ -52,6 +52,11 @@ public:
     [[nodiscard]] std::vector<PatternMatch> find_all(const Text& text) const;
     /// Words behind a name, at a token.
     [[nodiscard]] std::vector<PatternMatch> match_after(const Text& text, std::size_t token) const;
+    /// Whether the words count right before the name only, not before its type word.
+    [[nodiscard]] bool needs_name(const PatternMatch& match) const
+    {
+        return m_rows[match.payload].needs_name;
+    }
     [[nodiscard]] SpatialRelation relation(const PatternMatch& match, const Text& text) const;
 
 private:
@@ -62,6 +67,7 @@ private:
     struct Row {
         SpatialRelation::Kind kind;
         std::optional<double> bearing;
+        bool needs_name;
     };
 
     [[nodiscard]] std::optional<Distance> distance_at(const Text& text, std::size_t token) const;

@@ -61,6 +61,9 @@ ToponymFilter::Ambiguity ToponymFilter::ambiguity_called(const Table& table, std
     if (weight == "adjective") {
         return Ambiguity::adjective;
     }
+    if (weight == "verb") {
+        return Ambiguity::verb;
+    }
     throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
                              std::to_string(table.line(row)) + ": unknown weight \"" +
                              std::string(weight) + "\"");
@@ -143,13 +146,26 @@ private:
                 m_text.sentence_of(first - 1) != m_text.sentence_of(first)) {
                 return {};
             }
-            const auto& before = m_tokens[first - 1];
+            const std::size_t cue = is_kunya(first - 1) ? first - 2 : first - 1;
+            const auto& before = m_tokens[cue];
             const auto* kind = person_cue(before);
             if (kind == nullptr || (!before.arabic && !before.capitalised)) {
                 return {};
             }
             return "family name behind \"" + m_text.utf8_of(before.span) + "\" (" + *kind + ")";
         });
+    }
+
+    /// «أبو الورد كفربطيخ»: whether a word stands behind أبو, the two naming a person.
+    [[nodiscard]] bool is_kunya(std::size_t token) const
+    {
+        if (token == 0 || m_tokens[token].kind != TokenKind::word ||
+            m_text.sentence_of(token - 1) != m_text.sentence_of(token)) {
+            return false;
+        }
+        const auto* kind = person_cue(m_tokens[token - 1]);
+        return kind != nullptr && *kind == "kunya" &&
+               starting_in(std::span(mentions()), {token - 1, token + 1}).empty();
     }
 
     [[nodiscard]] const std::string* person_cue(const Token& token) const
@@ -300,7 +316,10 @@ private:
             }
         }
         for (std::size_t i = 0; i < evidenced.size(); ++i) {
-            evidenced[i] = evidenced[i] || vouched.contains(mentions()[i].text);
+            const bool may_be_verb =
+                ambiguity_of(mentions()[i]) == Ambiguity::verb && behind_word(mentions()[i]);
+            evidenced[i] =
+                evidenced[i] || (!may_be_verb && vouched.contains(mentions()[i].text));
         }
     }
 

@@ -204,7 +204,8 @@ private:
         if (typed) {
             it = m_relations_by_end.find(m_names.before_marks(mention.type->tokens.first));
         }
-        if (it == m_relations_by_end.end()) {
+        if (it == m_relations_by_end.end() ||
+            m_matcher.m_relations->needs_name(it->second.front())) {
             it = m_relations_by_end.find(typed ? mention.type->tokens.last
                                                : m_names.before_marks(mention.tokens.first));
         }
@@ -327,8 +328,9 @@ private:
         static constexpr std::u32string_view openers = U"(,،/-–—";
         static constexpr std::u32string_view dashes = U"-–—:";
         const auto& next = m_tokens[mention.tokens.last];
-        if (next.kind != TokenKind::punctuation ||
-            openers.find(next.folded.front()) == openers.npos) {
+        const bool date = next.kind == TokenKind::number; // «الفاشر 13 سبتمبر 2024 –»
+        if (!date && (next.kind != TokenKind::punctuation ||
+                      openers.find(next.folded.front()) == openers.npos)) {
             return false;
         }
         const std::size_t limit =
@@ -339,7 +341,7 @@ private:
                 return true;
             }
         }
-        return m_text.sentence_at(first).zone == Zone::furniture;
+        return !date && m_text.sentence_at(first).zone == Zone::furniture;
     }
 
     /// Tokens of type words and spatial relations.
