@@ -163,6 +163,11 @@ private:
 
     void attach_type(ToponymMention& mention) const
     {
+        if (const auto it = m_types_by_end.find(m_names.before_marks(mention.tokens.first));
+            it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
+            mention.type = evidence_of(it->second.front());
+            return;
+        }
         for (const auto& match :
              m_matcher.m_types->before().match_at(m_text, mention.tokens.first)) {
             if (match.tokens.last < mention.tokens.last) {
@@ -171,11 +176,6 @@ private:
                 mention.type->codes = "*";
                 return;
             }
-        }
-        if (const auto it = m_types_by_end.find(m_names.before_marks(mention.tokens.first));
-            it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
-            mention.type = evidence_of(it->second.front());
-            return;
         }
         const std::size_t next = mention.tokens.last;
         if (next < m_tokens.size() && next < m_text.sentence_at(mention.tokens.first).tokens.last) {

@@ -238,12 +238,16 @@ private:
     /// «رفح والشيخ زويد والعريش»: the places of a list mostly lie in one country, often in one governorate.
     void add_list(std::size_t index, const Place& place, Candidate& candidate) const
     {
-        if (m_mentions[index].candidates.size() < 2) {
-            return;
-        }
         std::size_t first = index;
         while (first > 0 && m_mentions[first].listed) {
             --first;
+        }
+        if (is_far_quarter(index, first, place)) {
+            add(candidate, far_differs, "listed with a quarter of another town");
+            return;
+        }
+        if (m_mentions[index].candidates.size() < 2) {
+            return;
         }
         std::size_t others = 0;
         std::size_t same_land = 0;
@@ -268,6 +272,27 @@ private:
                     static_cast<double>(others),
                 "listed with places of its country");
         }
+    }
+
+    /// «أحياء وادي الذهب والزهراء»: quarters of one list lie in one town.
+    [[nodiscard]] bool is_far_quarter(std::size_t index, std::size_t first, const Place& place) const
+    {
+        const auto& mention = m_mentions[index];
+        if (!mention.type || mention.type->key != "neighbourhood") {
+            return false;
+        }
+        for (std::size_t i = first; i < m_mentions.size() && (i == first || m_mentions[i].listed);
+             ++i) {
+            if (i == index || !m_mentions[i].place) {
+                continue;
+            }
+            const Place other = m_gazetteer[*m_mentions[i].place];
+            if (other.feature_code == "PPLX" &&
+                distance_m(other.point, place.point) > city_radius_m) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An area named in the same sentence right behind the name.
