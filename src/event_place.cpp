@@ -15,6 +15,8 @@ constexpr std::size_t label_reach = 2;
 constexpr double least_place_score = 2.5;
 /// The place of deaths beside another event stands this close behind the word for them.
 constexpr std::size_t own_place_reach = 12;
+/// Only so many sentences at the head of a report leave the place to the paragraphs behind them.
+constexpr std::size_t lead_sentences = 2;
 /// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
 constexpr std::size_t line_words = 4;
 /// A road named by its ends leads so far at most from the first of them.
@@ -55,6 +57,45 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
         draft.location = m_label->location;
         draft.place_span = m_label->span;
     }
+    if (!draft.unknown_place && (!draft.location || draft.location->geo_precision == 3)) {
+        take_place_meant(draft, segment);
+    }
+}
+
+void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
+{
+    for (std::size_t i = segment.first; i < segment.last; ++i) {
+        if (distance({i, i + 1}, draft.trigger) > argument_reach || !is_anaphor(i)) {
+            continue;
+        }
+        const bool off = i > segment.first && m_context.in_class("direction", i - 1);
+        const auto is_settlement = [&](const ToponymMention& mention) {
+            return mention.place && m_gazetteer[*mention.place].feature_class == 'P' &&
+                   m_gazetteer[*mention.place].feature_code != "PPLX" &&
+                   !m_mentions.is_qualifier(
+                       static_cast<std::size_t>(&mention - m_report.toponyms.data()));
+        };
+        const auto is_of_kind = [&](const ToponymMention& mention) { // «البلدة»: «بلدة الغندورة»
+            return is_settlement(mention) && mention.type &&
+                   m_tokens[i].folded.ends_with(m_tokens[mention.type->tokens.first].folded);
+        };
+        const bool found =
+            take_last_place(draft, i, is_of_kind) || take_last_place(draft, i, is_settlement);
+        if (found && off) {
+            widen(*draft.location); // «شمال شرق المدينة»
+        }
+        return;
+    }
+}
+
+bool EventPlace::is_anaphor(std::size_t token) const
+{
+    if (m_tokens[token].arabic) {
+        return m_context.in_class_exactly("place_anaphor", token);
+    }
+    return token > 0 && m_context.in_class_exactly("the_word", token - 1) &&
+           m_context.in_class_exactly("place_anaphor", token) &&
+           (token + 1 >= m_tokens.size() || !m_context.in_class_exactly("of_word", token + 1));
 }
 
 void EventPlace::add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
@@ -109,8 +150,11 @@ bool EventPlace::place_by_discourse(Draft& draft) const
         return true;
     }
     const auto& sentences = m_text.sentences();
-    const auto& last = sentences[std::min(draft.sentence + 2, sentences.size() - 1)];
-    const TokenRange near{sentences[draft.sentence].tokens.first, last.tokens.last};
+    std::size_t last = std::min(draft.sentence + 2, sentences.size() - 1);
+    while (draft.sentence >= lead_sentences && sentences[last].paragraph != draft.paragraph) {
+        --last;
+    }
+    const TokenRange near{sentences[draft.sentence].tokens.first, sentences[last].tokens.last};
     for (const auto& mention : starting_in(m_report.toponyms, near)) {
         if (m_mentions.is_located(mention) && take_place(draft, mention)) {
             return true;

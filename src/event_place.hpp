@@ -40,6 +40,10 @@ public:
     [[nodiscard]] bool is_country(const Location& location) const;
 
 private:
+    /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
+    void take_place_meant(Draft& draft, TokenRange segment) const;
+    /// «المدينة», "the town", without a name.
+    [[nodiscard]] bool is_anaphor(std::size_t token) const;
     [[nodiscard]] bool has_date(std::size_t paragraph) const;
     [[nodiscard]] bool is_place_line(const Sentence& sentence) const;
     /// "EVENT in PLACE and EVENT in PLACE": two event words, each with a place, apart by a conjunction

@@ -92,6 +92,7 @@ public:
         spread_plural_types();
         m_matcher.m_filter->apply(m_names, place_words(), m_result);
         add_unknown_toponyms(m_names, types_of_unknown(), m_result);
+        spread_plural_types(); // «حيي X والسليمانية», where X was unknown
         for (std::size_t i = 1; i < mentions().size(); ++i) {
             m_result.mentions[i].listed =
                 m_names.is_listed_after(mentions()[i - 1], mentions()[i]) ||
