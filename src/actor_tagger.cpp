@@ -65,13 +65,14 @@ std::vector<ActorMention> ActorTagger::tag(const Text& text) const
 void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view country) const
 {
     const auto at_home = [&](std::size_t actor) {
-        return m_actors[actor].country == country &&
+        return m_actors[actor].country.find(country) != std::string::npos &&
                (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police");
     };
     std::set<std::string_view> sides; // of the land's forces that the report names
     for (const auto& mention : mentions) {
         const auto& named = m_actors[mention.actor];
-        if (mention.may_mean.empty() && named.country == country && is_armed(named)) {
+        if (mention.may_mean.empty() && !country.empty() &&
+            named.country.find(country) != std::string::npos && is_armed(named)) {
             sides.insert(named.side);
         }
     }

@@ -329,6 +329,10 @@ private:
         static constexpr std::u32string_view openers = U"(,،/-–—";
         static constexpr std::u32string_view dashes = U"-–—:";
         const auto& next = m_tokens[mention.tokens.last];
+        if (next.joined && (mention.tokens.last + 1 >= m_tokens.size() ||
+                            m_text.starts_line(mention.tokens.last + 1))) {
+            return true; // «حمص-سانا», alone in its line
+        }
         const bool date = next.kind == TokenKind::number; // «الفاشر 13 سبتمبر 2024 –»
         if (!date && (next.kind != TokenKind::punctuation ||
                       openers.find(next.folded.front()) == openers.npos)) {

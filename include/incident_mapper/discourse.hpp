@@ -55,7 +55,7 @@ struct Draft {
         false; ///< by the words around its name, not only by its place in the sentence
 
     /// Whether it stands on its own: it says where or when.
-    [[nodiscard]] bool is_anchored() const { return location || dates; }
+    [[nodiscard]] bool is_anchored() const { return location || dates || unknown_place; }
     /// Somebody killed people of whom no arms are told.
     [[nodiscard]] bool agent_killed_people() const { return violent_death && agent && !fighters; }
     [[nodiscard]] bool has_casualties() const { return !killed.empty() || !injured.empty(); }
