@@ -13,6 +13,8 @@ namespace {
 /// How far a count may stand behind the verb that governs it, and before one.
 constexpr std::size_t reach_behind_cue = 14;
 constexpr std::size_t reach_before_cue = 12;
+/// The object of a verb stands so close behind it.
+constexpr std::size_t object_reach = 3;
 /// Largest count of people taken for one event's dead or injured.
 constexpr std::int64_t most_people = 1'000'000;
 
@@ -155,6 +157,7 @@ private:
             break;
         case Cue::end:
             m_governed = false;
+            m_end = match.tokens.last;
             break;
         case Cue::none:
             emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
@@ -559,7 +562,14 @@ private:
         if (is_governed(quantity, noun, of_people)) {
             return Governed{m_field, m_cue, m_part};
         }
-        return of_people ? verb_behind(quantity) : std::nullopt;
+        return of_people && !is_of_other_verb(quantity) ? verb_behind(quantity) : std::nullopt;
+    }
+
+    /// "abducted three aid workers and killed a guard": those counted are the object of the first verb.
+    [[nodiscard]] bool is_of_other_verb(const Quantity& quantity) const
+    {
+        const auto first = quantity.tokens.first;
+        return m_end > 0 && first >= m_end && first <= m_end + object_reach;
     }
 
     static CasualtyCount::Field field_of(Cue cue)
@@ -706,6 +716,7 @@ private:
     TokenRange m_range;
     std::span<const TokenRange> m_taken;
     std::vector<PatternMatch> m_cues;
+    std::size_t m_end = 0;   ///< behind a verb whose people are neither dead nor injured; 0: none
     bool m_governed = false; ///< a verb or noun of dying or injury stands before
     CasualtyCount::Field m_field = CasualtyCount::Field::killed;
     std::size_t m_cue = 0;

@@ -58,7 +58,15 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
 std::size_t EventDate::remoteness(const TemporalExpression& date, const Draft& draft) const
 {
     return distance(date.tokens, draft.trigger) +
-           (m_context.clause_between(date.tokens, draft.trigger) ? argument_reach : 0);
+           (m_context.clause_between(date.tokens, draft.trigger) ? argument_reach : 0) +
+           (is_behind_speech(date) ? 2 * argument_reach : 0);
+}
+
+bool EventDate::is_behind_speech(const TemporalExpression& date) const
+{
+    const std::size_t sentence = m_text.sentence_at(date.tokens.first).tokens.first;
+    const std::size_t first = std::max(sentence + 2, date.tokens.first) - 2; // "said on Friday"
+    return !m_tokens[date.tokens.first].arabic && m_context.has_speech({first, date.tokens.first});
 }
 
 bool EventDate::is_of_other_statement(const TemporalExpression& date, TokenRange trigger) const

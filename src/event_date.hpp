@@ -30,6 +30,8 @@ private:
     [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
                                              TokenRange trigger) const;
     /// "said on Thursday that …": the day of the statement, not of the event.
+    /// "the ministry said on Friday": when it was said, where another date is told too.
+    [[nodiscard]] bool is_behind_speech(const TemporalExpression& date) const;
     [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const;
     /// "BEIRUT, March 3 (AP) -": the day of filing.
     [[nodiscard]] bool is_in_dateline(const TemporalExpression& date) const;

@@ -398,8 +398,8 @@ std::size_t EventPlace::contained_in(std::size_t index, TokenRange segment) cons
         // «على طريق دمشق – السويداء قرب بلدة المزرعة»
         const bool road = current.relation.kind == SpatialRelation::Kind::between &&
                           mention.relation.kind == SpatialRelation::Kind::near;
-        const auto reach = road ? std::max(coarser.uncertainty_m, road_reach_m)
-                                : coarser.uncertainty_m;
+        const auto reach =
+            road ? std::max(coarser.uncertainty_m, road_reach_m) : coarser.uncertainty_m;
         if ((road || (is_finer(finer, coarser) && coarser.geo_precision == 3)) &&
             finer.geo_precision < 3 && distance_m(*finer.point, *coarser.point) <= reach) {
             best = i;

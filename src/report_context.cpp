@@ -64,6 +64,11 @@ bool ReportContext::comma_between(std::size_t from, std::size_t to) const
 
 std::size_t ReportContext::boundary(TokenRange event, TokenRange next) const
 {
+    if (next.first > event.last && m_tokens[next.first].arabic &&
+        m_tokens[next.first - 1].kind == TokenKind::punctuation &&
+        m_lexicon.has_conjunction(m_tokens[next.first].folded)) {
+        return next.first; // «…، وقصفت …»
+    }
     for (std::size_t i = next.first; i > event.last; --i) {
         if (m_events.starts_clause(m_text, i)) {
             return i;

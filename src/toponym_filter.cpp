@@ -120,7 +120,8 @@ private:
     {
         std::vector<bool> of_place = m_is_place_word;
         for (std::size_t i = 0; i < of_place.size(); ++i) {
-            of_place[i] = of_place[i] || m_names.lexicon().is_of_class("tag_ending", m_tokens[i].folded);
+            of_place[i] =
+                of_place[i] || m_names.lexicon().is_of_class("tag_ending", m_tokens[i].folded);
         }
         for (const auto& mention : mentions()) {
             std::fill(of_place.begin() + static_cast<std::ptrdiff_t>(mention.tokens.first),
@@ -318,8 +319,7 @@ private:
         for (std::size_t i = 0; i < evidenced.size(); ++i) {
             const bool may_be_verb =
                 ambiguity_of(mentions()[i]) == Ambiguity::verb && behind_word(mentions()[i]);
-            evidenced[i] =
-                evidenced[i] || (!may_be_verb && vouched.contains(mentions()[i].text));
+            evidenced[i] = evidenced[i] || (!may_be_verb && vouched.contains(mentions()[i].text));
         }
     }
 

@@ -277,9 +277,9 @@ private:
     [[nodiscard]] bool is_joined(const ToponymMention& first, const ToponymMention& second) const
     {
         const std::size_t next = first.tokens.last;
-        return second.tokens.first == next ? m_tokens[next].joined
-                                           : second.tokens.first == next + 1 &&
-                                                 is_list_mark(m_tokens[next]);
+        return second.tokens.first == next
+                   ? m_tokens[next].joined
+                   : second.tokens.first == next + 1 && is_list_mark(m_tokens[next]);
     }
 
     /// «الطريق من حلب إلى دمشق», "the road from A to B": the second name is the other end.

@@ -275,7 +275,8 @@ private:
     }
 
     /// «أحياء وادي الذهب والزهراء»: quarters of one list lie in one town.
-    [[nodiscard]] bool is_far_quarter(std::size_t index, std::size_t first, const Place& place) const
+    [[nodiscard]] bool is_far_quarter(std::size_t index, std::size_t first,
+                                      const Place& place) const
     {
         const auto& mention = m_mentions[index];
         if (!mention.type || mention.type->key != "neighbourhood") {

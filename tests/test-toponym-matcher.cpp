@@ -428,10 +428,12 @@ TEST_CASE("codes of a type word")
 TEST_CASE("a fault in the tables names table and line")
 {
     auto tables = gazetteer_files().tables;
-    tables["spatial_words"] = "relation\tpattern\tposition\tbearing\tlang\texample\nbeside\tbeside\tbefore\t\ten\t\n";
+    tables["spatial_words"] =
+        "relation\tpattern\tposition\tbearing\tlang\texample\nbeside\tbeside\tbefore\t\ten\t\n";
     CHECK_THROWS_WITH((ToponymMatcher{gazetteer(), Lexicon{tables}}),
                       Catch::Contains("spatial_words.tsv line 2") && Catch::Contains("\"beside\""));
-    tables["spatial_words"] = "relation\tpattern\tposition\tbearing\tlang\texample\nnear\tnear\tbefore\teast\ten\t\n";
+    tables["spatial_words"] =
+        "relation\tpattern\tposition\tbearing\tlang\texample\nnear\tnear\tbefore\teast\ten\t\n";
     CHECK_THROWS_WITH((ToponymMatcher{gazetteer(), Lexicon{tables}}),
                       Catch::Contains("spatial_words.tsv line 2") &&
                           Catch::Contains("\"east\" is not a number"));

@@ -16,7 +16,8 @@ struct Actor {
     std::string
         kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
     std::string side; ///< who stands together: government, opposition, islamic_state, kurdish …
-    std::string country; ///< where it is at home, ISO 3166-1 alpha-2, several with spaces; empty for actors of many
+    std::string
+        country; ///< where it is at home, ISO 3166-1 alpha-2, several with spaces; empty for actors of many
 };
 
 /// How a text names an actor: see `actor_names.tsv`.
