@@ -1,5 +1,6 @@
 #include "incident_mapper/symbol_spreading.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <numbers>
@@ -102,6 +103,31 @@ void gather(std::vector<Site>& sites, double reach)
     }
 }
 
+/// The incidents of one place side by side on a ring around it, the first at the top, then clockwise:
+/// so their lines to it do not cross.
+void add_ring(Symbols& symbols, const std::vector<std::size_t>& members,
+              std::span<const SymbolRequest> requests, const SpreadingOptions& options)
+{
+    Symbols ring;
+    double around = 0; // the diameters, side by side
+    for (const auto member : members) {
+        ring.push_back(symbol_of({member}, requests, options));
+        around += 2 * ring.back().radius + options.gap;
+    }
+    const double half_step = std::numbers::pi / static_cast<double>(ring.size());
+    const double reach =
+        ring.size() < 2 ? 0 : around / (2 * std::numbers::pi) * half_step / std::sin(half_step);
+    double angle = -std::numbers::pi / 2;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const double half = std::numbers::pi * (2 * ring[i].radius + options.gap) / around;
+        angle += i == 0 ? 0 : half;
+        ring[i].centre.x += reach * std::cos(angle);
+        ring[i].centre.y += reach * std::sin(angle);
+        angle += half;
+    }
+    symbols.insert(symbols.end(), ring.begin(), ring.end());
+}
+
 /// Incidents by place, or gathered where there are many.
 Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOptions& options)
 {
@@ -124,9 +150,7 @@ Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOp
             symbols.push_back(symbol_of(std::move(site.members), requests, options));
             continue;
         }
-        for (const auto member : site.members) {
-            symbols.push_back(symbol_of({member}, requests, options));
-        }
+        add_ring(symbols, site.members, requests, options);
     }
     return symbols;
 }

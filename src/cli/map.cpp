@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -31,6 +32,14 @@ const std::map<std::string, io::FrameStep> frame_steps{
     {"day", io::FrameStep::day}, {"week", io::FrameStep::week}, {"month", io::FrameStep::month}};
 const std::map<std::string, std::pair<double, double>> papers{
     {"A3", {420, 297}}, {"A4", {297, 210}}, {"A5", {210, 148}}};
+
+constexpr const char* today = "today";
+
+/// In UTC: the same on every machine.
+Date current_date()
+{
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
 
 /// Reads a number from the head of `text` and takes it away.
 std::optional<double> take_number(std::string_view& text)
@@ -140,10 +149,12 @@ void Map::setup_page(CLI::App& app)
     app.add_option("--sources", m_options.sources,
                    "publishers to name (default: those in the data)")
         ->type_name("TEXT");
-    app.add_option("--date", m_date, "date of the map (default: the last day in the data)")
+    app.add_option("--date", m_date,
+                   "date of making to print, or today (default: only the last day of the data)")
         ->check([](const std::string& text) {
-            return parse_iso_date(text) ? std::string{}
-                                        : "'" + text + "' is no date of the form YYYY-MM-DD";
+            return text == today || parse_iso_date(text)
+                       ? std::string{}
+                       : "'" + text + "' is neither 'today' nor a date of the form YYYY-MM-DD";
         })
         ->type_name("YYYY-MM-DD");
     app.add_option("--language", m_options.language, "of the map's own words (default: en)")
@@ -203,7 +214,7 @@ ExitCode Map::run()
                              "WIDTHxHEIGHTpx, with sides from 60 mm to 2 m");
     }
     std::tie(m_options.width, m_options.height) = *size;
-    m_options.date = parse_iso_date(m_date);
+    m_options.date = m_date == today ? std::optional(current_date()) : parse_iso_date(m_date);
     m_options.labels = m_labels.value_or(m_options.language == "ar" ? io::LabelLanguage::arabic
                                                                     : io::LabelLanguage::english);
     if (!m_extent.empty()) {

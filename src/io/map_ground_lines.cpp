@@ -25,6 +25,19 @@ void add_line(std::vector<PageSegment>& lines, const MapView& view, const OGRLin
     }
 }
 
+void add_geometry(std::vector<PageSegment>& lines, const MapView& view, const OGRGeometry& geometry)
+{
+    if (const auto* several = dynamic_cast<const OGRGeometryCollection*>(&geometry)) {
+        for (const auto* part : *several) {
+            add_geometry(lines, view, *part);
+        }
+    } else if (const auto* polygon = dynamic_cast<const OGRPolygon*>(&geometry)) {
+        add_line(lines, view, *polygon->getExteriorRing());
+    } else if (const auto* line = dynamic_cast<const OGRLineString*>(&geometry)) {
+        add_line(lines, view, *line);
+    }
+}
+
 void add_layer(std::vector<PageSegment>& lines, const MapView& view, const GeoExtent& bounds,
                const std::filesystem::path& file, const char* filter)
 {
@@ -37,11 +50,8 @@ void add_layer(std::vector<PageSegment>& lines, const MapView& view, const GeoEx
     layer.SetSpatialFilterRect(bounds.west, bounds.south, bounds.east, bounds.north);
     layer.SetAttributeFilter(filter);
     for (auto& feature : layer) {
-        const auto* geometry = feature->GetGeometryRef();
-        if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbMultiLineString) {
-            for (const auto* line : *geometry->toMultiLineString()) {
-                add_line(lines, view, *line);
-            }
+        if (const auto* geometry = feature->GetGeometryRef()) {
+            add_geometry(lines, view, *geometry);
         }
     }
 }
@@ -49,14 +59,17 @@ void add_layer(std::vector<PageSegment>& lines, const MapView& view, const GeoEx
 } // namespace
 
 std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem::path& boundaries,
-                                      const std::filesystem::path& rivers)
+                                      const std::filesystem::path& base, WithRivers with_rivers)
 {
     std::vector<PageSegment> lines;
     const auto bounds = view.bounds();
     if (bounds) {
         GDALAllRegister();
         add_layer(lines, view, *bounds, boundaries, nullptr);
-        add_layer(lines, view, *bounds, rivers, "level <= 3");
+        add_layer(lines, view, *bounds, base / "lakes.fgb", nullptr);
+        if (with_rivers == WithRivers::yes) {
+            add_layer(lines, view, *bounds, base / "rivers.fgb", "level <= 3");
+        }
     }
     return lines;
 }

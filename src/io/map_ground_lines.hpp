@@ -7,9 +7,12 @@
 
 namespace incident_mapper::io {
 
-/// The national boundaries and larger rivers on a view, which names should not cross, from layers of
-/// the region; none where a layer is missing or the view lies elsewhere.
+enum class WithRivers { no, yes };
+
+/// The national boundaries, shores of lakes and larger rivers on a view, which names should not cross,
+/// from layers of the region (`base`: their folder); none where a layer is missing or the view lies
+/// elsewhere.
 std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem::path& boundaries,
-                                      const std::filesystem::path& rivers);
+                                      const std::filesystem::path& base, WithRivers with_rivers);
 
 } // namespace incident_mapper::io

@@ -62,8 +62,8 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
     for (const auto& candidate : candidates) {
         const auto box = canvas.measured(candidate.text, candidate.style);
         requests.push_back({.point = candidate.at,
-                            .width = box.width,
-                            .height = box.height,
+                            .width = box.width + 2 * candidate.padding,
+                            .height = box.height + 2 * candidate.padding,
                             .clearance = candidate.clearance,
                             .anchor = candidate.anchor,
                             .mark = candidate.has_mark() ? mark_radius : 0,
@@ -91,7 +91,9 @@ struct LabelLayer {
         }
         for (const auto& label : placed) {
             const auto& candidate = candidates[label.request];
-            canvas.draw_text(candidate.text, {label.box.centre().x, label.box.y}, candidate.style);
+            canvas.draw_text(candidate.text,
+                             {label.box.centre().x, label.box.y + candidate.padding},
+                             candidate.style);
             obstacles.boxes.push_back(label.box);
             drawn.push_back({.text = candidate.text, .box = label.box});
         }
@@ -141,7 +143,8 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .obstacles = obstacles_of(ground.symbols),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .drawn = {}};
-    layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base / "rivers.fgb");
+    layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,
+                                         ground.areas.empty() ? WithRivers::yes : WithRivers::no);
     layer.draw({candidates.begin(), first_town});
     auto rivers = ground.areas.empty()
                       ? draw_river_names(canvas, look, view, ground.base, layer.obstacles)

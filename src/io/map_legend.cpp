@@ -130,10 +130,20 @@ LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector
     return rows_block(canvas, look, look.texts("legend"), rows, width);
 }
 
+std::vector<int> size_examples(const SizeScale& sizes, int shown)
+{
+    constexpr double visible = 1.15; // times the smallest radius
+    auto examples = sizes.examples(shown);
+    std::erase_if(examples, [&](int deaths) {
+        return sizes.radius(deaths) < visible * sizes.radius(std::nullopt);
+    });
+    return examples;
+}
+
 LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
                        double width)
 {
-    const auto examples = sizes.examples(shown);
+    const auto examples = size_examples(sizes, shown);
     const double widest = examples.empty() ? 0 : 2 * sizes.radius(examples.back());
     std::vector<Row> rows;
     const auto add = [&](const std::string& words, double radius) {

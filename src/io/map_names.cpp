@@ -36,6 +36,17 @@ double least_rank(double metres_per_point)
 /// "Tripoli (Lebanon)" → "Tripoli": a map tells by itself which one is meant.
 std::string plain(std::string_view name) { return std::string{name.substr(0, name.find(" ("))}; }
 
+/// Of a governorate the short Arabic name, without the word "governorate", where the gazetteer has one.
+std::string_view short_arabic_name(const Place& place)
+{
+    for (const auto& name : place.names) {
+        if (name.lang == "ar" && name.kind == "short" && place.name_ar.ends_with(name.text)) {
+            return name.text;
+        }
+    }
+    return place.name_ar;
+}
+
 std::string name_in(const MapLook& look, std::string_view name_en, std::string_view name_ar)
 {
     auto arabic = plain(name_ar.empty() ? name_en : name_ar);
@@ -135,10 +146,15 @@ const SpreadSymbol* symbol_over(PagePoint at, std::span<const SpreadSymbol> symb
     return over == symbols.end() ? nullptr : &*over;
 }
 
-/// Whether a town that lies under the symbol may be named beside it: the name then stands for both.
+/// Whether a town that lies under the symbol may be named beside it: the name then stands for both. One
+/// incident somewhere else must not look like one in this town.
 bool stands_for(const SpreadSymbol& symbol, PagePoint at, double rank)
 {
-    const double share = symbol.is_cluster() && rank < 75 ? 0.6 : 1;
+    constexpr double same_place = 2.5; // points
+    if (!symbol.is_cluster()) {
+        return !symbol.is_moved() && page_distance(symbol.place, at) < same_place;
+    }
+    const double share = rank < 75 ? 0.6 : 1;
     return page_distance(symbol.centre, at) < share * symbol.radius;
 }
 
@@ -164,6 +180,7 @@ NameCandidate region_name(const MapLook& look, const Place& place)
     return {.at = {},
             .score = country ? 94.0 : 50.0,
             .clearance = 0,
+            .padding = 4,
             .style = std::move(style),
             .text = country ? upper(std::move(name)) : std::move(name),
             .anchor = LabelAnchor::centred,
@@ -185,7 +202,7 @@ std::string area_name(const MapLook& look, const Gazetteer& gazetteer, const Cou
         if (place.feature_class == 'P' && place.name_en == area.admin1) {
             return name_in(look, area.admin1, place.name_ar);
         }
-        full = place.feature_code == "ADM1" ? place.name_ar : full;
+        full = place.feature_code == "ADM1" ? short_arabic_name(place) : full;
     }
     if (!full.empty()) {
         return name_in(look, area.admin1, full);
@@ -274,8 +291,11 @@ std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& 
                                         const std::set<std::string>& unnamed)
 {
     std::vector<NameCandidate> regions;
-    constexpr double least_km = 120; ///< of maps that name countries
-    const bool wide = view.metres_per_point() * view.frame().width > least_km * 1000;
+    constexpr double least_km = 120; ///< of maps that name countries; at a boundary all do
+    const bool wide = view.metres_per_point() * view.frame().width > least_km * 1000 ||
+                      std::ranges::count_if(countries, [](const auto& country) {
+                          return country.second.middle().has_value();
+                      }) > 1;
     for (const auto& place : gazetteer.places()) {
         const bool sea = place.feature_code == "SEA" || place.feature_code == "GULF";
         const bool country =

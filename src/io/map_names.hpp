@@ -16,6 +16,7 @@ struct NameCandidate {
     PagePoint at;
     double score = 0;     ///< importance
     double clearance = 0; ///< radius around the point that stays free
+    double padding = 0;   ///< free room around the name
     TextStyle style;
     std::string text;
     LabelAnchor anchor = LabelAnchor::beside;

@@ -217,7 +217,7 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
                          m_density.has_empty ? m_look.texts("areas_none") : "", width));
     } else if (!m_page.incidents.empty()) {
         with(type_block(m_canvas, m_look, m_use.type_counts, width));
-        if (m_use.most_deaths > 0) {
+        if (!size_examples(m_plan.sizes, m_use.most_deaths).empty()) {
             with(size_block(m_canvas, m_look, m_plan.sizes, m_use.most_deaths, width));
         }
     }

@@ -183,6 +183,10 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
             plan.sizes.most = std::max(plan.sizes.most, *incident.fatalities);
         }
     }
+    constexpr double in_panels = 0.65; // symbols of small maps are smaller
+    if (options.kind == MapKind::months) {
+        plan.sizes.largest = std::max(plan.sizes.smallest * 1.5, plan.sizes.largest * in_panels);
+    }
     // a map of small events does not shout
     if (plan.sizes.most > 0 && plan.sizes.most < 10) {
         plan.sizes.largest = std::min(plan.sizes.largest, plan.sizes.smallest * 2);

@@ -150,16 +150,18 @@ void stroke_line(const MapCanvas& canvas, PagePoint from, PagePoint to, const Co
     cairo_stroke(canvas.context());
 }
 
+double contrast(const Colour& a, const Colour& b)
+{
+    const double first = luminance(a) + 0.05;
+    const double second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
 Colour readable_on(const MapLook& look, const Colour& ground)
 {
-    const auto contrast = [&](const Colour& colour) {
-        const double a = luminance(colour) + 0.05;
-        const double b = luminance(ground) + 0.05;
-        return std::max(a, b) / std::min(a, b);
-    };
     const auto ink = look.colour("ink");
     const auto paper = look.colour("paper");
-    return contrast(ink) >= contrast(paper) ? ink : paper;
+    return contrast(ink, ground) >= contrast(paper, ground) ? ink : paper;
 }
 
 PageBox draw_at_start(MapCanvas& canvas, const MapLook& look, const std::string& text,

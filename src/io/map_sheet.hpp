@@ -64,7 +64,9 @@ void stroke_box(const MapCanvas& canvas, const PageBox& box, const Colour& colou
 void stroke_line(const MapCanvas& canvas, PagePoint from, PagePoint to, const Colour& colour,
                  double width);
 
-/// The theme's ink or paper, whichever stands out more from `ground` (contrast by WCAG 2.1).
+/// Contrast of two colours by WCAG 2.1, from 1 to 21.
+double contrast(const Colour& a, const Colour& b);
+/// The theme's ink or paper, whichever stands out more from `ground`.
 Colour readable_on(const MapLook& look, const Colour& ground);
 
 /// Text at the start of a box that is read in the page's direction; returns the box of the text.

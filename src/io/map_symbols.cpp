@@ -131,13 +131,19 @@ void draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& v
 }
 
 /// Clusters of small maps are smaller, so that some ground is left to see.
-SpreadingOptions options_for(const PageBox& frame)
+/// Where there are few incidents, more of them find room around one place.
+SpreadingOptions options_for(const PageBox& frame, std::size_t incidents)
 {
+    constexpr std::size_t few = 60;
     constexpr double full_size = 500 * 380; ///< square points from which on clusters are full-sized
     SpreadingOptions options;
     options.cluster_scale = std::clamp(std::sqrt(frame.width * frame.height / full_size), 0.6, 1.0);
     options.gather *= options.cluster_scale;
     options.reach *= options.cluster_scale;
+    if (incidents <= few) {
+        options.largest_pile *= 2;
+        options.reach *= 1.6;
+    }
     return options;
 }
 
@@ -193,7 +199,9 @@ void draw_vague_shape(const MapCanvas& canvas, const MapLook& look, const EventS
     trace_shape(context, symbol.shape, centre, radius);
     set_source(canvas, mixed(look.colour("land"), symbol.colour, 0.3));
     cairo_fill_preserve(context);
-    set_source(canvas, mixed(symbol.colour, look.colour("ink"), 0.35));
+    // a pale type would leave nothing to see
+    const bool pale = contrast(symbol.colour, look.colour("land")) < 2;
+    set_source(canvas, mixed(symbol.colour, look.colour("ink"), pale ? 0.75 : 0.35));
     cairo_set_line_width(context, 0.9);
     cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER);
     cairo_set_dash(context, dashes.data(), static_cast<int>(dashes.size()), 0);
@@ -265,7 +273,8 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
 {
     SymbolUse use;
     const auto placed = place_incidents(look, view, incidents, sizes, use.outside);
-    use.symbols = spread_symbols(placed.requests, view.frame(), options_for(view.frame()));
+    use.symbols = spread_symbols(placed.requests, view.frame(),
+                                 options_for(view.frame(), placed.requests.size()));
     use.type_counts.assign(look.symbols.size(), 0);
     for (const auto type : placed.types) {
         ++use.type_counts[type];

@@ -97,7 +97,15 @@ std::string subtitle_words(const MapPlan& plan, const MapPage& page)
         page.period ? period_words(*page.period, plan.options->language) : texts("period_none");
     const auto count = page.incidents.size() == 1 ? texts("count_one")
                                                   : texts("count", grouped(page.incidents.size()));
-    return page.incidents.empty() ? period : period + " · " + count;
+    if (page.incidents.empty()) {
+        return period;
+    }
+    std::size_t deaths = 0;
+    for (const auto& incident : page.incidents) {
+        deaths += static_cast<std::size_t>(std::max(0, incident.fatalities.value_or(0)));
+    }
+    return period + " · " + count +
+           (deaths > 0 ? " · " + texts("deaths", grouped(deaths)) : std::string{});
 }
 
 std::string footer_words(const MapPlan& plan, const std::string& projection)
@@ -111,9 +119,14 @@ std::string footer_words(const MapPlan& plan, const std::string& projection)
     }
     parts.push_back(texts("basemap_of", basemap_words(plan)));
     parts.push_back(texts("projection", projection_words(plan, projection)));
-    if (const auto date = map_date(plan)) {
-        parts.push_back(
-            texts("made", period_words({.first = *date, .last = *date}, options.language)));
+    const auto add_date = [&](const char* key, const Date& date) {
+        parts.push_back(texts(key, period_words({.first = date, .last = date}, options.language)));
+    };
+    if (plan.period) {
+        add_date("data_until", plan.period->last);
+    }
+    if (options.date) {
+        add_date("made", *options.date);
     }
     std::string line;
     for (const auto& part : parts) {
