@@ -13,7 +13,7 @@ build_packages=(
 # tests/bench/run needs libbenchmark-dev libhyperscan-dev libmarisa-dev besides.
 test_packages=(clang-format clang-tidy gdal-bin spatialite-bin sqlite3 python3
     python3-qgis python3-geopandas python3-gdal python3-jsonschema
-    postgresql-15 postgresql-15-postgis-3)
+    postgresql-15 postgresql-15-postgis-3 poppler-utils librsvg2-bin)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 3; }

@@ -93,6 +93,20 @@ std::optional<PagePoint> middle_of(const MapView& view, const OGRGeometry& area)
     return at && view.frame().holds(*at) ? at : std::nullopt;
 }
 
+/// What the view shows of the areas with incidents.
+std::vector<AreaRooms> rooms_of(const MapView& view, std::span<const MapArea> areas,
+                                const std::vector<int>& counts)
+{
+    std::vector<AreaRooms> rooms;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        rooms.emplace_back(counts[i] > 0 ? view.frame() : PageBox{});
+        if (counts[i] > 0) {
+            rooms.back().add(view, *areas[i].geometry);
+        }
+    }
+    return rooms;
+}
+
 } // namespace
 
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
@@ -104,6 +118,7 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
         const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
         if (at && view.frame().holds(*at)) {
             points.push_back(*at);
+            ++use.shown;
         } else if (incident.point) {
             ++use.outside;
         }
@@ -136,7 +151,15 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas)
 {
     DensityUse use;
-    const auto counts = count_by_area(areas, incidents, use.outside);
+    auto counts = count_by_area(areas, incidents, use.outside);
+    const auto rooms = rooms_of(view, areas, counts);
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        if (counts[i] > 0 && !rooms[i].middle() && !middle_of(view, *areas[i].geometry)) {
+            use.outside += static_cast<std::size_t>(counts[i]); // wholly beyond the map's edge
+            counts[i] = 0;
+        }
+    }
+    use.shown = static_cast<std::size_t>(std::accumulate(counts.begin(), counts.end(), 0));
     use.bounds = class_bounds(counts);
     use.lows = class_lows(counts, use.bounds);
     std::map<std::string, int> in_country;
@@ -165,8 +188,7 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
                                  .count = counts[i],
                                  .colour = colour,
                                  .middle = middle_of(view, *areas[i].geometry),
-                                 .rooms = AreaRooms(view.frame())});
-            use.areas.back().rooms.add(view, *areas[i].geometry);
+                                 .rooms = rooms[i]});
         }
     }
     cairo_restore(canvas.context());

@@ -21,6 +21,7 @@ struct DensityUse {
     std::vector<int> bounds;        ///< upper ones of the classes
     std::vector<int> lows;          ///< least count in each class
     double cell_km = 0;             ///< width of a hexagon on the ground
+    std::size_t shown = 0;          ///< incidents that are counted in a cell or area
     std::size_t outside = 0;        ///< located incidents in no cell or area
     bool has_empty = false;         ///< shows areas without incidents
     std::vector<CountedArea> areas; ///< those with incidents

@@ -1,7 +1,12 @@
 #include "map_ground.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <stdexcept>
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include "map_hillshade.hpp"
 
@@ -12,6 +17,23 @@ namespace {
 constexpr double widest_fine_km = 4500;
 /// The box of the fine base layers (maps/base/README.md).
 constexpr GeoExtent fine_region{.west = 24, .east = 64, .south = 12, .north = 43};
+
+/// Throws where a file that was given has nothing to draw.
+void check_layer(const std::string& file)
+{
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    if (dataset == nullptr || dataset->GetLayerCount() == 0) {
+        throw std::runtime_error(file +
+                                 ": is missing, or no file of lines or areas that GDAL reads");
+    }
+    if (dataset->GetLayer(0)->GetGeomType() == wkbNone) {
+        throw std::runtime_error(file +
+                                 ": holds a table without lines or areas: give a file with them, "
+                                 "such as .geojson or .gpkg");
+    }
+}
 
 } // namespace
 
@@ -43,6 +65,9 @@ void draw_ground(const MapCanvas& canvas, const MapView& view, const MapPlan& pl
     }
     for (const auto& file : options.lines) {
         added.push_back({.file = file, .style = "lines"});
+    }
+    for (const auto& layer : added) {
+        check_layer(layer.file);
     }
     draw_basemap(canvas, view, options.basemap ? layers.filled("given.xml") : layers.style(),
                  added);

@@ -72,9 +72,13 @@ GroundLayers::GroundLayers(const MapPlan& plan, const MapView& view, GroundUse u
     for (const char* name : files) {
         m_paths[name] = plan.maps / "base" / name;
     }
+    check_files();
     m_paths["shore.fgb"] = m_paths["land.fgb"];
     const auto window = ground_window(view);
     const bool cut = !m_fine && needs_cutting(window);
+    if (!m_complete) {
+        return;
+    }
     if (use == GroundUse::map) {
         make_boundaries(plan, view, window);
     }
@@ -83,6 +87,22 @@ GroundLayers::GroundLayers(const MapPlan& plan, const MapView& view, GroundUse u
     }
     if (cut) {
         cut_world(view, window);
+    }
+}
+
+void GroundLayers::check_files()
+{
+    std::error_code ignored;
+    for (const auto& [name, path] : m_paths) {
+        if (std::filesystem::exists(path, ignored)) {
+            continue;
+        }
+        if (!m_plan.options->basemap) {
+            throw std::runtime_error(path.native() +
+                                     ": this base layer is missing: install the folder maps of "
+                                     "incident-mapper again, or give --basemap FILE");
+        }
+        m_complete = false;
     }
 }
 

@@ -43,6 +43,8 @@ public:
     }
 
 private:
+    /// Throws where a file is missing that no base map given makes up for.
+    void check_files();
     void read_countries(const GeoExtent& window);
     void make_boundaries(const MapPlan& plan, const MapView& view, const GeoExtent& window);
     void cut_world(const MapView& view, const GeoExtent& window);
@@ -50,6 +52,7 @@ private:
 
     const MapPlan& m_plan;
     bool m_fine;
+    bool m_complete = true; ///< none of the files is missing
     bool m_has_given = false;
     std::string m_world_srs;
     std::map<std::string, std::filesystem::path> m_paths; ///< by file name

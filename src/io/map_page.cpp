@@ -43,8 +43,10 @@ private:
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     void draw_months();
-    void draw_content(const MapView& view, std::span<const MappedIncident> incidents,
-                      const GroundLayers& layers);
+    /// Gives the symbols of this map.
+    std::vector<SpreadSymbol> draw_content(const MapView& view,
+                                           std::span<const MappedIncident> incidents,
+                                           const GroundLayers& layers);
     void draw_strip();
     void draw_empty();
     void draw_whole_legend(const MapView& view);
@@ -94,19 +96,20 @@ void PageDrawing::draw_heading()
                   m_look.text("small_size", "ink_soft"));
 }
 
-void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncident> incidents,
-                               const GroundLayers& layers)
+std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
+                                                    std::span<const MappedIncident> incidents,
+                                                    const GroundLayers& layers)
 {
     switch (m_options.kind) {
     case MapKind::hexagons:
         m_density = draw_hexagons(m_canvas, m_look, view, incidents);
-        return;
+        return {};
     case MapKind::areas:
         m_density = draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan));
         if (layers.are_fine() && !m_options.basemap) {
             draw_basemap(m_canvas, view, layers.filled("overlay.xml"), {});
         }
-        return;
+        return {};
     case MapKind::symbols:
     case MapKind::months:
         break;
@@ -123,22 +126,24 @@ void PageDrawing::draw_content(const MapView& view, std::span<const MappedIncide
         m_use.type_counts[i] += use.type_counts[i];
     }
     m_use.most_deaths = std::max(m_use.most_deaths, use.most_deaths);
-    m_use.symbols = std::move(use.symbols);
+    m_use.symbols.insert(m_use.symbols.end(), use.symbols.begin(), use.symbols.end());
+    return use.symbols;
 }
 
 void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents)
 {
     const GroundLayers layers(m_plan, view, GroundUse::map);
     draw_ground(m_canvas, view, m_plan, layers);
-    draw_content(view, incidents, layers);
+    const auto symbols = draw_content(view, incidents, layers);
     const auto base = m_plan.maps / "base";
-    m_labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
-                           {.symbols = m_use.symbols,
-                            .areas = m_density.areas,
-                            .base = base,
-                            .boundaries = layers.boundaries(),
-                            .countries = layers.countries(),
-                            .main_countries = m_plan.country_codes});
+    const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                                    {.symbols = symbols,
+                                     .areas = m_density.areas,
+                                     .base = base,
+                                     .boundaries = layers.boundaries(),
+                                     .countries = layers.countries(),
+                                     .main_countries = m_plan.country_codes});
+    m_labels.insert(m_labels.end(), labels.begin(), labels.end());
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
 }
 
@@ -308,8 +313,14 @@ std::string PageDrawing::draw(PageContent* content)
     }
     draw_whole_legend(view);
     if (content != nullptr) {
-        *content = {
-            .map = m_layout.map, .labels = m_labels, .symbols = m_use.symbols, .notes = notes()};
+        *content = {.map = m_layout.map,
+                    .labels = m_labels,
+                    .symbols = m_use.symbols,
+                    .notes = notes(),
+                    .shown = m_density.shown};
+        for (const auto& symbol : m_use.symbols) {
+            content->shown += symbol.members.size();
+        }
     }
     const auto date = map_date(m_plan);
     return m_canvas.finish(title_words(m_plan), date ? to_iso(*date) : "2000-01-01");

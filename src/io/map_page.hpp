@@ -11,9 +11,10 @@ namespace incident_mapper::io {
 /// What was put where on a page, for tests.
 struct PageContent {
     PageBox map;
-    std::vector<DrawnLabel> labels;
+    std::vector<DrawnLabel> labels; ///< of all small maps
     std::vector<SpreadSymbol> symbols;
     std::vector<std::string> notes;
+    std::size_t shown = 0; ///< incidents that a symbol, a hexagon or an area stands for
 };
 
 /// Draws a page and gives the bytes of the file. `content`, where not null, gets what was drawn.

@@ -37,6 +37,13 @@ ImageFormat format_of(const fs::path& target)
 MapTheme theme_of(const fs::path& maps, const MapOptions& options)
 {
     std::error_code ignored;
+    if (!fs::is_directory(maps / "themes", ignored)) {
+        throw std::runtime_error(
+            fmt::format("{}: holds no styles of maps (there is no folder themes in it): name the "
+                        "folder maps of "
+                        "incident-mapper with --maps or INCIDENT_MAPPER_MAPS, or neither",
+                        maps.native()));
+    }
     auto path = maps / "themes" / (options.theme + ".tsv");
     if (!fs::exists(path, ignored)) {
         path = options.theme;

@@ -140,7 +140,7 @@ SpreadingOptions options_for(const PageBox& frame, std::size_t incidents)
     options.cluster_scale = std::clamp(std::sqrt(frame.width * frame.height / full_size), 0.6, 1.0);
     options.gather *= options.cluster_scale;
     options.reach *= options.cluster_scale;
-    if (incidents <= few) {
+    if (incidents <= few && options.cluster_scale == 1) {
         options.largest_pile *= 2;
         options.reach *= 1.6;
     }

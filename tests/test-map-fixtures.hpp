@@ -1,0 +1,160 @@
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <gdal_priv.h>
+
+#include "incident_mapper/io/data_dir.hpp"
+#include "incident_mapper/io/map_renderer.hpp"
+#include "io/map_page.hpp"
+#include "test-io-fixtures.hpp"
+
+/// What the tests of maps share: incidents, pages and pictures.
+namespace map_fixtures {
+
+using namespace incident_mapper;
+using namespace incident_mapper::io;
+
+namespace fs = std::filesystem;
+
+inline const fs::path maps = fs::path(SOURCE_DIR) / "maps";
+
+inline const Gazetteer& gazetteer()
+{
+    static const auto places = [] {
+        const auto files = read_gazetteer_files(GAZETTEER_DIR);
+        std::vector<Diagnostic> rejects;
+        return Gazetteer::from_tsv(files.places, files.names, {}, rejects);
+    }();
+    return places;
+}
+
+inline MappedIncident incident(double longitude, double latitude, const char* type = "Battles",
+                               std::optional<int> deaths = {}, int day = 1)
+{
+    const Date date = *make_date(2018, 11, 1) + std::chrono::days(day - 1);
+    return {.point = Point{.longitude = longitude, .latitude = latitude},
+            .event_type = type,
+            .fatalities = deaths,
+            .uncertainty_m = 1000,
+            .dates = DateRange{.first = date, .last = date},
+            .country = "Syria",
+            .source = "A newspaper"};
+}
+
+/// Incidents around Deir ez-Zor: piles on two places, all types, one unlocated, one undated.
+inline std::vector<MappedIncident> sample()
+{
+    std::vector<MappedIncident> incidents;
+    const char* types[] = {"Battles",
+                           "Explosions/Remote violence",
+                           "Violence against civilians",
+                           "Protests",
+                           "Riots",
+                           "Strategic developments",
+                           "Floods"};
+    for (int i = 0; i < 14; ++i) {
+        incidents.push_back(incident(40.92, 34.45, types[i % 7], i, i + 1));
+    }
+    for (int i = 0; i < 5; ++i) {
+        incidents.push_back(incident(40.14, 35.33, types[i], i * 9, i + 8));
+    }
+    for (int i = 0; i < 12; ++i) {
+        incidents.push_back(
+            incident(39.0 + i * 0.17, 35.95 - i * 0.12, types[i % 3], i % 4, 20 + i));
+    }
+    incidents.push_back(incident(36.3, 33.5, "Protests", 0));
+    incidents.back().uncertainty_m = 30000;
+    incidents.push_back(incident(40, 35));
+    incidents.back().point.reset();
+    incidents.push_back(incident(40.3, 34.9));
+    incidents.back().dates.reset();
+    return incidents;
+}
+
+inline MapOptions small_page()
+{
+    MapOptions options;
+    options.width = 480;
+    options.height = 340;
+    options.dpi = 72;
+    return options;
+}
+
+inline std::string rendered(const std::vector<MappedIncident>& incidents, const MapOptions& options,
+                            const std::string& name)
+{
+    const ScratchFolder folder;
+    MapRenderer(maps, gazetteer(), options).render(incidents, folder / name);
+    return ::content_of(folder / name);
+}
+
+/// What a page of the incidents holds.
+inline PageContent drawn(const std::vector<MappedIncident>& incidents, const MapOptions& options)
+{
+    MapTheme theme("print.tsv", ::content_of(maps / "themes/print.tsv"));
+    theme.set("base", (maps / "base").native());
+    const MapLook look{.theme = theme,
+                       .symbols = parse_event_symbols(::content_of(maps / "event_symbols.tsv"),
+                                                      theme.text("palette")),
+                       .texts = MapTexts(::content_of(maps / "texts.tsv"), options.language),
+                       .rtl = options.language == "ar",
+                       .labels = options.labels};
+    const auto plan = plan_map(incidents, options, gazetteer(), look, maps);
+    PageContent content;
+    draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, ImageFormat::png,
+              &content);
+    return content;
+}
+
+struct Picture {
+    int width = 0;
+    int height = 0;
+    std::vector<unsigned char> pixels; ///< red, green, blue
+};
+
+inline Picture picture_of(const fs::path& path)
+{
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> file(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER));
+    REQUIRE(file != nullptr);
+    Picture picture{
+        .width = file->GetRasterXSize(), .height = file->GetRasterYSize(), .pixels = {}};
+    picture.pixels.resize(static_cast<std::size_t>(picture.width) *
+                          static_cast<std::size_t>(picture.height) * 3);
+    REQUIRE(file->RasterIO(GF_Read, 0, 0, picture.width, picture.height, picture.pixels.data(),
+                           picture.width, picture.height, GDT_Byte, 3, nullptr, 3,
+                           picture.width * 3, 1, nullptr) == CE_None);
+    return picture;
+}
+
+/// Share of colour values that differ by more than a sixth of their range.
+inline double difference(const Picture& a, const Picture& b)
+{
+    REQUIRE(a.width == b.width);
+    REQUIRE(a.height == b.height);
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i) {
+        differing += std::abs(int{a.pixels[i]} - int{b.pixels[i]}) > 42 ? 1 : 0;
+    }
+    return static_cast<double>(differing) / static_cast<double>(a.pixels.size());
+}
+
+/// Checks a picture against the golden one of that name, or puts it in its place where the environment has
+/// UPDATE_GOLDEN.
+inline void check_golden(const fs::path& got, const std::string& name)
+{
+    const auto golden = fs::path(SOURCE_DIR) / "tests/golden" / (name + ".png");
+    if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+        fs::copy_file(got, golden, fs::copy_options::overwrite_existing);
+    }
+    INFO(name);
+    CHECK(difference(picture_of(got), picture_of(golden)) < 0.004);
+}
+
+} // namespace map_fixtures
