@@ -112,6 +112,20 @@ CREATE TABLE world_boundaries_ AS SELECT a.iso_a2 AS iso_a, b.iso_a2 AS iso_b, C
     FROM ne_countries a JOIN ne_countries b ON a.iso_a2 < b.iso_a2 AND ST_Intersects(a.geom, b.geom)
     WHERE a.iso_a2 <> '-1' AND b.iso_a2 <> '-1' -- areas of disputed status have no lines
     ORDER BY a.iso_a2, b.iso_a2;
+-- Lines of control, armistice lines and disputed courses (disputed.tsv) are cut out.
+CREATE TABLE disputed_boxes AS SELECT layer, iso_a, iso_b, ST_Union(BuildMbr(west, south, east, north, 4326)) AS g
+    FROM disputed GROUP BY layer, iso_a, iso_b;
+UPDATE boundaries_ SET geom = (SELECT CastToMulti(ST_CollectionExtract(ST_Difference(boundaries_.geom, d.g), 2))
+        FROM disputed_boxes d WHERE d.layer IN ('region', 'both') AND d.iso_a = boundaries_.iso_a
+        AND d.iso_b = boundaries_.iso_b)
+    WHERE EXISTS (SELECT 1 FROM disputed_boxes d WHERE d.layer IN ('region', 'both')
+        AND d.iso_a = boundaries_.iso_a AND d.iso_b = boundaries_.iso_b);
+UPDATE world_boundaries_ SET geom = (SELECT CastToMulti(ST_CollectionExtract(
+        ST_Difference(world_boundaries_.geom, d.g), 2))
+        FROM disputed_boxes d WHERE d.layer IN ('world', 'both') AND d.iso_a = world_boundaries_.iso_a
+        AND d.iso_b = world_boundaries_.iso_b)
+    WHERE EXISTS (SELECT 1 FROM disputed_boxes d WHERE d.layer IN ('world', 'both')
+        AND d.iso_a = world_boundaries_.iso_a AND d.iso_b = world_boundaries_.iso_b);
 DELETE FROM boundaries_ WHERE geom IS NULL;
 DELETE FROM governorate_boundaries_ WHERE geom IS NULL;
 DELETE FROM world_boundaries_ WHERE geom IS NULL;

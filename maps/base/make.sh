@@ -36,6 +36,8 @@ for layer in countries states_provinces; do
 done
 cut -f1-3,6,7,10,11 "$here/../../gazetteer/places.tsv" | tr '\t' ',' > gazetteer.csv
 ogr2ogr -q -f SQLite -update work.sqlite gazetteer.csv -nln gazetteer -oo AUTODETECT_TYPE=YES
+grep -v '^#' "$here/disputed.tsv" | tr '\t' ',' | sed -E 's/^([^,]*(,[^,]*){6}),.*/\1/' > disputed.csv
+ogr2ogr -q -f SQLite -update work.sqlite disputed.csv -nln disputed -oo AUTODETECT_TYPE=YES
 spatialite -silent work.sqlite < "$here/layers.sql" >/dev/null
 
 # FlatGeobuf: one file a layer, opened read-only, with its index inside.

@@ -80,10 +80,15 @@ GroundLayers::GroundLayers(const MapPlan& plan, const MapView& view, GroundUse u
         return;
     }
     if (use == GroundUse::map) {
-        make_boundaries(plan, view, window);
+        make_boundaries(plan, view);
     }
     if (use == GroundUse::map || cut) {
         read_countries(window);
+    }
+    if (m_fine) { // the outlines of countries are coasts only where no other country begins
+        std::vector<BoundaryLine> shore;
+        shore.push_back({.geometry = shore_of(m_countries, window), .country = {}, .other = {}});
+        keep("shore.fgb", layer_of("shore", shore));
     }
     if (cut) {
         cut_world(view, window);
@@ -131,8 +136,7 @@ void GroundLayers::keep(const char* name, std::unique_ptr<MemoryLayer> layer)
     m_made.push_back(std::move(layer));
 }
 
-void GroundLayers::make_boundaries(const MapPlan& plan, const MapView& view,
-                                   const GeoExtent& window)
+void GroundLayers::make_boundaries(const MapPlan& plan, const MapView& view)
 {
     const auto& given = plan.given;
     if (given.empty()) {
@@ -148,11 +152,6 @@ void GroundLayers::make_boundaries(const MapPlan& plan, const MapView& view,
     m_has_given = replace_boundaries(lines, view, given, land);
     if (m_has_given) {
         keep(national, layer_of("boundaries", lines.national));
-        if (m_fine) { // the outlines of the base layer's countries are no longer its boundaries
-            std::vector<BoundaryLine> shore;
-            shore.push_back({.geometry = shore_of(land, window), .country = {}, .other = {}});
-            keep("shore.fgb", layer_of("shore", shore));
-        }
         keep("governorate_boundaries.fgb", layer_of("governorate_boundaries", lines.inner));
     }
 }

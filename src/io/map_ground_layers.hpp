@@ -46,7 +46,7 @@ private:
     /// Throws where a file is missing that no base map given makes up for.
     void check_files();
     void read_countries(const GeoExtent& window);
-    void make_boundaries(const MapPlan& plan, const MapView& view, const GeoExtent& window);
+    void make_boundaries(const MapPlan& plan, const MapView& view);
     void cut_world(const MapView& view, const GeoExtent& window);
     void keep(const char* name, std::unique_ptr<MemoryLayer> layer);
 
