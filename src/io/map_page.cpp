@@ -39,7 +39,8 @@ private:
     [[nodiscard]] SheetLayout layout() const;
     [[nodiscard]] std::vector<std::string> notes() const;
 
-    void draw_heading();
+    void draw_heading(const MapView& view);
+    [[nodiscard]] MapPage page_in_view(const MapView& view) const;
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     void draw_months();
@@ -84,13 +85,26 @@ SheetLayout PageDrawing::layout() const
                          m_options.timeline && m_page.period.has_value());
 }
 
-void PageDrawing::draw_heading()
+/// What the heading counts: where a part of the earth was asked for, what lies in it.
+MapPage PageDrawing::page_in_view(const MapView& view) const
+{
+    auto page = m_page;
+    if (m_options.extent) {
+        std::erase_if(page.incidents, [&](const MappedIncident& incident) {
+            const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
+            return !at || !view.frame().holds(*at);
+        });
+    }
+    return page;
+}
+
+void PageDrawing::draw_heading(const MapView& view)
 {
     const auto box =
         draw_at_start(m_canvas, m_look, title_words(m_plan), m_layout.title, title_style());
     auto rest = m_layout.title;
     rest.y = box.bottom();
-    draw_at_start(m_canvas, m_look, subtitle_words(m_plan, m_page), rest,
+    draw_at_start(m_canvas, m_look, subtitle_words(m_plan, page_in_view(view)), rest,
                   m_look.text("subtitle_size", "ink_soft"));
     draw_at_start(m_canvas, m_look, footer_words(m_plan, m_projection.name()), m_layout.footer,
                   m_look.text("small_size", "ink_soft"));
@@ -293,8 +307,8 @@ std::string PageDrawing::draw(PageContent* content)
 {
     set_source(m_canvas, m_look.colour("paper"));
     cairo_paint(m_canvas.context());
-    draw_heading();
     const MapView view(m_projection, m_plan.extent, m_layout.map);
+    draw_heading(view);
     const bool has_points =
         std::ranges::any_of(m_page.incidents, [](const MappedIncident& incident) {
             return incident.point.has_value();
