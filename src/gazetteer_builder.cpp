@@ -14,6 +14,7 @@
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
 #include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/letter_code.hpp"
 #include "name_table_builder.hpp"
 
 namespace incident_mapper {
@@ -91,18 +92,29 @@ public:
             append_varint(m_key, text.size());
             m_key += text;
         }
-        const auto found = m_index.find(std::string_view(m_key));
-        if (found != m_index.end()) {
-            return found->second;
+        auto& recent = m_recent[word_hash(m_key) % m_recent.size()];
+        if (recent.key == m_key) {
+            return recent.index;
         }
-        m_bytes += write();
-        return m_index.emplace(m_key, m_index.size()).first->second;
+        const auto [entry, added] = m_index.try_emplace(m_key, m_index.size());
+        if (added) {
+            m_bytes += write();
+        }
+        recent = {m_key, entry->second};
+        return entry->second;
     }
 
     std::string take() { return std::move(m_bytes); }
 
 private:
+    /// One asked for not long ago. None has an empty key.
+    struct Recent {
+        std::string key;
+        std::uint64_t index = 0;
+    };
+
     TextMap m_index;
+    std::vector<Recent> m_recent = std::vector<Recent>(1024);
     std::string m_bytes;
     std::string m_key;
 };

@@ -63,10 +63,12 @@ struct Counts {
     std::size_t particle_words = 0;
 };
 
-/// Hashes all words; without branches that depend on the text.
+/// Hashes all words and lists those that pass the filter of first words; without branches that depend
+/// on the text. The filter is read a few words behind the hashes, so that it comes in time.
 Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
                   NameCandidates& candidates)
 {
+    constexpr std::uint32_t hashed_ahead = 32;
     const auto& names = *tables.names;
     const auto* codes = stream.codes.data();
     const auto* starts = stream.starts.data();
@@ -76,15 +78,20 @@ Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
     auto* particle_words = candidates.particle_words.data();
     const auto count = static_cast<std::uint32_t>(stream.word_count);
     Counts counts;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const auto start = starts[i];
-        const auto first = codes[start];
-        const auto hash = hash_of(codes + start, ends[i] - start);
-        hashes[i] = hash;
-        whole[counts.whole] = i;
-        counts.whole += names.may_start(hash, first >= 0x80) ? 1 : 0;
-        particle_words[counts.particle_words] = i;
-        counts.particle_words += tables.particle_starts[first] ? 1 : 0;
+    for (std::uint32_t begin = 0; begin < count; begin += hashed_ahead) {
+        const auto end = std::min(begin + hashed_ahead, count);
+        for (auto i = begin; i < end; ++i) {
+            const auto start = starts[i];
+            hashes[i] = hash_of(codes + start, ends[i] - start);
+            names.prefetch_first_word(hashes[i], codes[start] >= 0x80);
+        }
+        for (auto i = begin; i < end; ++i) {
+            const auto first = codes[starts[i]];
+            whole[counts.whole] = i;
+            counts.whole += names.may_start(hashes[i], first >= 0x80) ? 1 : 0;
+            particle_words[counts.particle_words] = i;
+            counts.particle_words += tables.particle_starts[first] ? 1 : 0;
+        }
     }
     hashes[count] = hashes[count + 1] = 0;
     return counts;
@@ -267,6 +274,13 @@ std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash, Strea
     return found;
 }
 
+/// The chain of a pair of words and the word behind it.
+std::uint64_t chain_of_three(const CandidateTables& tables, std::span<const std::uint64_t> hashes,
+                             const KnownChain& pair)
+{
+    return hash_block(pair.hash, tables.canonical(hashes[pair.word + 2]), chain_mark);
+}
+
 /// Keeps the chains that the table knows, and has the memory read where their keys stand, and the
 /// table would have the chains of a word more.
 std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
@@ -277,13 +291,31 @@ std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
     for (const auto& chain : chains) {
         const auto slot = find_slot(tables, chain.hash, code);
         chains[kept] = {chain.hash, slot, chain.word, chain.words, chain.arabic, chain.capital};
-        kept += (slot & (chain.capital ? ~std::uint64_t{0} : longer_bit)) != 0 ? 1 : 0;
+        kept += (slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
         const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
         __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
         if (chain.words == 2 && (slot & longer_bit) != 0) {
-            tables.names->prefetch(
-                hash_block(chain.hash, tables.canonical(hashes[chain.word + 2]), chain_mark));
+            tables.names->prefetch(chain_of_three(tables, hashes, chain));
         }
+    }
+    return kept;
+}
+
+/// Of chains of words next to each other, forgets that longer names begin with two words where the
+/// table does not know them with the third; keeps those of which something is left.
+std::size_t cut_dead_ends(const CandidateTables& tables, StreamCode code,
+                          std::span<const std::uint64_t> hashes, std::span<KnownChain> chains)
+{
+    using namespace name_table;
+    std::size_t kept = 0;
+    for (auto chain : chains) {
+        if (chain.words == 2 && (chain.slot & longer_bit) != 0 &&
+            hashes[chain.word + 2] != tables.possessive_hash &&
+            find_slot(tables, chain_of_three(tables, hashes, chain), code) == 0) {
+            chain.slot &= ~longer_bit;
+        }
+        chains[kept] = chain;
+        kept += (chain.slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
     }
     return kept;
 }
@@ -317,8 +349,8 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
         }
     }
     const auto chains = std::span(candidates.chains).first(count);
-    candidates.chain_count =
-        look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
+    const auto known = look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
+    candidates.chain_count = cut_dead_ends(tables, code, hashes, chains.first(known));
     for (std::size_t i = 0; i < candidates.chain_count; ++i) {
         set_bit(candidates.marked, candidates.chains[i].word);
     }

@@ -163,9 +163,7 @@ void NameTableBuilder::compile_parts(TaskRunner& runner)
             m_parts[part].compile(part);
         }
     };
-    runner.start(work);
-    work();
-    runner.wait();
+    run_both(runner, work, work);
 }
 
 bool NameTableBuilder::is_in_filter(std::uint64_t hash, std::uint64_t filter) const
@@ -205,19 +203,20 @@ std::string NameTableBuilder::filter(std::uint64_t filter, const Hashes& besides
 }
 
 /// Goes through the chains by hash, which is by bucket, and gives each the next free slot.
-/// `key_starts`: where the keys of each part start
+/// `keys`: of each part, as they will stand in their section
 std::string NameTableBuilder::slots(std::uint64_t home_buckets,
-                                    std::span<const std::uint64_t> key_starts) const
+                                    std::span<const std::string> keys) const
 {
     using namespace name_table;
     std::string bytes;
     bytes.reserve((home_buckets + 1) * bucket_size);
-    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+    std::uint64_t key_start = 0;
+    for (std::size_t part = 0; part < m_parts.size(); key_start += keys[part++].size()) {
         for (const auto& slot : m_parts[part].slots()) {
             const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
             bytes.resize(std::max<std::size_t>(bytes.size(), home));
             const bool name = (slot.what & name_bit) != 0;
-            const auto key = name ? name_bit | ((slot.what & key_mask) + key_starts[part]) : 0;
+            const auto key = name ? name_bit | ((slot.what & key_mask) + key_start) : 0;
             append_little(bytes, fingerprint(slot.hash) | (slot.what & longer_bit) | key,
                           slot_size);
         }
@@ -235,7 +234,7 @@ std::string NameTableBuilder::name_words() const
     return bytes;
 }
 
-void NameTableBuilder::add_filters(GazetteerImageWriter& writer) const
+NameTableBuilder::Filters NameTableBuilder::filters() const
 {
     using namespace chain_filters;
     std::array<Hashes, 2> joinable;
@@ -247,39 +246,46 @@ void NameTableBuilder::add_filters(GazetteerImageWriter& writer) const
          m_articles.words) { // whoever asks has not led them to their mark yet
         others.push_back(word_hash(article));
     }
-    writer.add(ImageSection::first_words_other, filter(first_other, others));
-    writer.add(ImageSection::first_words_arabic, filter(first_arabic, joinable[1]));
-    writer.add(ImageSection::starts_other, filter(starts_other, joinable[0]));
-    writer.add(ImageSection::starts_arabic, filter(starts_arabic, joinable[1]));
+    return {{{ImageSection::first_words_other, filter(first_other, others)},
+             {ImageSection::first_words_arabic, filter(first_arabic, joinable[1])},
+             {ImageSection::starts_other, filter(starts_other, joinable[0])},
+             {ImageSection::starts_arabic, filter(starts_arabic, joinable[1])}}};
 }
 
-void NameTableBuilder::add_slots_and_keys(GazetteerImageWriter& writer, std::uint64_t home_buckets)
+std::vector<std::string> NameTableBuilder::take_keys()
 {
     std::vector<std::string> keys;
-    std::vector<std::uint64_t> key_starts;
-    std::uint64_t size = 0;
     for (auto& part : m_parts) {
-        key_starts.push_back(size);
         keys.push_back(part.take_keys());
-        size += keys.back().size();
     }
-    writer.add(ImageSection::name_slots, slots(home_buckets, key_starts));
-    writer.add(ImageSection::name_keys, std::move(keys));
+    return keys;
 }
 
 NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer, TaskRunner& runner)
 {
     compile_parts(runner);
     NameTableSizes sizes{.keys = 0, .home_buckets = 0};
-    std::uint64_t slots = 0;
+    std::uint64_t chains = 0;
     for (const auto& part : m_parts) {
         sizes.keys += part.keys();
-        slots += part.slots().size();
+        chains += part.slots().size();
     }
-    sizes.home_buckets = slots / entries_of_bucket + 1;
+    sizes.home_buckets = chains / entries_of_bucket + 1;
     writer.add(ImageSection::name_words, name_words());
-    add_filters(writer);
-    add_slots_and_keys(writer, sizes.home_buckets);
+    Filters made;
+    std::string slot_section;
+    std::vector<std::string> keys;
+    run_both(
+        runner, [&] { made = filters(); },
+        [&] {
+            keys = take_keys();
+            slot_section = slots(sizes.home_buckets, keys);
+        });
+    for (auto& [section, filter] : made) {
+        writer.add(section, std::move(filter));
+    }
+    writer.add(ImageSection::name_slots, std::move(slot_section));
+    writer.add(ImageSection::name_keys, std::move(keys));
     m_parts.clear();
     return sizes;
 }

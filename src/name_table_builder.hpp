@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
@@ -41,6 +42,7 @@ public:
 
 private:
     using Hashes = std::vector<std::uint64_t>;
+    using Filters = std::array<std::pair<ImageSection, std::string>, 4>;
     /// A few words as codes; nearly all others differ from them by first code and length.
     struct WordSet {
         explicit WordSet(const std::unordered_set<std::u32string>& folded);
@@ -66,10 +68,10 @@ private:
     [[nodiscard]] bool is_in_filter(std::uint64_t hash, std::uint64_t filter) const;
     [[nodiscard]] std::string filter(std::uint64_t filter, const Hashes& besides) const;
     [[nodiscard]] std::string slots(std::uint64_t home_buckets,
-                                    std::span<const std::uint64_t> key_starts) const;
+                                    std::span<const std::string> keys) const;
+    [[nodiscard]] std::vector<std::string> take_keys();
     [[nodiscard]] std::string name_words() const;
-    void add_filters(GazetteerImageWriter& writer) const;
-    void add_slots_and_keys(GazetteerImageWriter& writer, std::uint64_t home_buckets);
+    [[nodiscard]] Filters filters() const;
 
     WordSet m_articles, m_joinable;
     std::string m_article; ///< the mark of all articles, as codes

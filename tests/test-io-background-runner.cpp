@@ -47,6 +47,18 @@ TEST_CASE("what a task throws is thrown by the wait for it, once")
     CHECK_NOTHROW(runner.wait());
 }
 
+TEST_CASE("of two things done at once the failure of either is told when both are done")
+{
+    io::BackgroundRunner runner;
+    int done = 0;
+    const auto work = [&done] { ++done; };
+    const auto fail = [] { throw std::runtime_error("no room"); };
+    run_both(runner, work, [] {});
+    CHECK_THROWS_WITH(run_both(runner, work, fail), "no room");
+    CHECK_THROWS_WITH(run_both(runner, fail, work), "no room");
+    CHECK(done == 3);
+}
+
 TEST_CASE("a runner that goes waits for its task")
 {
     int done = 0;

@@ -42,8 +42,12 @@ public:
     /// Has the memory read that `may_be` reads.
     void prefetch_filter(std::uint64_t chain_hash, bool arabic) const
     {
-        const auto& filter = m_starts[arabic ? 1 : 0];
-        __builtin_prefetch(filter.groups.data() + filter.offset(chain_hash));
+        m_starts[arabic ? 1 : 0].prefetch(chain_hash);
+    }
+    /// Has the memory read that `may_start` reads.
+    void prefetch_first_word(std::uint64_t word_hash, bool arabic) const
+    {
+        m_first_words[arabic ? 1 : 0].prefetch(word_hash);
     }
     /// Has the memory read where a chain would stand.
     void prefetch(std::uint64_t chain_hash) const;
@@ -100,6 +104,10 @@ private:
         [[nodiscard]] std::uint64_t offset(std::uint64_t hash) const
         {
             return (hash >> 24U & last_group) * 8;
+        }
+        void prefetch(std::uint64_t hash) const
+        {
+            __builtin_prefetch(groups.data() + offset(hash));
         }
         [[nodiscard]] bool may_hold(std::uint64_t hash) const
         {

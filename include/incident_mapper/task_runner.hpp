@@ -26,4 +26,22 @@ public:
     void wait() override {}
 };
 
+/// Has the runner do one thing while the caller does another; returns, or throws what one of them threw,
+/// when both are done.
+template <typename Task, typename Own>
+void run_both(TaskRunner& runner, Task task, Own own)
+{
+    runner.start(std::ref(task));
+    try {
+        own();
+    } catch (...) {
+        try {
+            runner.wait();
+        } catch (...) { // NOLINT(bugprone-empty-catch): the caller's own failure is told
+        }
+        throw;
+    }
+    runner.wait();
+}
+
 } // namespace incident_mapper

@@ -38,8 +38,12 @@ std::optional<Gazetteer> compiled_in(const fs::path& folder, std::uint64_t sourc
 
 } // namespace
 
-Gazetteer open_gazetteer(const fs::path& path)
+Gazetteer open_gazetteer(const fs::path& path, Held held)
 {
+    if (held == Held::loaded) {
+        const auto file = std::make_shared<const LoadedFile>(path);
+        return Gazetteer::from_image(file->bytes(), file, path.native());
+    }
     const auto file = std::make_shared<const MappedFile>(path);
     return Gazetteer::from_image(file->bytes(), file, path.native());
 }

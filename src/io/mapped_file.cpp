@@ -1,6 +1,7 @@
 #include "incident_mapper/io/mapped_file.hpp"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <stdexcept>
 
@@ -39,11 +40,8 @@ private:
     int m_fd;
 };
 
-} // namespace
-
-MappedFile::MappedFile(const std::filesystem::path& path)
+std::size_t size_of(const Descriptor& file, const std::filesystem::path& path)
 {
-    const Descriptor file(path);
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) {
         fail(path, std::strerror(errno));
@@ -51,7 +49,17 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     if (!S_ISREG(status.st_mode)) {
         fail(path, "not a regular file");
     }
-    const auto size = static_cast<std::size_t>(status.st_size);
+    return static_cast<std::size_t>(status.st_size);
+}
+
+constexpr std::size_t large_page = std::size_t{2} << 20U;
+
+} // namespace
+
+MappedFile::MappedFile(const std::filesystem::path& path)
+{
+    const Descriptor file(path);
+    const auto size = size_of(file, path);
     if (size == 0) {
         return; // nothing to map
     }
@@ -68,5 +76,33 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
     }
 }
+
+LoadedFile::LoadedFile(const std::filesystem::path& path)
+{
+    const Descriptor file(path);
+    const auto size = size_of(file, path);
+    const auto room = size + large_page;
+    void* memory =
+        ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        fail(path, std::strerror(errno));
+    }
+    m_memory = {static_cast<std::byte*>(memory), room};
+    const auto start = (large_page - reinterpret_cast<std::uintptr_t>(memory) % large_page);
+    const auto bytes = m_memory.subspan(start % large_page, size);
+    ::madvise(bytes.data(), size, MADV_HUGEPAGE); // where it cannot be, small pages do as well
+    for (std::size_t done = 0; done < size;) {
+        const auto count = ::read(file.get(), bytes.data() + done, size - done);
+        if (count == 0 || (count < 0 && errno != EINTR)) {
+            const auto* reason = count == 0 ? "shorter than it was" : std::strerror(errno);
+            ::munmap(memory, room);
+            fail(path, reason);
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    m_bytes = bytes;
+}
+
+LoadedFile::~LoadedFile() { ::munmap(m_memory.data(), m_memory.size()); }
 
 } // namespace incident_mapper::io

@@ -6,16 +6,18 @@
 // Counters: bytes_per_second; build_s, seconds to make the engine from the names; memory_MB, how much
 // the process grew by it; found, names found in a megabyte.
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "corpus.hpp"
-#include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/gazetteer_builder.hpp"
+#include "incident_mapper/io/gazetteer_file.hpp"
 #include "incident_mapper/name_scanner.hpp"
 #include "other-engines.hpp"
 
@@ -53,24 +55,27 @@ double processor_seconds()
 class Ours : public bench::Engine {
 public:
     Ours(const Names& names, NameScanner::Instructions instructions)
-        : m_image(compile(names)), m_gazetteer(Gazetteer::from_image(as_bytes(m_image), nullptr)),
-          m_scanner(m_gazetteer, bench::lexicon(), instructions)
+        : m_gazetteer(compile(names)), m_scanner(m_gazetteer, bench::lexicon(), instructions)
     {
     }
     std::size_t scan(std::string_view text) override { return m_scanner.scan(text).size(); }
 
 private:
-    static std::string compile(const Names& names)
+    static Gazetteer compile(const Names& names)
     {
         GazetteerBuilder builder(NameWords::from_table(bench::lexicon().table("word_classes")));
         bench::PlaceMaker places(names);
         for (PlaceRecord place; places.next(place);) {
             builder.add(place);
         }
-        return builder.finish();
+        const auto path =
+            std::filesystem::temp_directory_path() / fmt::format("bench-{}.gaz", ::getpid());
+        io::write_gazetteer(path, builder);
+        auto gazetteer = io::open_gazetteer(path, io::Held::loaded);
+        std::filesystem::remove(path);
+        return gazetteer;
     }
 
-    std::string m_image;
     Gazetteer m_gazetteer;
     NameScanner m_scanner;
 };

@@ -11,9 +11,13 @@
 
 namespace incident_mapper::io {
 
-/// Opens a compiled gazetteer. The file is mapped, not read; what of it is checked and when,
-/// `GazetteerImage` tells. Throws std::runtime_error with the path and what to do.
-Gazetteer open_gazetteer(const std::filesystem::path& path);
+/// How a gazetteer is held. `mapped`: open at once, shared by processes. `loaded`: read whole into large
+/// pages; worth its second for a gigabyte where texts by the gigabyte are scanned for millions of names.
+enum class Held { mapped, loaded };
+
+/// Opens a compiled gazetteer. What of it is checked and when, `GazetteerImage` tells. Throws
+/// std::runtime_error with the path and what to do.
+Gazetteer open_gazetteer(const std::filesystem::path& path, Held held = Held::mapped);
 
 /// Compiles what the builder was given straight into a file, which is put in place whole or not at all.
 /// Throws std::runtime_error.

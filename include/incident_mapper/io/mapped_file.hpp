@@ -24,4 +24,21 @@ private:
     std::span<const std::byte> m_bytes;
 };
 
+/// A file read into memory of this process alone, in large pages where the system has them (Linux:
+/// transparent huge pages): reads all over a large file need no walk through page tables then.
+class LoadedFile {
+public:
+    /// Throws as `MappedFile` does, and where there is no memory for it.
+    explicit LoadedFile(const std::filesystem::path& path);
+    ~LoadedFile();
+    LoadedFile(const LoadedFile&) = delete;
+    LoadedFile& operator=(const LoadedFile&) = delete;
+
+    [[nodiscard]] std::span<const std::byte> bytes() const { return m_bytes; }
+
+private:
+    std::span<std::byte> m_memory; ///< a large page more than the file, so that it starts at one
+    std::span<const std::byte> m_bytes;
+};
+
 } // namespace incident_mapper::io
