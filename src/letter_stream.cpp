@@ -269,11 +269,12 @@ bool belongs_to_word(std::string_view text, std::size_t at, bool arabic)
 
 bool starts_with_capital(std::string_view text, std::size_t at)
 {
-    const auto c = code_point_at(text, at);
-    if (c < 0x80 || is_arabic_letter(c)) {
-        return c >= 'A' && c <= 'Z';
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) {
+        return first >= 'A' && first <= 'Z';
     }
-    return u_isupper(static_cast<UChar32>(c)) != 0;
+    const bool arabic = (first & 0xFCU) == 0xD8; // U+0600–U+06FF
+    return !arabic && u_isupper(static_cast<UChar32>(code_point_at(text, at))) != 0;
 }
 
 void encode_block(std::string_view text, std::size_t begin, std::size_t end, LetterStream& stream)
