@@ -1,110 +1,28 @@
 #include "incident_mapper/geocoder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "candidate_choice.hpp"
 #include "incident_mapper/location.hpp"
+#include "place_fit.hpp"
+#include "table_context.hpp"
 
 namespace incident_mapper {
 
 namespace {
 
-constexpr NameCost type_differs = 60;
-constexpr NameCost type_second =
-    10; ///< not what the word usually means; an area named without a type
-constexpr NameCost type_of_class = 20; ///< and is not even of its class: a town for an airport
-constexpr NameCost seat_for_area = 25; ///< the governorate's seat where the gazetteer lacks it
 constexpr NameCost at_edge = 25;
-constexpr NameCost rare_country = 15;
-constexpr NameCost uncommon_country = 8;
 constexpr NameCost particles_off = 8;
-constexpr NameCost ambiguous_within = 5;
+constexpr NameCost number_off = 8;
 constexpr NameCost most_with_area = 60;
 constexpr NameCost most_without_area = 40;
 constexpr NameCost least_limit = 10;
 constexpr NameCost limit_for_consonant = 6;
 constexpr NameCost literal = 10; ///< of a name that still has its type word: all but the very name
 constexpr NameCost same_area_within = 5;
-constexpr double same_place_m = 5'000;
-constexpr NameCost well_known = 18;   ///< prominence of what is named to say where another place is
-constexpr NameCost for_each_name = 3; ///< places known in many spellings are the better-known ones
-constexpr std::size_t usual_names = 2;
-constexpr std::size_t most_names = 4;
-constexpr NameCost for_each_source = 3; ///< and so are those that several sources attest
-constexpr std::size_t most_sources = 3;
-constexpr std::size_t most_candidates = 5;
-constexpr std::size_t least_for_context = 20;
+constexpr double most_between_m = 50'000;
 constexpr std::size_t most_remembered = 65'536;
-
-NameCost by_population(std::int64_t population)
-{
-    return population > 500'000 ? 35 : population > 100'000 ? 20 : population > 20'000 ? 12 : 0;
-}
-
-/// How much better known a place is than a village, by GeoNames feature code or population.
-NameCost prominence(const Place& place)
-{
-    struct Row {
-        std::string_view code;
-        NameCost value;
-    };
-    static constexpr std::array<Row, 9> rows{{{"PCLI", 45},
-                                              {"PCLD", 30},
-                                              {"PPLC", 40},
-                                              {"PPLA", 30},
-                                              {"ADM1", 28},
-                                              {"PPLA2", 18},
-                                              {"ADM2", 15},
-                                              {"PPLA3", 10},
-                                              {"PPLX", -5}}};
-    const auto* row = std::ranges::find(rows, std::string_view(place.feature_code), &Row::code);
-    const std::string_view list = place.sources;
-    const auto sources =
-        std::min(most_sources, static_cast<std::size_t>(std::ranges::count(list, ';')));
-    const auto names = std::clamp(place.names.size(), usual_names, usual_names + most_names);
-    return std::max(row == rows.end() ? 0 : row->value,
-                    by_population(place.population.value_or(0))) +
-           for_each_name * static_cast<NameCost>(names - usual_names) +
-           for_each_source * static_cast<NameCost>(sources);
-}
-
-bool is_seat(const Place& place)
-{
-    return place.feature_code == "PPLC" || place.feature_code == "PPLA" ||
-           place.feature_code == "PPLA2";
-}
-
-bool is_administrative(const Place& place) { return place.feature_class == 'A'; }
-
-std::string_view first_code(std::string_view codes) { return codes.substr(0, codes.find(',')); }
-
-/// Whether two candidates are different places, and neither the area or centre of the other.
-bool is_rival(const Place& best, const Place& other)
-{
-    const double apart = distance_m(best.point, other.point);
-    const bool own_area = is_administrative(best) != is_administrative(other) &&
-                          best.country == other.country &&
-                          apart <= std::max(best.radius_m, other.radius_m);
-    const double same_m =
-        best.feature_class == 'P' ? std::max(best.radius_m, same_place_m) : same_place_m;
-    return apart > same_m && !own_area;
-}
-
-NameCost type_penalty(std::string_view codes, const Place& place)
-{
-    if (codes.empty() || codes == "*") {
-        return is_administrative(place) && place.feature_code.starts_with("ADM") ? type_second : 0;
-    }
-    if (type_allows(first_code(codes), place)) {
-        const bool quarter = place.feature_code == "PPLX" && first_code(codes) != "P.PPLX";
-        return quarter ? type_second : 0; // a neighbourhood is no village
-    }
-    if (type_allows(codes, place)) {
-        return place.feature_class == codes.front() ? type_second : type_of_class;
-    }
-    return codes.starts_with("A.ADM") && is_seat(place) ? seat_for_area : type_differs;
-}
 
 } // namespace
 
@@ -112,12 +30,14 @@ struct Geocoder::Evidence {
     std::vector<Extents> within; ///< one of each must hold the place
     std::string codes;           ///< of the type column
 
+    [[nodiscard]] bool is_within() const { return !within.empty(); }
+
     [[nodiscard]] VariantOptions options(const NameReading& reading) const
     {
         VariantOptions options;
-        options.most = !reading.bare    ? literal
-                       : within.empty() ? most_without_area
-                                        : most_with_area;
+        options.most = !reading.bare || reading.without_number ? literal
+                       : within.empty()                        ? most_without_area
+                                                               : most_with_area;
         options.base = least_limit;
         options.per_consonant = limit_for_consonant;
         options.other_consonants = reading.bare;
@@ -125,24 +45,9 @@ struct Geocoder::Evidence {
     }
 };
 
-struct Geocoder::Scored {
-    PlaceIndex place;
-    std::uint32_t name;
-    NameCost cost;    ///< of the name
-    NameCost penalty; ///< with all evidence
-    NameCost misfit;  ///< the part of the penalty that kind and area make
-    const NameReading* reading;
-};
-
-struct Geocoder::Found {
-    std::optional<Scored> best;
-    double score = 0;
-    std::vector<GeocodeAnswer::Candidate> candidates;
-    std::string reason;
-};
-
 Geocoder::Geocoder(const Gazetteer& gazetteer, const Lexicon& lexicon, const VariantIndex& index)
-    : m_gazetteer(&gazetteer), m_index(&index), m_cells(lexicon)
+    : m_gazetteer(&gazetteer), m_index(&index), m_cells(lexicon),
+      m_context(std::make_unique<TableContext>())
 {
 }
 Geocoder::~Geocoder() = default;
@@ -199,13 +104,13 @@ GeocodeAnswer Geocoder::cell_answer(const PlaceCell& cell, const Evidence& evide
         result.reason = "a road has no one point";
         return result;
     }
-    const auto first = find_end(cell.places.front(), evidence, cell.between);
     if (cell.places.size() == 1) {
-        return place_answer(first, nullptr);
+        return place_answer(
+            choose(candidates(cell.places.front(), evidence), *m_gazetteer, evidence.is_within()));
     }
-    const auto second = find_end(cell.places[1], evidence, cell.between);
+    const auto [first, second] = pair_of(cell, evidence);
     if (cell.between) {
-        return place_answer(first, &second);
+        return between_answer(first, second);
     }
     result.candidates = first.candidates;
     result.candidates.insert(result.candidates.end(), second.candidates.begin(),
@@ -214,34 +119,46 @@ GeocodeAnswer Geocoder::cell_answer(const PlaceCell& cell, const Evidence& evide
     return result;
 }
 
-Geocoder::Found Geocoder::find(const CellPlace& place, const Evidence& evidence) const
+/// The first two names of a cell, each seen beside the other.
+std::pair<Choice, Choice> Geocoder::pair_of(const PlaceCell& cell, const Evidence& evidence) const
 {
-    Found found;
-    decide(candidates(place, evidence), found);
-    return found;
+    auto first = end_candidates(cell.places[0], evidence, cell.between);
+    auto second = end_candidates(cell.places[1], evidence, cell.between);
+    if (cell.between) {
+        drop_areas(first, *m_gazetteer);
+        drop_areas(second, *m_gazetteer);
+    }
+    bring_together(first, second, *m_gazetteer);
+    return {choose(first, *m_gazetteer, evidence.is_within()),
+            choose(second, *m_gazetteer, evidence.is_within())};
 }
 
 /// A road between two places may begin outside of the area that holds its middle.
-Geocoder::Found Geocoder::find_end(const CellPlace& place, const Evidence& evidence,
-                                   bool between) const
+std::vector<ScoredPlace> Geocoder::end_candidates(const CellPlace& place, const Evidence& evidence,
+                                                  bool between) const
 {
-    auto found = find(place, evidence);
-    if (between && !found.best && !evidence.within.empty()) {
+    auto scored = candidates(place, evidence);
+    const bool none = std::ranges::all_of(
+        scored, [](const ScoredPlace& each) { return each.misfit >= type_differs; });
+    if (between && none && evidence.is_within()) {
         Evidence anywhere = evidence;
         anywhere.within.clear();
-        found = find(place, anywhere);
+        scored = candidates(place, anywhere);
     }
-    return found;
+    return scored;
 }
 
-std::vector<Geocoder::Scored> Geocoder::candidates(const CellPlace& place,
-                                                   const Evidence& evidence) const
+std::vector<ScoredPlace> Geocoder::candidates(const CellPlace& place,
+                                              const Evidence& evidence) const
 {
-    std::vector<Scored> scored;
+    std::vector<ScoredPlace> scored;
     bool exact = false;
     for (const auto& reading : place.readings) {
         if (exact && reading.without_particles) {
             continue; // «والي» is no و + «الي» where there is a «والي»
+        }
+        if (!scored.empty() && reading.without_number) {
+            continue; // the gazetteer has the part itself
         }
         for (const auto& match : m_index->find(reading.words, evidence.options(reading))) {
             const auto known = scored.size();
@@ -252,18 +169,12 @@ std::vector<Geocoder::Scored> Geocoder::candidates(const CellPlace& place,
             break; // the gazetteer has the name with its type word, or the adjective as part of it
         }
     }
-    // Where the gazetteer has the very name, only that and the nearest spellings are meant.
-    if (std::ranges::any_of(scored, [](const Scored& each) {
-            return each.cost == 0 && each.misfit < type_differs;
-        })) {
-        std::erase_if(scored, [](const Scored& each) { return each.cost > literal; });
-    }
-    std::ranges::stable_sort(scored, {}, &Scored::penalty);
+    drop_outdone(scored);
     return scored;
 }
 
 void Geocoder::score(const NameReading& reading, const VariantMatch& match,
-                     const Evidence& evidence, std::vector<Scored>& scored) const
+                     const Evidence& evidence, std::vector<ScoredPlace>& scored) const
 {
     const auto& place = (*m_gazetteer)[match.place];
     const auto area = area_penalty(place, evidence);
@@ -277,10 +188,18 @@ void Geocoder::score(const NameReading& reading, const VariantMatch& match,
     if (container || (match.without_type && !of_type && place.feature_class != 'P')) {
         return;
     }
-    const NameCost misfit = area + type_penalty(codes, place) + country_penalty(place, evidence);
-    const NameCost cost = match.cost + (reading.without_particles ? particles_off : 0);
-    scored.push_back(
-        {match.place, match.name, cost, cost + misfit - prominence(place), misfit, &reading});
+    const NameCost misfit = area + type_penalty(codes, place) +
+                            (evidence.is_within() ? 0 : m_context->penalty(place.country));
+    const NameCost cost = match.cost + (reading.without_particles ? particles_off : 0) +
+                          (reading.without_number ? number_off : 0);
+    scored.push_back({.place = match.place,
+                      .name = match.name,
+                      .cost = cost,
+                      .penalty = cost + misfit - prominence(place),
+                      .misfit = misfit,
+                      .rare_kind = is_of_rare_kind(codes, place),
+                      .named_for = may_be_named_for(codes, place),
+                      .reading = &reading});
 }
 
 /// Negative: outside of an area that must hold it.
@@ -302,69 +221,18 @@ NameCost Geocoder::area_penalty(const Place& place, const Evidence& evidence) co
     return penalty;
 }
 
-NameCost Geocoder::country_penalty(const Place& place, const Evidence& evidence) const
-{
-    if (!evidence.within.empty() || m_in_context == 0) {
-        return 0;
-    }
-    const auto it = m_countries.find(std::string{place.country});
-    const std::size_t answers = it == m_countries.end() ? 0 : it->second;
-    return answers * 10 >= m_in_context   ? 0
-           : answers * 50 >= m_in_context ? uncommon_country
-                                          : rare_country;
-}
-
 void Geocoder::learn(const GeocodeAnswer& answer)
 {
-    if (answer.place && (*m_gazetteer)[*answer.place].feature_class != 'A') {
-        ++m_learnt[std::string((*m_gazetteer)[*answer.place].country)];
-        ++m_learnt_answers;
+    if (answer.place) {
+        m_context->learn((*m_gazetteer)[*answer.place]);
     }
 }
 
 void Geocoder::use_context()
 {
-    if (m_learnt_answers >= least_for_context) {
-        m_countries = m_learnt;
-        m_in_context = m_learnt_answers;
+    if (m_context->use()) {
         m_answers.clear();
     }
-}
-
-void Geocoder::decide(std::vector<Scored> scored, Found& found) const
-{
-    const auto score_of = [](const Scored& each) {
-        return std::clamp(0.95 - (each.cost + each.misfit) / 200.0, 0.0, 0.95);
-    };
-    for (const auto& each : scored) {
-        const bool known = std::ranges::any_of(
-            found.candidates, [&](const auto& candidate) { return candidate.place == each.place; });
-        if (!known && found.candidates.size() < most_candidates) {
-            found.candidates.push_back({each.place, score_of(each)});
-        }
-    }
-    if (scored.empty()) {
-        found.reason = "no place of that name";
-        return;
-    }
-    const auto& best = scored.front();
-    const auto& place = (*m_gazetteer)[best.place];
-    if (best.misfit >= type_differs) {
-        found.reason = "no place of that name is of that kind";
-        return;
-    }
-    found.score = score_of(best);
-    const auto rival = std::ranges::find_if(
-        scored, [&](const Scored& other) { return is_rival(place, (*m_gazetteer)[other.place]); });
-    if (rival != scored.end()) {
-        const NameCost ahead = rival->penalty - best.penalty;
-        if (ahead < ambiguous_within) {
-            found.reason = "several places of that name";
-            return;
-        }
-        found.score -= std::max(0.0, 0.2 - ahead / 200.0);
-    }
-    found.best = best;
 }
 
 bool Geocoder::add_area(const std::string& cell, Evidence& evidence)
@@ -394,10 +262,11 @@ Geocoder::Extents Geocoder::extents_of(const CellPlace& area, const Evidence& ev
     Evidence wanted = evidence;
     wanted.codes.clear();
     auto scored = candidates(area, wanted);
-    const bool any_area = std::ranges::any_of(
-        scored, [&](const Scored& each) { return is_administrative((*m_gazetteer)[each.place]); });
+    const bool any_area = std::ranges::any_of(scored, [&](const ScoredPlace& each) {
+        return is_administrative((*m_gazetteer)[each.place]);
+    });
     if (any_area) { // «حلب» as a container is the governorate before the city
-        std::erase_if(scored, [&](const Scored& each) {
+        std::erase_if(scored, [&](const ScoredPlace& each) {
             return !is_administrative((*m_gazetteer)[each.place]);
         });
     }
@@ -415,52 +284,78 @@ Geocoder::Extents Geocoder::extents_of(const CellPlace& area, const Evidence& ev
     return extents;
 }
 
-GeocodeAnswer Geocoder::place_answer(const Found& first, const Found* second) const
+namespace {
+
+ToponymMention mention_of(const Choice& choice)
+{
+    ToponymMention mention;
+    mention.place = choice.best->place;
+    mention.confidence = choice.score;
+    mention.relation = choice.best->reading->relation;
+    const auto& type = choice.best->reading->type;
+    if (!type.empty()) {
+        mention.type = TypeEvidence{{}, type, {}, {}};
+    }
+    if (choice.at_namesake && mention.relation.kind == SpatialRelation::Kind::none) {
+        mention.relation.kind = SpatialRelation::Kind::near;
+    }
+    return mention;
+}
+
+void set_location(GeocodeAnswer& answer, const Location& location, double score)
+{
+    answer.point = location.point;
+    answer.place = location.place;
+    answer.rule = location.rule;
+    answer.score = std::round(std::max(score, 0.05) * 1000) / 1000;
+}
+
+} // namespace
+
+GeocodeAnswer Geocoder::place_answer(const Choice& choice) const
 {
     GeocodeAnswer result;
-    result.candidates = first.candidates;
-    if (second != nullptr) {
-        result.candidates.insert(result.candidates.end(), second->candidates.begin(),
-                                 second->candidates.end());
-    }
-    if (!first.best || (second != nullptr && !second->best)) {
-        result.reason = first.best ? second->reason : first.reason;
+    result.candidates = choice.candidates;
+    result.reason = choice.reason;
+    if (!choice.best) {
         return result;
     }
-    const auto mention_of = [](const Found& found) {
-        ToponymMention mention;
-        mention.place = found.best->place;
-        mention.confidence = found.score;
-        mention.relation = found.best->reading->relation;
-        if (!found.best->reading->type.empty()) {
-            mention.type = TypeEvidence{{}, found.best->reading->type, {}, {}};
-        }
-        return mention;
-    };
-    const auto& place = (*m_gazetteer)[first.best->place];
-    auto mention = mention_of(first);
+    const auto& place = (*m_gazetteer)[choice.best->place];
+    const auto mention = mention_of(choice);
     if (is_administrative(place) && mention.relation.kind == SpatialRelation::Kind::direction) {
         result.reason = "a part of an area has no one point";
         return result;
     }
-    std::optional<ToponymMention> next;
-    if (second != nullptr) {
-        mention.relation.kind = SpatialRelation::Kind::between;
-        next = mention_of(*second);
+    set_location(result, locate(mention, nullptr, *m_gazetteer), choice.score);
+    result.name_cost = choice.best->cost;
+    result.matched_name = place.names[choice.best->name].text;
+    return result;
+}
+
+GeocodeAnswer Geocoder::between_answer(const Choice& first, const Choice& second) const
+{
+    GeocodeAnswer result;
+    result.candidates = first.candidates;
+    result.candidates.insert(result.candidates.end(), second.candidates.begin(),
+                             second.candidates.end());
+    if (!first.best || !second.best) {
+        result.reason = first.best ? second.reason : first.reason;
+        return result;
     }
-    const auto location = locate(mention, next ? &*next : nullptr, *m_gazetteer);
-    result.point = location.point;
-    result.place = location.place;
-    result.rule = location.rule;
-    result.score = second != nullptr ? std::min(first.score, second->score) : first.score;
-    result.score = std::round(std::max(result.score, 0.05) * 1000) / 1000;
-    result.name_cost = first.best->cost;
-    result.matched_name = place.names[first.best->name].text;
-    if (second != nullptr) {
-        result.matched_name +=
-            " / " + std::string{(*m_gazetteer)[second->best->place].names[second->best->name].text};
-        result.name_cost = std::max(result.name_cost, second->best->cost);
+    const auto& a = (*m_gazetteer)[first.best->place];
+    const auto& b = (*m_gazetteer)[second.best->place];
+    if (const double apart = distance_m(a.point, b.point); apart > most_between_m) {
+        result.reason = "the places are " + std::to_string(std::lround(apart / 1000)) +
+                        " km apart: what lies between has no one point";
+        return result;
     }
+    auto mention = mention_of(first);
+    mention.relation.kind = SpatialRelation::Kind::between;
+    const auto next = mention_of(second);
+    set_location(result, locate(mention, &next, *m_gazetteer), std::min(first.score, second.score));
+    result.name_cost = std::max(first.best->cost, second.best->cost);
+    result.matched_name = std::string(a.names[first.best->name].text) + " / " +
+                          std::string(b.names[second.best->name].text);
     return result;
 }
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "incident_mapper/area_extent.hpp"
@@ -21,6 +23,10 @@ struct GeocodeQuery {
     std::vector<std::string> within; ///< cells of containing areas, the smallest first
     std::string type;                ///< cell of a type column
 };
+
+class TableContext;
+struct Choice;
+struct ScoredPlace;
 
 struct GeocodeAnswer {
     std::optional<Point> point;
@@ -49,15 +55,23 @@ struct GeocodeAnswer {
 /// - without a containing area, plus 8 where fewer than a tenth of the table's other answers are in its
 ///   country, 15 where fewer than a fiftieth (see `use_context`);
 /// - less its prominence, 0 to 45 by feature code and population, 3 for each name beyond two, up to
-///   12, and 3 for each source beyond one, up to 9.
+///   12, and 3 for each source beyond one, up to 9;
+/// - plus 8 where particles or a number were taken off the written name.
 ///
-/// The seat of an area may stand for the area, at 25. Where one has the very name, those whose name
-/// is 10 or more off are left out. The least penalty wins. There is no answer where another
-/// candidate, farther off than 5 km or the winner's radius and not its own area or centre, comes
-/// within 5 of it; and none beyond what a variant may cost: 10 and 6 for each consonant of the
-/// skeleton, 40 at most, 60 with a containing area. The score is 0.95, less half a
+/// The seat of an area may stand for the area, at 25. Where one has the very name, or one that differs
+/// in vowels only (5 at most), those whose name is 10 farther off are left out; where one is of a kind
+/// that few are of, and that the type words say (a camp, an airport), those of other kinds. The least
+/// penalty wins. There is no answer where another candidate, farther off than 5 km or the winner's
+/// radius and not its own area or centre, comes within 5 of it; and none beyond what a variant may cost:
+/// 10 and 6 for each consonant of the skeleton, 40 at most, 60 with a containing area. Where all are of
+/// another kind there is none either, unless an area is known that holds the place and it may be called
+/// after the one found ("Hajin dam"): then it is near that. The score is 0.95, less half a
 /// hundredth for each unit of the name's distance and of the misfits, less up to 0.2 by how near the
 /// next one comes. Points and rules come from `locate`.
+///
+/// Of two names said together ("between A and B") the candidates that lie together are meant: 1 is added
+/// for each 5 km between the two, up to 60. Two places farther apart than 50 km have no one point
+/// between them.
 class Geocoder {
 public:
     /// All must outlive the geocoder.
@@ -74,26 +88,24 @@ public:
     void use_context();
 
 private:
-    struct Scored;
-    struct Found;
     using Extents = std::vector<std::shared_ptr<const AreaExtent>>;
     struct Evidence;
 
     [[nodiscard]] GeocodeAnswer answer(const GeocodeQuery& query);
     [[nodiscard]] GeocodeAnswer cell_answer(const PlaceCell& cell, const Evidence& evidence) const;
-    [[nodiscard]] Found find(const CellPlace& place, const Evidence& evidence) const;
-    [[nodiscard]] Found find_end(const CellPlace& place, const Evidence& evidence,
-                                 bool between) const;
-    [[nodiscard]] std::vector<Scored> candidates(const CellPlace& place,
-                                                 const Evidence& evidence) const;
+    [[nodiscard]] std::pair<Choice, Choice> pair_of(const PlaceCell& cell,
+                                                    const Evidence& evidence) const;
+    [[nodiscard]] std::vector<ScoredPlace>
+    end_candidates(const CellPlace& place, const Evidence& evidence, bool between) const;
+    [[nodiscard]] std::vector<ScoredPlace> candidates(const CellPlace& place,
+                                                      const Evidence& evidence) const;
     void score(const NameReading& reading, const VariantMatch& match, const Evidence& evidence,
-               std::vector<Scored>& scored) const;
+               std::vector<ScoredPlace>& scored) const;
     [[nodiscard]] NameCost area_penalty(const Place& place, const Evidence& evidence) const;
-    void decide(std::vector<Scored> scored, Found& found) const;
-    [[nodiscard]] NameCost country_penalty(const Place& place, const Evidence& evidence) const;
     [[nodiscard]] bool add_area(const std::string& cell, Evidence& evidence);
     [[nodiscard]] Extents extents_of(const CellPlace& area, const Evidence& evidence);
-    [[nodiscard]] GeocodeAnswer place_answer(const Found& first, const Found* second) const;
+    [[nodiscard]] GeocodeAnswer place_answer(const Choice& choice) const;
+    [[nodiscard]] GeocodeAnswer between_answer(const Choice& first, const Choice& second) const;
 
     const Gazetteer* m_gazetteer;
     const VariantIndex* m_index;
@@ -101,10 +113,7 @@ private:
     std::unordered_map<PlaceIndex, std::shared_ptr<const AreaExtent>> m_extents;
     std::unordered_map<std::string, Extents> m_areas;         ///< by cell
     std::unordered_map<std::string, GeocodeAnswer> m_answers; ///< by all cells of a query
-    std::unordered_map<std::string, std::size_t> m_learnt;    ///< answers by country
-    std::unordered_map<std::string, std::size_t> m_countries; ///< the same, as the context
-    std::size_t m_learnt_answers = 0;
-    std::size_t m_in_context = 0;
+    std::unique_ptr<TableContext> m_context;
 };
 
 } // namespace incident_mapper

@@ -24,6 +24,7 @@ struct NameReading {
     bool before_relation = false;
     bool in_brackets = false;       ///< another name, or what holds the place: "Kafr Naha (Aleppo)"
     bool without_particles = false; ///< و ب ل ك were taken off its first word
+    bool without_number = false;    ///< a number behind it was: "Rashidin 4" is a part of Rashidin
 };
 
 /// A place that a cell names.
@@ -37,13 +38,13 @@ struct CellPlace {
 struct PlaceCell {
     std::vector<CellPlace> places;     ///< several: "A and B", «بلدتي أ وب»
     std::vector<CellPlace> containers; ///< what they lie in: "A, B", "A in B", «أ بريف ب»
-    bool between = false;              ///< the one place between two: "between A and B"
-    bool line = false;                 ///< a road: it has no point, unless `between`
+    bool between = false; ///< the one place between two: "between A and B", "A - B road"
+    bool line = false;    ///< a road: it has no point, unless `between`
 };
 
 /// Reads cells of place names by the word lists: type words (`type_words.tsv`), spatial relations
-/// (`spatial_words.tsv`), and the classes conjunction, latin_article, within_word and road_word of
-/// `word_classes.tsv`. It knows nothing of any gazetteer.
+/// (`spatial_words.tsv`), and the classes conjunction, latin_article, within_word, road_word and
+/// route_word of `word_classes.tsv`. It knows nothing of any gazetteer.
 ///
 /// Behind a comma stands what holds the place, as in an address, except in lists ("A, B and C",
 /// «بلدات أ، ب»). A slash, a bar, an equals sign or brackets part names of one place.
@@ -55,8 +56,8 @@ public:
     CellReader(CellReader&& other) noexcept;
     CellReader& operator=(CellReader&& other) noexcept;
 
-    /// \pre `cell` is UTF-8
-    [[nodiscard]] PlaceCell read(std::string_view cell) const;
+    /// \pre `text` is UTF-8
+    [[nodiscard]] PlaceCell read(std::string_view text) const;
 
     /// Whether one of the words is part of a type word: if not, `read` takes none off the name.
     [[nodiscard]] bool may_have_type(std::span<const std::u32string> words) const;
@@ -67,9 +68,8 @@ public:
     [[nodiscard]] std::string type_codes(std::string_view cell) const;
 
 private:
-    struct Tables;
-    class Run;
-    std::unique_ptr<const Tables> m_tables;
+    struct Words;
+    std::unique_ptr<const Words> m_words;
 };
 
 } // namespace incident_mapper

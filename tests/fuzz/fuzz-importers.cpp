@@ -18,6 +18,10 @@
 
 #include <unistd.h>
 
+#include <osmium/io/opl_input.hpp>
+#include <osmium/io/pbf_output.hpp>
+#include <osmium/io/reader.hpp>
+#include <osmium/io/writer.hpp>
 #include <sqlite3.h>
 
 #include "incident_mapper/area_names.hpp"
@@ -84,6 +88,22 @@ std::string bundle(const fs::path& folder)
     return content_of(path);
 }
 
+/// The objects of the OPL seed as OpenStreetMap PBF. Blocks are not compressed, so that damage reaches
+/// what is in them.
+std::string pbf(const fs::path& folder)
+{
+    const auto path = folder / "made.osm.pbf";
+    osmium::io::Reader reader(osmium::io::File(opl.data(), opl.size(), "opl"));
+    osmium::io::Writer writer(osmium::io::File(path.native(), "osm.pbf,pbf_compression=none"),
+                              osmium::io::overwrite::allow);
+    while (auto buffer = reader.read()) {
+        writer(std::move(buffer));
+    }
+    writer.close();
+    reader.close();
+    return content_of(path);
+}
+
 std::vector<Seed> seeds(const fs::path& folder)
 {
     const std::string geonames =
@@ -104,6 +124,7 @@ std::vector<Seed> seeds(const fs::path& folder)
         {"areas.geojson", geojson},
         {"bundle.sqlite", bundle(folder)},
         {"map.opl", opl},
+        {"map.osm.pbf", pbf(folder)},
         {"map.osm", "<osm version='0.6'><node id='1' lat='35.1' lon='40.1' version='1'><tag "
                     "k='place' v='village'/><tag "
                     "k='name' v='Nahr'/></node><node id='2' lat='35' lon='40'/></osm>"},
