@@ -66,10 +66,15 @@ TEST_CASE("points that are computed lie where the words say")
     REQUIRE(north.point);
     CHECK(distance_m(*north.point, raqqa.point) == Approx(20'000).epsilon(0.001));
     CHECK(north.point->latitude > raqqa.point.latitude);
-    const auto middle = coder.geocode({"between Hajin and Raqqa", {}, ""});
+    const auto& hajin = gazetteer()[*gazetteer().find("sy-hajin")];
+    const auto& shaafa = gazetteer()[*gazetteer().find("sy-al-shaafa")];
+    const auto middle = coder.geocode({"between Hajin and al-Shaafa", {}, ""});
     REQUIRE(middle.point);
-    CHECK(distance_m(*middle.point, raqqa.point) ==
-          Approx(distance_m(*middle.point, gazetteer()[*gazetteer().find("sy-hajin")].point)));
+    CHECK(distance_m(*middle.point, hajin.point) ==
+          Approx(distance_m(*middle.point, shaafa.point)));
+    const auto far = coder.geocode({"between Hajin and Raqqa", {}, ""});
+    CHECK_FALSE(far.point);
+    CHECK(far.reason.ends_with("km apart: what lies between has no one point"));
 }
 
 TEST_CASE("two places of a name without an area to tell them apart give no point")

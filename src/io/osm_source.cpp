@@ -15,6 +15,7 @@
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/xml_input.hpp>
 #include <osmium/visitor.hpp>
+#include <protozero/exception.hpp>
 
 #include "area_geometry.hpp"
 #include "place_sources.hpp"
@@ -229,11 +230,16 @@ void read_osm(const PlaceSource& source, const ImportTables& tables, const Place
 {
     const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler); // a bad area is a reject
     for (const auto& path : source.files) {
-        try {
-            read_file(path, source, tables, sink);
-        } catch (const std::runtime_error& error) { // bytes that are no OSM file
+        const auto refuse = [&](const std::exception& error) { // bytes that are no OSM file
             throw std::runtime_error(fmt::format("{}: cannot be read as OpenStreetMap data: {}",
                                                  path.native(), error.what()));
+        };
+        try {
+            read_file(path, source, tables, sink);
+        } catch (const std::runtime_error& error) {
+            refuse(error);
+        } catch (const protozero::exception& error) { // of the PBF reader, no runtime_error
+            refuse(error);
         }
     }
 }
