@@ -61,6 +61,7 @@ public:
     }
 
     Conflation run();
+    std::vector<ConflationConflict> left_apart();
 
 private:
     void join_by_ids();
@@ -72,6 +73,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> same_place_as(const Entry& entry) const;
     [[nodiscard]] bool better(const Entry& entry, const Entry& other, double& best) const;
     void tell_namesakes();
+    void tell_shared_ids();
     [[nodiscard]] bool have_rival_ids(const Entry& a, const Entry& b) const;
     [[nodiscard]] bool is_curated(const Entry& entry) const;
     void index(std::size_t entry);
@@ -307,6 +309,43 @@ void Run::tell_namesakes()
     }
 }
 
+/// Finished places that still have an id in common.
+void Run::tell_shared_ids()
+{
+    std::unordered_map<std::string_view, std::size_t> first_of;
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        for (const auto& id : m_records[i].sources) {
+            const auto first = is_source_id(id) ? first_of.emplace(id, i).first->second : i;
+            const auto& other = m_records[first];
+            if (first != i && limits_of(first).kind == limits_of(i).kind) {
+                const bool curated =
+                    source_of(other.id) == "curated" && source_of(m_records[i].id) == "curated";
+                m_result.conflicts.push_back(
+                    {other.id, m_records[i].id,
+                     "both have the id " + id +
+                         (curated ? ", but are curated as two: left apart"
+                                  : ", but lie " +
+                                        kilometres(distance_m(other.point, m_records[i].point)) +
+                                        " apart: left apart")});
+            }
+        }
+    }
+}
+
+std::vector<ConflationConflict> Run::left_apart()
+{
+    tell_shared_ids();
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        Entry entry;
+        entry.members.push_back(i);
+        describe(entry);
+        m_entries.push_back(std::move(entry));
+        index(i);
+    }
+    tell_namesakes();
+    return std::move(m_result.conflicts);
+}
+
 /// One id for two places, which a source may have: the later ones get "#2", "#3" behind it, so that
 /// whoever writes them loses none.
 void make_ids_unique(std::vector<PlaceRecord>& places)
@@ -348,6 +387,11 @@ Conflator::Conflator(const Lexicon& lexicon)
 Conflation Conflator::conflate(std::vector<PlaceRecord> records) const
 {
     return Run(by_trust(std::move(records), m_ranks), m_rules, m_consonants).run();
+}
+
+std::vector<ConflationConflict> Conflator::left_apart(std::vector<PlaceRecord> records) const
+{
+    return Run(by_trust(std::move(records), m_ranks), m_rules, m_consonants).left_apart();
 }
 
 } // namespace incident_mapper

@@ -289,4 +289,38 @@ std::vector<GazetteerFinding> check_gazetteer(const Gazetteer& gazetteer,
     return Checker(gazetteer, area_holds, reference).run();
 }
 
+namespace {
+
+/// What conflation looks at: id, kind, point, names and the ids of the sources.
+PlaceRecord record_of(const Place& place)
+{
+    PlaceRecord record;
+    record.id = place.id;
+    record.feature_class = place.feature_class;
+    record.feature_code = place.feature_code;
+    record.point = place.point;
+    for (const auto& name : place.names) {
+        record.names.push_back({std::string(name.text), {}, {}, {}});
+    }
+    std::string_view rest = place.sources;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find("; "), rest.size());
+        record.sources.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return record;
+}
+
+} // namespace
+
+std::vector<ConflationConflict> explain_conflicts(const Gazetteer& gazetteer,
+                                                  const Conflator& conflator)
+{
+    std::vector<PlaceRecord> records;
+    for (const auto place : gazetteer.places()) {
+        records.push_back(record_of(place));
+    }
+    return conflator.left_apart(std::move(records));
+}
+
 } // namespace incident_mapper

@@ -205,6 +205,26 @@ TEST_CASE("namesakes left apart are told, with why")
     CHECK_THAT(curated.conflicts[0].message, Catch::Contains("both are curated"));
 }
 
+TEST_CASE("what a joined gazetteer leaves apart is told the same way again")
+{
+    const std::vector places{place("wof:1", "Sakhr", 34.000),
+                             place("wof:2", "Sakhr", 34.009),
+                             place("wof:3", "Sakhr", 36.000),
+                             place("sy-a", "Dhiban", 35.000),
+                             place("sy-b", "Dhiban", 35.001),
+                             with_id(place("geonames:9", "Tal", 34.2), "wikidata:Q1"),
+                             with_id(place("geonames:8", "Other", 35.2), "wikidata:Q1")};
+    const auto told = conflator().left_apart(places);
+    REQUIRE(told.size() == 3);
+    CHECK(told[0].message.starts_with("both have the id wikidata:Q1, but lie 111.2 km apart"));
+    CHECK(told[1].place_id == "sy-a");
+    CHECK(told[1].message.ends_with("as both are curated"));
+    CHECK(told[2].place_id == "wof:1");
+    CHECK(told[2].other_id == "wof:2");
+    CHECK(told[2].message.ends_with("each under an id of its own"));
+    CHECK(conflator().left_apart({}).empty());
+}
+
 TEST_CASE("joining many namesakes is the same every time, and not quadratic")
 {
     std::vector<PlaceRecord> records;

@@ -2,6 +2,7 @@
 
 #include "incident_mapper/gazetteer_check.hpp"
 #include "incident_mapper/io/data_dir.hpp"
+#include "test-core-fixtures.hpp"
 
 using namespace incident_mapper;
 
@@ -113,4 +114,18 @@ TEST_CASE("coordinates far from a reference are found", "[gazetteer]")
     CHECK(checks_of(check_gazetteer(gazetteer, {}, far)) == Checks{"far-from-reference hajin"});
     CHECK(check_gazetteer(gazetteer, {}, far_and_near).empty());
     CHECK(check_gazetteer(gazetteer, {}, other_country).empty());
+}
+
+TEST_CASE("entries that look like one place are told with the reason why they are two")
+{
+    const Conflator conflator(lexicon());
+    const std::string twin =
+        "wof:2\tP\tPPL\tHajin\t\tSY\tDeir ez-Zor\t\t\t34.695\t40.83\t3\t\twof:2; x\n";
+    const std::string first =
+        "wof:1\tP\tPPL\tHajin\t\tSY\tDeir ez-Zor\t\t\t34.69\t40.83\t3\t\twof:1; x\n";
+    const auto told = explain_conflicts(gazetteer_of(first + twin), conflator);
+    REQUIRE(told.size() == 1);
+    CHECK(told.front().place_id == "wof:1");
+    CHECK(told.front().other_id == "wof:2");
+    CHECK(explain_conflicts(gazetteer_of(first), conflator).empty());
 }

@@ -49,6 +49,11 @@ public:
 
     [[nodiscard]] Conflation conflate(std::vector<PlaceRecord> records) const;
 
+    /// Of a gazetteer that was joined already: the pairs of one kind that still have an id in common,
+    /// or a name within `same_name_m`, and why they are two. Nothing is joined.
+    [[nodiscard]] std::vector<ConflationConflict>
+    left_apart(std::vector<PlaceRecord> records) const;
+
 private:
     SamePlaceRules m_rules;
     SourceRanks m_ranks;

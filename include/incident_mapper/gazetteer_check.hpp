@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "incident_mapper/conflation.hpp"
 #include "incident_mapper/gazetteer.hpp"
 
 namespace incident_mapper {
@@ -52,5 +53,10 @@ using AreaTest =
 std::vector<GazetteerFinding> check_gazetteer(const Gazetteer& gazetteer,
                                               const AreaTest& area_holds = {},
                                               std::span<const ReferencePlace> reference = {});
+
+/// Pairs of entries that look like one place and stand apart, each with the reason; no faults, but what
+/// an editor may want to join (`Conflator::left_apart`). In the order of trust of the second one.
+std::vector<ConflationConflict> explain_conflicts(const Gazetteer& gazetteer,
+                                                  const Conflator& conflator);
 
 } // namespace incident_mapper

@@ -38,6 +38,17 @@ auto read_if_given(const std::vector<std::string>& paths, Read read)
     return paths.empty() ? AreaTest{} : read({paths.begin(), paths.end()});
 }
 
+/// The word lists that say what one place is: of the gazetteer checked where it has them.
+Lexicon rules_for(const std::optional<std::string>& checked)
+{
+    const auto folder = io::find_gazetteer(checked).folder;
+    auto tables = io::read_word_lists(folder);
+    if (!tables.contains("same_place")) {
+        tables = io::read_word_lists(io::find_gazetteer(std::nullopt).folder);
+    }
+    return Lexicon(std::move(tables));
+}
+
 } // namespace
 
 void GazetteerCheck::setup(CLI::App& app)
@@ -69,9 +80,14 @@ ExitCode GazetteerCheck::run()
     for (const auto& finding : findings) {
         fmt::print("{}\t{}\t{}\n", finding.check, finding.place_id, finding.message);
     }
+    const auto conflicts = explain_conflicts(gazetteer.places, Conflator(rules_for(m_folder)));
+    for (const auto& conflict : conflicts) {
+        fmt::print("left-apart\t{}\t{}: {}\n", conflict.place_id, conflict.other_id,
+                   conflict.message);
+    }
     const auto count = findings.size() + gazetteer.rejects.size();
-    fmt::print(stderr, "incident-mapper: {}: {} places, {} findings\n", gazetteer.folder,
-               gazetteer.places.size(), count);
+    fmt::print(stderr, "incident-mapper: {}: {} places, {} findings, {} pairs left apart\n",
+               gazetteer.folder, gazetteer.places.size(), count, conflicts.size());
     return count == 0 ? ExitCode::done : ExitCode::done_with_rejects;
 }
 

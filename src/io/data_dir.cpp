@@ -131,6 +131,9 @@ GazetteerLocation find_gazetteer(const std::optional<std::string>& asked)
 GazetteerFiles read_gazetteer_files(const fs::path& folder)
 {
     std::error_code ignored;
+    if (!fs::exists(folder, ignored)) {
+        throw std::runtime_error(folder.native() + ": there is no such file or folder");
+    }
     if (!fs::is_regular_file(folder / gazetteer_data.marker, ignored)) {
         throw std::runtime_error(
             folder.native() + ": no gazetteer here: expected a folder with places.tsv, names.tsv "
