@@ -46,7 +46,7 @@ Lexicon rules_for(const std::optional<std::string>& checked)
     if (!tables.contains("same_place")) {
         tables = io::read_word_lists(io::find_gazetteer(std::nullopt).folder);
     }
-    return Lexicon(std::move(tables));
+    return Lexicon(tables);
 }
 
 } // namespace
