@@ -32,6 +32,19 @@ void print_place(const Place& place)
     fmt::print("  sources     {}\n", place.sources);
 }
 
+/// The entries that a source knows by this id: a place joined of several has the ids of all.
+std::vector<PlaceIndex> places_of_source(const Gazetteer& gazetteer, const std::string& id)
+{
+    std::vector<PlaceIndex> found;
+    for (PlaceIndex index = 0; is_source_id(id) && index < gazetteer.size(); ++index) {
+        const auto sources = fmt::format("; {};", gazetteer[index].sources);
+        if (sources.find(fmt::format("; {};", id)) != std::string::npos) {
+            found.push_back(index);
+        }
+    }
+    return found;
+}
+
 template <typename Read>
 auto read_if_given(const std::vector<std::string>& paths, Read read)
 {
@@ -93,7 +106,9 @@ ExitCode GazetteerCheck::run()
 
 void GazetteerInfo::setup(CLI::App& app)
 {
-    app.add_option("PLACE", m_place, "id or name")->required()->type_name("");
+    app.add_option("PLACE", m_place, "id, of the gazetteer or of a source, or name")
+        ->required()
+        ->type_name("");
     m_gazetteer.setup(app);
 }
 
@@ -102,6 +117,12 @@ ExitCode GazetteerInfo::run()
     const auto gazetteer = load_gazetteer(m_gazetteer.folder);
     if (const auto place = gazetteer.places.find(m_place)) {
         print_place(gazetteer.places[*place]);
+        return ExitCode::done;
+    }
+    const auto joined = places_of_source(gazetteer.places, m_place);
+    if (!joined.empty()) {
+        std::ranges::for_each(joined,
+                              [&](PlaceIndex place) { print_place(gazetteer.places[place]); });
         return ExitCode::done;
     }
     const auto hits = search_names(gazetteer.places, m_place, NameFit::whole, {});

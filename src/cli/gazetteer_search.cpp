@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "incident_mapper/io/errors.hpp"
 #include "incident_mapper/place_search.hpp"
+#include "incident_mapper/text.hpp"
 
 namespace incident_mapper::cli {
 
@@ -18,7 +19,8 @@ namespace {
 constexpr VariantOptions suggested{.most = 250, .base = 60, .per_consonant = 25};
 constexpr std::size_t most_suggestions = 5;
 
-/// "40.8,34.7": longitude first.
+/// "40.8,34.7": longitude first. Nothing where it is not two numbers; throws UsageError where they are
+/// no place on earth.
 std::optional<Point> parse_point(const std::string& text)
 {
     const auto comma = text.find(',');
@@ -30,9 +32,12 @@ std::optional<Point> parse_point(const std::string& text)
     const char* end = text.data() + text.size();
     const auto longitude = std::from_chars(text.data(), middle, point.longitude);
     const auto latitude = std::from_chars(middle + 1, end, point.latitude);
-    if (longitude.ptr != middle || latitude.ptr != end || !(std::abs(point.longitude) <= 180) ||
-        !(std::abs(point.latitude) <= 90)) {
+    if (longitude.ptr != middle || latitude.ptr != end) {
         return std::nullopt;
+    }
+    if (!(std::abs(point.longitude) <= 180) || !(std::abs(point.latitude) <= 90)) {
+        throw io::UsageError("--near: '" + text +
+                             "' is no point on earth: give LON,LAT, longitude first");
     }
     return point;
 }
@@ -102,7 +107,9 @@ void GazetteerSearch::setup(CLI::App& app)
     app.add_option("--type", m_type, "only places of a kind: town, camp, P.PPLA, ADM1 …")
         ->type_name("TYPE");
     app.add_option("--within", m_within, "only places in an area")->type_name("AREA");
-    app.add_option("--limit", m_limit, "most entries to list (default: 50)")->type_name("N");
+    app.add_option("--limit", m_limit, "most entries to list (default: 50)")
+        ->check(CLI::Range(1, 1'000'000))
+        ->type_name("N");
     m_gazetteer.setup(app);
 }
 
@@ -150,6 +157,9 @@ std::vector<PlaceHit> GazetteerSearch::hits(const GazetteerSession& session,
 
 ExitCode GazetteerSearch::run()
 {
+    if (folded_words(m_name).empty()) {
+        throw io::UsageError("NAME: '" + m_name + "' holds no letter or digit");
+    }
     const GazetteerSession session(m_gazetteer);
     const auto& gazetteer = session.gazetteer();
     auto wanted = filter(session);
