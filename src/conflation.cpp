@@ -65,6 +65,7 @@ public:
 
 private:
     void join_by_ids();
+    void join_curated();
     void join_pair(std::size_t record, std::size_t other, const std::string& id);
     std::size_t root(std::size_t record);
     [[nodiscard]] std::vector<Entry> entries_by_id();
@@ -134,10 +135,26 @@ void Run::join_pair(std::size_t record, std::size_t other, const std::string& id
     ++m_result.joined_by_id;
 }
 
+/// Curated entries of one id are one place: a folder that was built before holds them, too.
+void Run::join_curated()
+{
+    std::unordered_map<std::string_view, std::size_t> first_of;
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        if (source_of(m_records[i].id) == "curated") {
+            const auto [first, is_new] = first_of.emplace(m_records[i].id, i);
+            if (!is_new) {
+                m_roots[i] = first->second;
+                ++m_result.joined_by_id;
+            }
+        }
+    }
+}
+
 void Run::join_by_ids()
 {
     m_roots.resize(m_records.size());
     std::iota(m_roots.begin(), m_roots.end(), std::size_t{0});
+    join_curated();
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_id;
     for (std::size_t i = 0; i < m_records.size(); ++i) {
         for (const auto& id : m_records[i].sources) {

@@ -112,14 +112,13 @@ public:
     }
 
 private:
-    void add_preferred(PlaceRecord& place) const
+    static void add_preferred(PlaceRecord& place)
     {
-        const std::string source(m_sources == SourceReading::as_ids ? source_of(place.id) : "");
         if (!place.name_en.empty()) {
-            place.names.push_back({place.name_en, "en", "preferred", source});
+            place.names.push_back({place.name_en, "en", "preferred", {}});
         }
         if (!place.name_ar.empty()) {
-            place.names.push_back({place.name_ar, "ar", "preferred", source});
+            place.names.push_back({place.name_ar, "ar", "preferred", {}});
         }
     }
 
@@ -165,6 +164,10 @@ public:
         const auto lang = table.column("lang");
         const auto kind = table.column("kind");
         const auto source = table.find_column("source");
+        const bool sourced = source || m_sources == SourceReading::as_ids;
+        if (sourced) {
+            set_own_sources();
+        }
         for (std::size_t row = 0; row < table.size(); ++row) {
             const auto place = m_by_id.find(table.cell(row, id));
             if (place == m_by_id.end()) {
@@ -176,7 +179,7 @@ public:
                                 std::string(table.cell(row, lang)),
                                 std::string(table.cell(row, kind)),
                                 {}};
-                if (m_sources == SourceReading::as_ids) {
+                if (sourced) {
                     name.source = source ? table.cell(row, *source) : source_of(place->first);
                     add_sourced(m_places[place->second], std::move(name));
                 } else {
@@ -189,6 +192,16 @@ public:
     std::vector<PlaceRecord> take() { return std::move(m_places); }
 
 private:
+    /// Preferred names are of the place's own source where no row says another.
+    void set_own_sources()
+    {
+        for (auto& place : m_places) {
+            for (auto& name : place.names) {
+                name.source = source_of(place.id);
+            }
+        }
+    }
+
     static void add_sourced(PlaceRecord& place, NameRecord name)
     {
         if (name.kind == "preferred") { // of another source than the place: written out for that

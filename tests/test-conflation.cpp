@@ -188,6 +188,16 @@ TEST_CASE("a source that gives two places one id loses none of them")
     CHECK(conflation.conflicts.size() >= 2);
 }
 
+TEST_CASE("curated entries of one id are one place, as when a built folder is built again")
+{
+    const auto conflation =
+        conflator().conflate({place("sy-a", "Sakhr", 34.0), place("sy-b", "Sakhr", 34.0),
+                              with_id(place("sy-a", "Sakhra", 34.0), "wof:7")});
+    CHECK(ids(conflation) == Ids{"sy-a", "sy-b"});
+    CHECK(conflation.places.front().names.size() == 2);
+    CHECK(conflation.places.front().sources == std::vector<std::string>{"wof:7"});
+}
+
 TEST_CASE("namesakes left apart are told, with why")
 {
     const auto result =

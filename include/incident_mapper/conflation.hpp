@@ -29,8 +29,8 @@ struct Conflation {
 /// - with an id in common (`sources`, "wof:123"), not farther apart than `same_id_m`; or with a name in
 ///   common after folding within `same_name_m`, or the same consonants within `close_name_m`, the
 ///   nearest first, names before consonants. Where both have ids of one source and these differ,
-///   only within `own_twin_m`. Curated entries (ids without a source) are never joined with one
-///   another.
+///   only within `own_twin_m`. Curated entries (ids without a source) are joined with one another only
+///   where they have one id, as when what was built before is built again.
 ///
 /// The joined place has the id of the most trusted entry, all names with the sources that give them,
 /// all ids, and of each other fact the most trusted one: the point of the most trusted entry that is

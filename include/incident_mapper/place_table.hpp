@@ -16,8 +16,8 @@ struct PlaceTables {
     std::string names;
 };
 
-/// How the sources of places and names are read: the cell `sources` as it stands, and none of names; or
-/// for conflation, cut at "; ", where "WOF 123" and "COD-AB 2016 SY0906" standing alone become the ids
+/// How the sources of places and names are read: the cell `sources` as it stands, and of names where the
+/// table has a column `source`; or for conflation, cut at "; ", where "WOF 123" and "COD-AB 2016 SY0906" standing alone become the ids
 /// "wof:123" and "pcode:SY0906", and each name has its source: its own, else its place's.
 enum class SourceReading { as_written, as_ids };
 

@@ -28,8 +28,8 @@ public:
                                       : std::optional<std::size_t>(found - m_names.begin());
     }
 
-    /// Throws std::runtime_error naming file, column and the columns there are.
-    [[nodiscard]] std::size_t need(std::string_view name) const
+    /// Throws std::runtime_error naming file, column and the columns there are; `what_to_do` ends it.
+    [[nodiscard]] std::size_t need(std::string_view name, std::string_view what_to_do = {}) const
     {
         if (const auto found = find(name)) {
             return *found;
@@ -39,7 +39,7 @@ public:
             all += (all.empty() ? "" : ", ") + column;
         }
         throw std::runtime_error(
-            fmt::format("{}: no column '{}' among {}", m_path.native(), name, all));
+            fmt::format("{}: no column '{}' among {}{}", m_path.native(), name, all, what_to_do));
     }
 
 private:

@@ -135,13 +135,16 @@ void TableSource::find_columns(const std::vector<std::string>& header)
             }
         }
     }
+    const auto need = [&](const char* field) { // says which columns there are
+        static_cast<void>(columns.need(field, fmt::format(": give --map {}=COLUMN", field)));
+    };
     for (const auto* needed : {"lat", "lon"}) {
         if (!m_columns.contains(needed)) {
-            static_cast<void>(columns.need(needed)); // says which columns there are
+            need(needed);
         }
     }
     if (!m_columns.contains("name") && !m_columns.contains("name_ar")) {
-        static_cast<void>(columns.need("name"));
+        need("name");
     }
 }
 
