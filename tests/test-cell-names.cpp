@@ -34,9 +34,8 @@ std::vector<NameReading> read(std::string_view cell, bool between = false)
 NameReading bare(std::string_view cell, bool between = false)
 {
     const auto readings = read(cell, between);
-    const auto found = std::ranges::find_if(readings, [](const NameReading& each) {
-        return each.bare && !each.before_relation;
-    });
+    const auto found = std::ranges::find_if(
+        readings, [](const NameReading& each) { return each.bare && !each.before_relation; });
     return found == readings.end() ? NameReading{} : *found;
 }
 
