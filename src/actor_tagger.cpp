@@ -39,9 +39,8 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
     for (std::size_t row = 0; row < names.size(); ++row) {
         const auto actor = find(names.cell(row, "actor"));
         if (!actor) {
-            throw std::runtime_error("gazetteer/actor_names.tsv line " +
-                                     std::to_string(names.line(row)) + ": actors.tsv has no \"" +
-                                     std::string(names.cell(row, "actor")) + "\"");
+            throw names.fault(row, "actors.tsv has no \"" + std::string(names.cell(row, "actor")) +
+                                       "\"");
         }
         m_rows.push_back({*actor, use_of(names.cell(row, "use"))});
     }

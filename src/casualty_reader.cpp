@@ -1,10 +1,9 @@
 #include "incident_mapper/casualty_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <map>
-#include <stdexcept>
+
+#include "people_words.hpp"
 
 namespace incident_mapper {
 
@@ -15,27 +14,11 @@ constexpr std::size_t reach_behind_cue = 14;
 constexpr std::size_t reach_before_cue = 12;
 /// The object of a verb stands so close behind it.
 constexpr std::size_t object_reach = 3;
-/// Largest count of people taken for one event's dead or injured.
-constexpr std::int64_t most_people = 1'000'000;
-
-template <typename Value>
-Value lookup(const std::map<std::string_view, Value>& names, const Table& table, std::size_t row,
-             std::string_view column)
-{
-    const auto it = names.find(table.cell(row, column));
-    if (it == names.end()) {
-        throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
-                                 std::to_string(table.line(row)) + ": unknown " +
-                                 std::string(column) + " \"" +
-                                 std::string(table.cell(row, column)) + "\"");
-    }
-    return it->second;
-}
 
 } // namespace
 
 CasualtyReader::CasualtyReader(const Lexicon& lexicon)
-    : m_lexicon(&lexicon), m_numbers(lexicon), m_cues(lexicon), m_before(lexicon), m_after(lexicon)
+    : m_lexicon(&lexicon), m_bounds(lexicon), m_cues(lexicon)
 {
     static const std::map<std::string_view, Cue> cue_names{{"killed", Cue::killed},
                                                            {"injured", Cue::injured},
@@ -53,20 +36,10 @@ CasualtyReader::CasualtyReader(const Lexicon& lexicon)
                                                            {"none", Cue::none},
                                                            {"none_killed", Cue::none_killed},
                                                            {"both", Cue::both}};
-    static const std::map<std::string_view, Bound> bound_names{{"at_least", Bound::at_least},
-                                                               {"more_than", Bound::more_than},
-                                                               {"about", Bound::about},
-                                                               {"at_most", Bound::at_most}};
     const auto& cues = lexicon.table("casualty_words");
     m_cues.add_table(cues);
     for (std::size_t row = 0; row < cues.size(); ++row) {
-        m_cue_rows.push_back(lookup(cue_names, cues, row, "role"));
-    }
-    const auto& bounds = lexicon.table("count_words");
-    for (std::size_t row = 0; row < bounds.size(); ++row) {
-        m_bound_rows.push_back(lookup(bound_names, bounds, row, "effect"));
-        (bounds.cell(row, "side") == "after" ? m_after : m_before)
-            .add(bounds.cell(row, "pattern"), row);
+        m_cue_rows.push_back(cues.coded(cue_names, row, "role"));
     }
 }
 
@@ -76,7 +49,8 @@ public:
     Run(const CasualtyReader& reader, const Text& text, const Sentence& sentence,
         std::span<const TokenRange> taken)
         : m_reader(reader), m_text(text), m_tokens(text.tokens()), m_range(sentence.tokens),
-          m_taken(taken), m_cues(reader.m_cues.find(text, sentence.tokens))
+          m_taken(taken), m_words(*reader.m_lexicon, text, sentence.tokens),
+          m_cues(reader.m_cues.find(text, sentence.tokens))
     {
     }
 
@@ -117,7 +91,7 @@ private:
         return match.tokens.size() > 2 &&
                (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured ||
                 (cue_of(match) == Cue::risen && // «ارتفعت إلى 33 قتيلاً حصيلة …»
-                 in_class("goal_word", match.tokens.first + 1)));
+                 m_words.in_class("goal_word", match.tokens.first + 1)));
     }
 
     void take_cue(const PatternMatch& match)
@@ -135,19 +109,19 @@ private:
             m_update = true;
             break;
         case Cue::two_killed:
-            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(2));
+            emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(2));
             break;
         case Cue::two_injured:
-            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(2));
+            emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(2));
             break;
         case Cue::one_killed:
-            if (in_class("with_word", match.tokens.last)) {
+            if (m_words.in_class("with_word", match.tokens.last)) {
                 govern(CasualtyCount::Field::killed, match.tokens); // «وقتلوه مع اثنين من أبنائه»
             }
-            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(1));
+            emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(1));
             break;
         case Cue::one_injured:
-            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(1));
+            emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(1));
             break;
         case Cue::part:
             m_part = true;
@@ -160,11 +134,11 @@ private:
             m_end = match.tokens.last;
             break;
         case Cue::none:
-            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
-            emit(CasualtyCount::Field::injured, match.tokens, token, exactly(0));
+            emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(0));
+            emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(0));
             break;
         case Cue::none_killed:
-            emit(CasualtyCount::Field::killed, match.tokens, token, exactly(0));
+            emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(0));
             break;
         case Cue::killed_noun:
         case Cue::injured_noun:
@@ -181,46 +155,39 @@ private:
     {
         const auto token = match.tokens.first;
         const bool counted = !m_counts.empty() && m_counts.back().tokens.contains(token);
-        if (m_part || counted || !in_class("one_casualty", token) || has_article(token) ||
-            !(opens_clause(token) || adds_to_count(token) || heads_list(match.tokens.last) ||
-              (token > m_range.first && in_class("result_word", token - 1)))) {
+        if (m_part || counted || !m_words.in_class("one_casualty", token) ||
+            m_words.has_article(token) ||
+            !(m_words.opens_clause(token) || adds_to_count(token) ||
+              heads_list(match.tokens.last) ||
+              (token > m_range.first && m_words.in_class("result_word", token - 1)))) {
             return;
         }
         const bool both = cue_of(match) == Cue::both;
         emit(both ? CasualtyCount::Field::killed : field_of(cue_of(match)), {token, token + 1},
-             token, exactly(1));
+             token, CountBounds::exactly(1));
         if (both) {
-            emit(CasualtyCount::Field::injured, {token + 1, token + 2}, token + 1, exactly(1));
+            emit(CasualtyCount::Field::injured, {token + 1, token + 2}, token + 1,
+                 CountBounds::exactly(1));
         }
-    }
-
-    [[nodiscard]] bool opens_clause(std::size_t token) const
-    {
-        return token == m_range.first || m_tokens[token - 1].kind == TokenKind::punctuation ||
-               in_class("label_word", token - 1);
     }
 
     [[nodiscard]] bool adds_to_count(std::size_t token) const
     {
-        return has_conjunction(token) && !m_counts.empty() && m_counts.back().tokens.last == token;
+        return m_words.has_conjunction(token) && !m_counts.empty() &&
+               m_counts.back().tokens.last == token;
     }
 
     /// Whether figures of others go on at `token`: «… وأربعة جرحى», «… وجريحان».
     [[nodiscard]] bool heads_list(std::size_t token) const
     {
-        if (token >= m_range.last || !has_conjunction(token)) {
+        if (token >= m_range.last || !m_words.has_conjunction(token)) {
             return false;
         }
         const auto* cue = cue_at(token);
         return (cue != nullptr &&
                 (cue_of(*cue) == Cue::two_injured || cue_of(*cue) == Cue::injured_noun)) ||
-               in_class("two_people", token) || in_class("some_word", token) ||
-               m_reader.m_numbers.read(m_text, token);
-    }
-
-    [[nodiscard]] bool has_article(std::size_t token) const
-    {
-        return m_reader.m_lexicon->has_article(m_tokens[token].folded);
+               m_words.in_class("two_people", token) || m_words.in_class("some_word", token) ||
+               m_reader.m_bounds.numbers().read(m_text, token);
     }
 
     void govern(CasualtyCount::Field field, TokenRange cue)
@@ -238,23 +205,15 @@ private:
     /// «إصابة مدني بجروح وإصابة ستة جنود»: further ones of the same event, no place between.
     [[nodiscard]] bool goes_on(std::size_t cue) const
     {
-        if (m_counts.empty() || m_counts.back().cue != m_cue || !has_conjunction(cue)) {
+        if (m_counts.empty() || m_counts.back().cue != m_cue || !m_words.has_conjunction(cue)) {
             return false;
         }
         for (std::size_t i = m_counts.back().tokens.last; i < cue; ++i) {
-            if (in_class("locative", i)) {
+            if (m_words.in_class("locative", i)) {
                 return false;
             }
         }
         return true;
-    }
-
-    static Count exactly(int value) { return {value, value, value}; }
-
-    [[nodiscard]] bool in_class(std::string_view name, std::size_t token) const
-    {
-        return token < m_range.last &&
-               m_reader.m_lexicon->is_of_class(name, m_tokens[token].folded);
     }
 
     [[nodiscard]] const PatternMatch* cue_at(std::size_t token) const
@@ -271,14 +230,14 @@ private:
         if (is_in_date(token)) {
             return token + 1;
         }
-        if (says_how_many(token)) {
+        if (m_words.says_how_many(token)) {
             return is_apposition(token) ? token + 1 : take_word_count(token);
         }
-        const auto quantity = m_reader.m_numbers.read(m_text, token);
-        if (!quantity || quantity->value > most_people || quantity->value == 0 ||
-            (token > m_range.first && in_class("no_word", token - 1)) ||
+        const auto quantity = m_reader.m_bounds.numbers().read(m_text, token);
+        if (!quantity || quantity->value > CountBounds::most_people || quantity->value == 0 ||
+            (token > m_range.first && m_words.in_class("no_word", token - 1)) ||
             (m_tokens[token].kind == TokenKind::number &&
-             m_reader.m_numbers.read_ordinal(m_text, token))) {
+             m_reader.m_bounds.numbers().read_ordinal(m_text, token))) {
             return token + 1;
         }
         return take_quantity(*quantity);
@@ -287,28 +246,9 @@ private:
     /// «طفلين شقيقين»: said of those just counted.
     [[nodiscard]] bool is_apposition(std::size_t token) const
     {
-        return m_tokens[token].arabic && !m_counts.empty() && !has_conjunction(token) &&
-               m_counts.back().tokens.last == token && in_class("two_people", token) &&
-               in_class("two_people", token - 1);
-    }
-
-    /// A dual, a bare Arabic singular, or an English one with its article.
-    [[nodiscard]] bool says_how_many(std::size_t token) const
-    {
-        if (in_class("two_people", token)) {
-            return true;
-        }
-        if (!in_class("one_person", token) || m_tokens[token].arabic) {
-            return in_class("one_person", token);
-        }
-        const auto article = [&](std::size_t at) {
-            return at >= m_range.first && at < token && in_class("one_article", at);
-        };
-        const bool definite = token > m_range.first && in_class("the_word", token - 1) &&
-                              token + 1 < m_range.last && m_tokens[token + 1].capitalised;
-        return definite || article(token - 1) || // "the girl Rahaf", "an elderly man"
-               (article(token - 2) && m_tokens[token - 1].kind == TokenKind::word &&
-                !is_people(token - 1));
+        return m_tokens[token].arabic && !m_counts.empty() && !m_words.has_conjunction(token) &&
+               m_counts.back().tokens.last == token && m_words.in_class("two_people", token) &&
+               m_words.in_class("two_people", token - 1);
     }
 
     /// «مدنيان», «طفل»: the noun itself says how many, if it stands close behind the verb.
@@ -316,51 +256,35 @@ private:
     {
         std::size_t end = token + 1;
         const auto number =
-            end < m_range.last ? m_reader.m_numbers.read(m_text, end) : std::nullopt;
-        const bool one = !in_class("two_people", token);
+            end < m_range.last ? m_reader.m_bounds.numbers().read(m_text, end) : std::nullopt;
+        const bool one = !m_words.in_class("two_people", token);
         const int value = one ? 1 : 2;
         if (number && number->value == value) {
             end = number->tokens.last; // «مدنيين اثنين»
         }
-        if (!m_tokens[token].arabic && is_subject(end)) {
+        if (!m_tokens[token].arabic && m_words.is_subject(end)) {
             if (const auto verb = verb_behind({{token, end}, value, false}); verb && !verb->part) {
-                emit(verb->field, {token, end}, verb->cue, exactly(value)); // "a man was killed"
+                emit(verb->field, {token, end}, verb->cue,
+                     CountBounds::exactly(value)); // "a man was killed"
             }
             return end;
         }
-        const bool further = one && m_tokens[token].arabic && in_class("one_more", end);
+        const bool further = one && m_tokens[token].arabic && m_words.in_class("one_more", end);
         if (const auto verb = verb_right_behind(end + further)) {
             // «مدنيان استشهدا», «عنصراً ثالثاً أصيب»
-            emit(*verb, {token, end}, end + further, exactly(value));
+            emit(*verb, {token, end}, end + further, CountBounds::exactly(value));
             return end + further;
         }
         if (end > token + 1) {
             // the number says it as well as the form
         } else if (m_part || !m_governed || token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
-                   (one && m_listed && !has_conjunction(token))) {
+                   (one && m_listed && !m_words.has_conjunction(token))) {
             return end;
         }
         if (m_governed && !m_part) {
-            emit(m_field, {token, end}, m_cue, exactly(value));
+            emit(m_field, {token, end}, m_cue, CountBounds::exactly(value));
         }
         return end;
-    }
-
-    /// "a man was …", "the girl Rahaf al-Ali, 9, was …": behind the noun only its name and age.
-    [[nodiscard]] bool is_subject(std::size_t token) const
-    {
-        for (std::size_t i = token; i < std::min(token + 8, m_range.last); ++i) {
-            if (in_class("be_verb", i)) {
-                return true;
-            }
-            const auto& word = m_tokens[i];
-            const bool name = word.kind == TokenKind::word && (word.capitalised || word.joined);
-            const bool article = in_class("latin_article", i);
-            if (!name && !article && word.kind == TokenKind::word) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /// «استشهدا», «أصيبت», "killed in": a verb of dying or injury at `token`, its subject before it.
@@ -368,44 +292,35 @@ private:
     {
         const auto* match = token < m_range.last ? cue_at(token) : nullptr;
         if (match == nullptr || m_part ||
-            (has_conjunction(token) && // the ف of «فارق» is none
+            (m_words.has_conjunction(token) && // the ف of «فارق» is none
              !m_reader.m_lexicon->in_class("passive_death", m_tokens[token].folded))) {
             return std::nullopt;
         }
         const auto cue = cue_of(*match);
         if (!m_tokens[token].arabic) { // "a child killed in …", not "a man killed three"
             const std::size_t next = match->tokens.last;
-            const bool passive = in_class("locative", next) || in_class("link_word", next);
+            const bool passive =
+                m_words.in_class("locative", next) || m_words.in_class("link_word", next);
             return passive && (cue == Cue::killed || cue == Cue::injured)
                        ? std::optional(field_of(cue))
                        : std::nullopt;
         }
-        if (cue == Cue::killed && in_class("passive_death", token)) {
+        if (cue == Cue::killed && m_words.in_class("passive_death", token)) {
             return CasualtyCount::Field::killed;
         }
-        return cue == Cue::injured && in_class("passive_injury", token)
+        return cue == Cue::injured && m_words.in_class("passive_injury", token)
                    ? std::optional(CasualtyCount::Field::injured)
                    : std::nullopt;
-    }
-
-    [[nodiscard]] bool has_conjunction(std::size_t token) const
-    {
-        if (token > m_range.first + 1 && in_class("one_article", token - 1)) {
-            return m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 2].folded);
-        }
-        return (token > m_range.first &&
-                m_reader.m_lexicon->in_class("conjunction", m_tokens[token - 1].folded)) ||
-               m_reader.m_lexicon->has_conjunction(m_tokens[token].folded);
     }
 
     /// Returns the token behind the number and its noun: «ثلاثين شخصاً» is no further person.
     std::size_t take_quantity(Quantity quantity)
     {
-        const auto most = upper_bound_of(quantity);
+        const auto most = m_reader.m_bounds.upper(m_text, m_range, quantity);
         if (most) {
             quantity.tokens.last = most->tokens.last;
         }
-        if (const auto whole = whole_behind(quantity)) {
+        if (const auto whole = m_reader.m_bounds.whole(m_text, m_range, quantity)) {
             quantity.tokens.last = whole->tokens.last;
         }
         const auto& word = m_tokens[quantity.tokens.first];
@@ -413,30 +328,37 @@ private:
             return quantity.tokens.last; // «من عائلة واحدة», «شخص واحد»: the noun says it
         }
         std::size_t noun = quantity.tokens.last;
-        if (quantity.vague && !word.arabic && noun < m_range.last && in_class("of_word", noun)) {
+        if (quantity.vague && !word.arabic && noun < m_range.last &&
+            m_words.in_class("of_word", noun)) {
             ++noun; // "dozens of villagers"
         }
-        Bound bound = bound_before(quantity.tokens.first);
+        CountBounds::Bound bound = m_reader.m_bounds.before(m_text, m_range, quantity.tokens.first);
         noun = people_behind(noun);
-        const bool of_people = is_people(noun) || is_of_group(noun);
+        const bool of_people = m_words.is_people(noun) || m_words.is_of_group(noun);
         const auto field = field_of(quantity, noun, of_people);
-        const std::size_t end = is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
-        if (!field || noun_is_not_people(noun) || is_part_of(noun) ||
+        const std::size_t end =
+            m_words.is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
+        if (!field || noun_is_not_people(noun) || m_words.is_part_of(noun) ||
             (!of_people && m_listed && names_part(end))) {
             return end;
         }
-        bound = bound == Bound::exact ? bound_after(std::min(noun, m_range.last)) : bound;
-        bound = bound == Bound::exact && of_people ? bound_after(noun + 1) : bound;
+        bound = bound == CountBounds::Bound::exact
+                    ? m_reader.m_bounds.after(m_text, m_range, std::min(noun, m_range.last))
+                    : bound;
+        bound = bound == CountBounds::Bound::exact && of_people
+                    ? m_reader.m_bounds.after(m_text, m_range, noun + 1)
+                    : bound;
         if (field->part) {
             return end;
         }
-        if (const auto* cue = cue_at(field->cue);
-            bound == Bound::exact && cue != nullptr && cue_of(*cue) == Cue::headline_dead) {
-            bound = Bound::at_most;
+        if (const auto* cue = cue_at(field->cue); bound == CountBounds::Bound::exact &&
+                                                  cue != nullptr &&
+                                                  cue_of(*cue) == Cue::headline_dead) {
+            bound = CountBounds::Bound::at_most;
         }
         emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
              most ? Count{{}, static_cast<int>(quantity.value), static_cast<int>(most->value)}
-                  : bounded(quantity, bound));
+                  : CountBounds::bounded(quantity, bound));
         if (!m_noun_cue.empty()) {
             // «تسعة قتلى من … و14 من …»: the noun governs what is listed behind it
             govern(field->field, m_noun_cue);
@@ -446,69 +368,26 @@ private:
         return end;
     }
 
-    /// "nine of the ten children", «تسعة من أصل عشرة»: the number that the one read is a part of.
-    [[nodiscard]] std::optional<Quantity> whole_behind(const Quantity& part) const
-    {
-        std::size_t at = part.tokens.last;
-        while (at < m_range.last &&
-               m_reader.m_lexicon->in_class("whole_link", m_tokens[at].folded)) {
-            ++at;
-        }
-        if (at < part.tokens.last + 2 || at >= m_range.last || part.vague) {
-            return std::nullopt;
-        }
-        const auto whole = m_reader.m_numbers.read(m_text, at);
-        return whole && whole->value > part.value ? whole : std::nullopt;
-    }
-
-    /// "between nine and 12", "9 to 12", «بين 9 و12», «9 أو 10»: the second of the two numbers.
-    [[nodiscard]] std::optional<Quantity> upper_bound_of(const Quantity& least) const
-    {
-        const std::size_t at = least.tokens.last;
-        const auto stands_before = [&](std::string_view name) {
-            return least.tokens.first > m_range.first && in_class(name, least.tokens.first - 1);
-        };
-        if (at + 1 >= m_range.last || least.vague) {
-            return std::nullopt;
-        }
-        std::optional<Quantity> most;
-        if (stands_before("between_word")) {
-            most = m_reader.m_numbers.read(m_text, in_class("conjunction", at) ? at + 1 : at);
-        } else if (in_class("range_word", at) && !stands_before("origin_word")) {
-            most = m_reader.m_numbers.read(m_text, at + 1);
-        }
-        return most && most->value > least.value && most->value <= most_people ? most
-                                                                               : std::nullopt;
-    }
-
     /// The noun counted: the next word, or in English one behind adjectives: "three federal police
     /// officers". Where there is none, the token itself.
     [[nodiscard]] std::size_t people_behind(std::size_t token) const
     {
         for (std::size_t i = token; i < std::min(token + 4, m_range.last); ++i) {
-            if (is_people(i)) {
+            if (m_words.is_people(i)) {
                 return i;
             }
             const auto& word = m_tokens[i];
-            const bool adjective = in_class("count_adjective", i) ||
-                                   (!word.arabic && word.kind == TokenKind::word && !cue_at(i) &&
-                                    !in_class("of_word", i) && !in_class("not_people", i) &&
-                                    !in_class("conjunction", i));
+            const bool adjective =
+                m_words.in_class("count_adjective", i) ||
+                (!word.arabic && word.kind == TokenKind::word && !cue_at(i) &&
+                 !m_words.in_class("of_word", i) && !m_words.in_class("not_people", i) &&
+                 !m_words.in_class("conjunction", i));
             if (!adjective) {
                 break;
             }
         }
         return token;
     }
-
-    /// "8 of HTS"
-    [[nodiscard]] bool is_of_group(std::size_t token) const
-    {
-        return in_class("of_word", token) && token + 1 < m_range.last &&
-               m_tokens[token + 1].capitalised;
-    }
-
-    [[nodiscard]] bool is_people(std::size_t token) const { return in_class("people", token); }
 
     [[nodiscard]] bool noun_is_not_people(std::size_t noun) const
     {
@@ -523,14 +402,7 @@ private:
     {
         const auto* cue = token < m_range.last ? cue_at(token) : nullptr;
         return cue != nullptr && cue_of(*cue) == Cue::part && cue->tokens.size() == 1 &&
-               in_class("part_behind", token);
-    }
-
-    /// "two of them"
-    [[nodiscard]] bool is_part_of(std::size_t noun) const
-    {
-        return noun + 1 < m_range.last && in_class("of_word", noun) &&
-               in_class("them_word", noun + 1);
+               m_words.in_class("part_behind", token);
     }
 
     [[nodiscard]] bool is_in_date(std::size_t token) const
@@ -556,7 +428,7 @@ private:
             }
         }
         if (!m_tokens[quantity.tokens.first].arabic && of_people && noun + 1 < m_range.last &&
-            in_class("be_verb", noun + 1)) {
+            m_words.in_class("be_verb", noun + 1)) {
             return verb_behind(quantity); // "one was killed and three guards were injured"
         }
         if (is_governed(quantity, noun, of_people)) {
@@ -588,7 +460,8 @@ private:
         const auto cue = cue_of(*match);
         if (cue == Cue::killed_noun || cue == Cue::two_killed) {
             m_noun_cue = match->tokens;
-            return Governed{field_of(cue), at, m_part && !has_conjunction(quantity.tokens.first)};
+            return Governed{field_of(cue), at,
+                            m_part && !m_words.has_conjunction(quantity.tokens.first)};
         }
         if (cue == Cue::injured_noun) {
             return Governed{field_of(cue), at, false};
@@ -604,8 +477,9 @@ private:
     /// «خمس جثث», «12 إصابة» (but «3 إصابة …» begins anew: above ten the noun stands in the singular)
     [[nodiscard]] bool is_counted_noun(const Quantity& quantity, std::size_t at) const
     {
-        return !has_conjunction(at) && ((in_class("counted_dead", at)) ||
-                                        (in_class("counted_injury", at) && quantity.value > 10));
+        return !m_words.has_conjunction(at) &&
+               ((m_words.in_class("counted_dead", at)) ||
+                (m_words.in_class("counted_injury", at) && quantity.value > 10));
     }
 
     /// Whether the verb or noun before still speaks of this count.
@@ -614,8 +488,8 @@ private:
         const auto first = quantity.tokens.first;
         const bool close = !m_by_noun && first <= m_cue_end + 3;
         return m_governed && first <= m_cue_end + reach_behind_cue &&
-               (of_people || close || (m_listed && has_conjunction(first)) ||
-                in_class("of_word", noun) || is_behind_noun(quantity));
+               (of_people || close || (m_listed && m_words.has_conjunction(first)) ||
+                m_words.in_class("of_word", noun) || is_behind_noun(quantity));
     }
 
     /// «ومدنيين اثنين»: the number stands behind its noun.
@@ -623,7 +497,8 @@ private:
     {
         const auto first = quantity.tokens.first;
         return m_listed && quantity.value == 2 && m_tokens[first].arabic &&
-               first > m_range.first + 1 && is_people(first - 1) && has_conjunction(first - 1);
+               first > m_range.first + 1 && m_words.is_people(first - 1) &&
+               m_words.has_conjunction(first - 1);
     }
 
     /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».
@@ -647,50 +522,6 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] Bound bound_before(std::size_t token) const
-    {
-        for (std::size_t start = m_range.first < token && token - m_range.first > 4 ? token - 4
-                                                                                    : m_range.first;
-             start < token; ++start) {
-            for (const auto& match : m_reader.m_before.match_at(m_text, start)) {
-                if (match.tokens.last == token) {
-                    return m_reader.m_bound_rows[match.payload];
-                }
-            }
-        }
-        return Bound::exact;
-    }
-
-    [[nodiscard]] Bound bound_after(std::size_t token) const
-    {
-        if (token < m_range.last) {
-            if (const auto matches = m_reader.m_after.match_at(m_text, token); !matches.empty()) {
-                return m_reader.m_bound_rows[matches.front().payload];
-            }
-        }
-        return Bound::exact;
-    }
-
-    static Count bounded(const Quantity& quantity, Bound bound)
-    {
-        const int value = static_cast<int>(quantity.value);
-        if (quantity.vague) {
-            return {{}, value, {}};
-        }
-        switch (bound) {
-        case Bound::exact:
-            return exactly(value);
-        case Bound::at_least:
-        case Bound::more_than:
-            return {value, value, {}};
-        case Bound::about:
-            return {value, {}, {}};
-        case Bound::at_most:
-            return {value, {}, value};
-        }
-        return {};
-    }
-
     void emit(CasualtyCount::Field field, TokenRange tokens, std::size_t cue, Count count)
     {
         CasualtyCount result;
@@ -703,8 +534,8 @@ private:
         result.update = m_update;
         m_adds = false;
         for (std::size_t i = tokens.first; i < std::min(tokens.last + 2, m_range.last); ++i) {
-            result.civilians = result.civilians || in_class("civilian", i);
-            result.fighters = result.fighters || in_class("fighter", i);
+            result.civilians = result.civilians || m_words.in_class("civilian", i);
+            result.fighters = result.fighters || m_words.in_class("fighter", i);
         }
         m_listed = m_governed && cue == m_cue;
         m_counts.push_back(result);
@@ -715,6 +546,7 @@ private:
     const std::vector<Token>& m_tokens;
     TokenRange m_range;
     std::span<const TokenRange> m_taken;
+    PeopleWords m_words;
     std::vector<PatternMatch> m_cues;
     std::size_t m_end = 0;   ///< behind a verb whose people are neither dead nor injured; 0: none
     bool m_governed = false; ///< a verb or noun of dying or injury stands before

@@ -36,8 +36,7 @@ Consonants::Consonants(const Lexicon& lexicon)
         const std::string sign(table.cell(row, "sign"));
         const auto position = table.cell(row, "position");
         if (letters.empty()) {
-            throw std::runtime_error("gazetteer/consonants.tsv line " +
-                                     std::to_string(table.line(row)) + ": no letters");
+            throw table.fault(row, "no letters");
         }
         if (position == "article") {
             m_articles.insert(std::move(letters));
@@ -45,9 +44,7 @@ Consonants::Consonants(const Lexicon& lexicon)
         }
         auto* readings = position == "any" ? &m_any : position == "start" ? &m_start : &m_end;
         if (readings == &m_end && position != "end") {
-            throw std::runtime_error("gazetteer/consonants.tsv line " +
-                                     std::to_string(table.line(row)) +
-                                     ": position must be any, start, end or article");
+            throw table.fault(row, "position must be any, start, end or article");
         }
         const auto first = letters.front();
         (*readings)[first].push_back({std::move(letters), sign});

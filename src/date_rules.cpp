@@ -104,8 +104,7 @@ DateRules::DateRules(const Lexicon& lexicon)
                 rule.action == DateAction::date || rule.action == DateAction::numeric;
             add_pattern(table.cell(row, "pattern"), row, gives_date && !rule.before);
         } catch (const std::invalid_argument& error) {
-            throw std::runtime_error("gazetteer/date_rules.tsv line " +
-                                     std::to_string(table.line(row)) + ": " + error.what());
+            throw table.fault(row, error.what());
         }
     }
 }

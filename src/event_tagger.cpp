@@ -31,12 +31,7 @@ TriggerRole role_of(const Table& table, std::size_t row)
         {"means", TriggerRole::means}, {"kill", TriggerRole::kill},
         {"death", TriggerRole::death}, {"toll", TriggerRole::toll},
         {"claim", TriggerRole::claim}};
-    if (const auto it = names.find(table.cell(row, "role")); it != names.end()) {
-        return it->second;
-    }
-    throw std::runtime_error("gazetteer/event_triggers.tsv line " +
-                             std::to_string(table.line(row)) + ": unknown role \"" +
-                             std::string(table.cell(row, "role")) + "\"");
+    return table.coded(names, row, "role");
 }
 
 /// Whether a date can stand for a slot of the context cues.

@@ -49,9 +49,7 @@ void FeatureTypes::add(const Table& table, std::size_t row)
     }
     auto feature = parse_feature_type(std::string(feature_class) + "." + std::string(code));
     if (!feature) {
-        throw std::runtime_error(
-            "gazetteer/feature_types.tsv line " + std::to_string(table.line(row)) +
-            ": feature_class and feature_code must be GeoNames', like P and PPL");
+        throw table.fault(row, "feature_class and feature_code must be GeoNames', like P and PPL");
     }
     if (source == "table") {
         m_words.emplace(fold_utf8(type), *feature);

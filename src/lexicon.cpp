@@ -62,6 +62,12 @@ Table::Table(std::string name, std::string_view tsv) : m_name(std::move(name))
     }
 }
 
+std::runtime_error Table::fault(std::size_t row, const std::string& what) const
+{
+    return std::runtime_error("gazetteer/" + m_name + ".tsv line " + std::to_string(line(row)) +
+                              ": " + what);
+}
+
 std::size_t Table::column(std::string_view name) const
 {
     const auto column = find_column(name);

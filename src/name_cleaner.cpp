@@ -23,9 +23,7 @@ char32_t code_point(const Table& table, std::size_t row, std::string_view column
     std::uint32_t value = 0;
     const auto* end = cell.data() + cell.size();
     if (!cell.starts_with("U+") || std::from_chars(cell.data() + 2, end, value, 16).ptr != end) {
-        throw std::runtime_error("gazetteer/name_letters.tsv line " +
-                                 std::to_string(table.line(row)) + ": " + std::string(column) +
-                                 " must be a code point like U+06CC");
+        throw table.fault(row, std::string(column) + " must be a code point like U+06CC");
     }
     return value;
 }
@@ -87,9 +85,7 @@ NameCleaner::NameCleaner(const Lexicon& lexicon)
         } else if (action == "language") {
             m_languages.emplace(letter, table.cell(row, "value"));
         } else {
-            throw std::runtime_error("gazetteer/name_letters.tsv line " +
-                                     std::to_string(table.line(row)) +
-                                     ": action must be drop, replace or language");
+            throw table.fault(row, "action must be drop, replace or language");
         }
     }
 }

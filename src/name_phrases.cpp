@@ -16,9 +16,7 @@ double parse_number(const Table& table, std::size_t row, std::string_view column
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) {
-        throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
-                                 std::to_string(table.line(row)) + ": \"" + std::string(text) +
-                                 "\" is not a number");
+        throw table.fault(row, "\"" + std::string(text) + "\" is not a number");
     }
     return value;
 }
@@ -32,12 +30,7 @@ SpatialRelation::Kind relation_kind(const Table& table, std::size_t row)
                                                            {"direction", Kind::direction},
                                                            {"offset", Kind::offset},
                                                            {"between", Kind::between}};
-    if (const auto it = names.find(table.cell(row, "relation")); it != names.end()) {
-        return it->second;
-    }
-    throw std::runtime_error("gazetteer/spatial_words.tsv line " + std::to_string(table.line(row)) +
-                             ": unknown relation \"" + std::string(table.cell(row, "relation")) +
-                             "\"");
+    return table.coded(names, row, "relation");
 }
 
 } // namespace

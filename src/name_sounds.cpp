@@ -20,12 +20,6 @@ constexpr std::size_t most_length = 60; ///< sounds of a name that are compared
 
 std::size_t number_of(char sound) { return static_cast<unsigned char>(sound); }
 
-[[noreturn]] void fail(const Table& table, std::size_t row, const std::string& what)
-{
-    throw std::runtime_error("gazetteer/" + table.name() + ".tsv, line " +
-                             std::to_string(table.line(row)) + ": " + what);
-}
-
 NameCost cost_at(const Table& table, std::size_t row, std::string_view column)
 {
     const std::string text{table.cell(row, column)};
@@ -37,7 +31,7 @@ NameCost cost_at(const Table& table, std::size_t row, std::string_view column)
         used = std::string::npos;
     }
     if (used != text.size() || !(value >= 0 && value <= 10)) {
-        fail(table, row, "'" + text + "' is no cost from 0 to 10");
+        throw table.fault(row, "'" + text + "' is no cost from 0 to 10");
     }
     return static_cast<NameCost>(std::lround(value * 100));
 }
@@ -66,7 +60,7 @@ void NameSounds::read_sounds(const Table& table)
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto skeleton = table.cell(row, "skeleton");
         if (skeleton.size() != 1) {
-            fail(table, row, "skeleton must be one letter, or - for none");
+            throw table.fault(row, "skeleton must be one letter, or - for none");
         }
         m_ids.emplace(table.cell(row, "sound"), static_cast<char>(row));
         const auto omission = cost_at(table, row, "omission");
@@ -80,7 +74,7 @@ char NameSounds::sound_of(const Table& table, std::size_t row, std::string_view 
 {
     const auto it = m_ids.find(std::string(name));
     if (it == m_ids.end()) {
-        fail(table, row, "sounds.tsv has no sound '" + std::string(name) + "'");
+        throw table.fault(row, "sounds.tsv has no sound '" + std::string(name) + "'");
     }
     return it->second;
 }
@@ -99,7 +93,8 @@ void NameSounds::read_letters(const Table& table)
         Letters letters{fold_utf8(table.cell(row, "letters")), {}, At::any};
         const auto at = table.cell(row, "at");
         if (letters.letters.empty() || !place_in_word(at)) {
-            fail(table, row, "letters must not be empty, and at one of any, start, end, inner_end");
+            throw table.fault(
+                row, "letters must not be empty, and at one of any, start, end, inner_end");
         }
         letters.at = *place_in_word(at);
         auto rest = table.cell(row, "sounds");
@@ -156,14 +151,14 @@ void NameSounds::read_words(const Table& table)
         const auto cost = cost_at(table, row, "cost");
         if (word.size() > 1 && word.ends_with('*')) {
             if (table.cell(row, "form") != "*") {
-                fail(table, row, "the form of a word that ends in * is *");
+                throw table.fault(row, "the form of a word that ends in * is *");
             }
             m_prefixes.emplace_back(fold_utf8(word.substr(0, word.size() - 1)), cost);
         } else if (!m_forms
                         .try_emplace(fold_utf8(word),
                                      Form{fold_utf8(table.cell(row, "form")), cost})
                         .second) {
-            fail(table, row, "the word is there twice");
+            throw table.fault(row, "the word is there twice");
         }
     }
 }

@@ -44,8 +44,7 @@ std::int64_t parse_value(const Table& table, std::size_t row)
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) {
-        throw std::runtime_error("gazetteer/numbers.tsv line " + std::to_string(table.line(row)) +
-                                 ": \"" + std::string(text) + "\" is not a whole number");
+        throw table.fault(row, "\"" + std::string(text) + "\" is not a whole number");
     }
     return value;
 }

@@ -268,9 +268,8 @@ void PatternSet::add_table(const Table& table, std::string_view column)
         try {
             add(table.cell(row, index), row);
         } catch (const std::invalid_argument& error) {
-            throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
-                                     std::to_string(table.line(row)) + ": pattern \"" +
-                                     std::string(table.cell(row, index)) + "\": " + error.what());
+            throw table.fault(row, "pattern \"" + std::string(table.cell(row, index)) +
+                                       "\": " + error.what());
         }
     }
 }

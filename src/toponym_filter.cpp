@@ -1,8 +1,8 @@
 #include "toponym_filter.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
-#include <stdexcept>
 
 #include "token_order.hpp"
 
@@ -51,22 +51,11 @@ ToponymFilter::ToponymFilter(const Gazetteer& gazetteer, const Lexicon& lexicon)
 
 ToponymFilter::Ambiguity ToponymFilter::ambiguity_called(const Table& table, std::size_t row)
 {
-    const auto weight = table.cell(row, "weight");
-    if (weight == "weak") {
-        return Ambiguity::weak;
-    }
-    if (weight == "strong") {
-        return Ambiguity::strong;
-    }
-    if (weight == "adjective") {
-        return Ambiguity::adjective;
-    }
-    if (weight == "verb") {
-        return Ambiguity::verb;
-    }
-    throw std::runtime_error("gazetteer/" + table.name() + ".tsv line " +
-                             std::to_string(table.line(row)) + ": unknown weight \"" +
-                             std::string(weight) + "\"");
+    static const std::map<std::string_view, Ambiguity> names{{"weak", Ambiguity::weak},
+                                                             {"strong", Ambiguity::strong},
+                                                             {"adjective", Ambiguity::adjective},
+                                                             {"verb", Ambiguity::verb}};
+    return table.coded(names, row, "weight");
 }
 
 /// The work on one text.

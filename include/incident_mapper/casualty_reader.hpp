@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "incident_mapper/actor_tagger.hpp"
+#include "incident_mapper/count_bounds.hpp"
 #include "incident_mapper/incident.hpp"
 #include "incident_mapper/lexicon.hpp"
-#include "incident_mapper/numbers.hpp"
 #include "incident_mapper/pattern.hpp"
 #include "incident_mapper/text.hpp"
 
@@ -32,11 +32,9 @@ struct CasualtyCount {
 /// word each and no place between («إصابة مدني وإصابة ستة جنود»); a noun for one dead or injured counts
 /// as one where it opens a clause, heads or ends a list, or stands behind a verb of result.
 ///
-/// Bounds: an exact number is best, low and high at once; "at least n" and "more than n" give best
-/// and low n, no high; "about n" only best; "up to n" best and high; "n to m" and "between n and m" low
-/// and high, no best; "dozens" only low. "8 casualties", which elsewhere may be dead or injured and
+/// Bounds: see CountBounds. "8 casualties", which elsewhere may be dead or injured and
 /// are not counted, are "up to 8" dead in a text that is no more than a headline: so the press puts it.
-/// Words: `casualty_words.tsv`, `count_words.tsv`, and classes of `word_classes.tsv`, which says what
+/// Words: `casualty_words.tsv` and classes of `word_classes.tsv`, which says what
 /// they hold.
 class CasualtyReader {
 public:
@@ -67,14 +65,11 @@ private:
         none_killed,
         both
     };
-    enum class Bound { exact, at_least, more_than, about, at_most };
 
     const Lexicon* m_lexicon;
-    NumberReader m_numbers;
+    CountBounds m_bounds;
     PatternSet m_cues;
     std::vector<Cue> m_cue_rows;
-    PatternSet m_before, m_after;
-    std::vector<Bound> m_bound_rows;
 };
 
 } // namespace incident_mapper

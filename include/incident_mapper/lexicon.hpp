@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,20 @@ public:
     }
     /// Line number in the file, from 1, for messages.
     [[nodiscard]] std::size_t line(std::size_t row) const { return m_rows[row].line; }
+    /// The error of a malformed row: "gazetteer/NAME.tsv line N: WHAT".
+    [[nodiscard]] std::runtime_error fault(std::size_t row, const std::string& what) const;
+    /// What the code in a cell stands for. Throws fault() where `codes` has no such code.
+    template <typename Value>
+    [[nodiscard]] Value coded(const std::map<std::string_view, Value>& codes, std::size_t row,
+                              std::string_view column_name) const
+    {
+        const auto it = codes.find(cell(row, column_name));
+        if (it == codes.end()) {
+            throw fault(row, "unknown " + std::string(column_name) + " \"" +
+                                 std::string(cell(row, column_name)) + "\"");
+        }
+        return it->second;
+    }
 
 private:
     struct Row {
