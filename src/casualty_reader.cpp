@@ -333,8 +333,12 @@ private:
             ++noun; // "dozens of villagers"
         }
         CountBounds::Bound bound = m_reader.m_bounds.before(m_text, m_range, quantity.tokens.first);
+        if (shares_other_noun(noun)) {
+            return quantity.tokens.last;
+        }
         noun = people_behind(noun);
-        const bool of_people = m_words.is_people(noun) || m_words.is_of_group(noun);
+        const bool of_people = m_words.is_people(noun) || m_words.is_of_group(noun) ||
+                               m_words.is_of_family(quantity.tokens.first);
         const auto field = field_of(quantity, noun, of_people);
         const std::size_t end =
             m_words.is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
@@ -366,6 +370,17 @@ private:
             m_noun_cue = {};
         }
         return end;
+    }
+
+    /// «7 و9 أعوام»: the noun behind the further number is that of both.
+    [[nodiscard]] bool shares_other_noun(std::size_t token) const
+    {
+        if (token + 1 >= m_range.last ||
+            !m_reader.m_lexicon->in_class("conjunction", m_tokens[token].folded)) {
+            return false;
+        }
+        const auto further = m_reader.m_bounds.numbers().read(m_text, token + 1);
+        return further && noun_is_not_people(further->tokens.last);
     }
 
     /// The noun counted: the next word, or in English one behind adjectives: "three federal police

@@ -19,6 +19,8 @@ using std::chrono::days;
 
 /// A weapon named this close to an attack says what kind it was.
 constexpr std::size_t means_reach = 12;
+/// «قصف إسرائيلي عنيف استهدف»: words between an event and the verb that goes on about it.
+constexpr std::size_t most_adjectives = 2;
 
 /// FNV-1a, 64 bits: a short stable id, no protection against intent.
 std::string hash_of(std::string_view text)
@@ -59,7 +61,7 @@ class IncidentExtractor::Run {
 public:
     Run(const IncidentExtractor& extractor, const ReportView& report)
         : m_report(report), m_text(report.text), m_tokens(report.text.tokens()),
-          m_gazetteer(*extractor.m_gazetteer), m_actors(extractor.m_actors->actors()),
+          m_gazetteer(*extractor.m_gazetteer), m_lexicon(*extractor.m_lexicon), m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
           m_place(m_context), m_date(m_context), m_who(m_context, *extractor.m_roles),
@@ -95,7 +97,9 @@ private:
         auto heads = heads_of(sentence);
         Trigger count_only{{}, TriggerRole::toll, {}, {}};
         if (heads.empty() && !counts.empty()) {
-            if (is_no_report(sentence)) {
+            const bool nobody = std::ranges::all_of(
+                counts, [](const auto& count) { return count.count.high == 0; });
+            if (is_no_report(sentence) || (nobody && !m_told)) {
                 return {};
             }
             count_only.tokens = counts.front().tokens; // "There were no casualties."
@@ -118,6 +122,7 @@ private:
             m_segments.push_back({first, last});
             first = last;
         }
+        m_told = true;
         m_place.add_places_below(drafts.back());
         m_counts.add_casualties(counts, sentence, m_segments, drafts);
         m_counts.add_named_victims(sentence, drafts.back());
@@ -162,8 +167,8 @@ private:
         std::vector<const Trigger*> deaths;
         for (const auto& trigger : m_context.triggers_in(sentence.tokens)) {
             if (trigger.role == TriggerRole::generic && !heads.empty() &&
-                heads.back()->tokens.last == trigger.tokens.first) {
-                continue; // "shelling targets …" is one event
+                goes_on(heads.back()->tokens, trigger.tokens)) {
+                continue; // "shelling targets …", «قصف إسرائيلي استهدف …» are one event
             }
             if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
                 trigger.role == TriggerRole::many) {
@@ -178,6 +183,27 @@ private:
             m_place.add_deaths_elsewhere(deaths, heads);
         }
         return heads;
+    }
+
+    [[nodiscard]] bool has_conjunction(std::size_t token) const
+    {
+        return m_tokens[token].arabic && m_lexicon.has_conjunction(m_tokens[token].folded);
+    }
+
+    /// Whether a verb only goes on about the event before it: its subject, with adjectives at most.
+    [[nodiscard]] bool goes_on(TokenRange event, TokenRange verb) const
+    {
+        if (verb.first < event.last || verb.first > event.last + most_adjectives ||
+            has_conjunction(verb.first)) {
+            return false;
+        }
+        for (std::size_t i = event.last; i < verb.first; ++i) {
+            if (m_tokens[i].kind != TokenKind::word || has_conjunction(i) ||
+                m_context.in_class("locative", i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A headline that puts attacks in a place tells of new ones.
@@ -376,12 +402,14 @@ private:
     const Text& m_text;
     const std::vector<Token>& m_tokens;
     const Gazetteer& m_gazetteer;
+    const Lexicon& m_lexicon;
     const std::vector<Actor>& m_actors;
     ReportContext m_context;
     EventPlace m_place;
     EventDate m_date;
     EventActors m_who;
     EventCounts m_counts;
+    bool m_told = false;                ///< an event has been told
     std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
     ExtractedIncidents m_result;
 };

@@ -65,8 +65,9 @@ bool MentionWords::is_place_of_speech(const ToponymMention& mention) const
     if (is_place_of_source(mention) || is_speaker(mention)) {
         return true;
     }
-    const auto* first = &mention; // «أدانت أنقرة والرياض وبغداد»
-    while (first->listed && first != m_report.toponyms.data() && !is_located(*first)) {
+    const auto* first = &mention; // «أدانت أنقرة والرياض وبغداد», «حمّلت بغداد أنقرة المسؤولية»
+    while (first != m_report.toponyms.data() && !is_located(*first) &&
+           (first->listed || std::prev(first)->tokens.last == first->tokens.first)) {
         --first;
     }
     return first != &mention && is_speaker(*first);

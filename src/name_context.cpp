@@ -57,7 +57,12 @@ bool NameContext::is_listed_after(const ToponymMention& first, const ToponymMent
     bool joined = second.conjunction;
     const bool own_type = second.type && second.type->tokens.last <= second.tokens.first &&
                           second.type->tokens.first >= first.tokens.last;
-    const std::size_t end = own_type ? second.type->tokens.first : second.tokens.first;
+    std::size_t end = own_type ? second.type->tokens.first : second.tokens.first;
+    if (second.relation.kind != SpatialRelation::Kind::none && second.relation.tokens.last == end &&
+        second.relation.tokens.first >= first.tokens.last &&
+        m_lexicon.has_conjunction(m_tokens[second.relation.tokens.first].folded)) {
+        end = second.relation.tokens.first; // «قريتين بريف كوباني ومحيط عين عيسى»
+    }
     bool further = false; // «وأخرى على»
     for (std::size_t i = first.tokens.last; i < end; ++i) {
         const auto& token = m_tokens[i];

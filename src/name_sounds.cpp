@@ -55,7 +55,7 @@ NameSounds::NameSounds(const Lexicon& lexicon) : m_lexicon(&lexicon)
 void NameSounds::read_sounds(const Table& table)
 {
     if (table.size() > most_sounds) {
-        fail(table, most_sounds, "more than " + std::to_string(most_sounds) + " sounds");
+        throw table.fault(most_sounds, "more than " + std::to_string(most_sounds) + " sounds");
     }
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto skeleton = table.cell(row, "skeleton");

@@ -64,6 +64,12 @@ bool PeopleWords::is_of_group(std::size_t token) const
            m_tokens[token + 1].capitalised;
 }
 
+bool PeopleWords::is_of_family(std::size_t number) const
+{
+    return number > m_range.first + 1 && in_class("of_word", number - 1) &&
+           in_class("family_word", number - 2);
+}
+
 bool PeopleWords::is_part_of(std::size_t noun) const
 {
     return noun + 1 < m_range.last && in_class("of_word", noun) && in_class("them_word", noun + 1);

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool is_subject(std::size_t token) const;
     /// "8 of HTS"
     [[nodiscard]] bool is_of_group(std::size_t token) const;
+    /// "a family of four"
+    [[nodiscard]] bool is_of_family(std::size_t number) const;
     /// "two of them"
     [[nodiscard]] bool is_part_of(std::size_t noun) const;
     /// Whether a clause begins with the word: first in the sentence, behind a mark or a label.

@@ -13,7 +13,7 @@ namespace {
 /// A containing area named within this many tokens behind a name belongs to it («القائم في الأنبار»).
 constexpr std::size_t area_reach = 6;
 /// «غارات جوية عنيفة على هجين»: words between the act of force and its target.
-constexpr std::size_t target_reach = 3;
+constexpr std::size_t target_reach = 5;
 /// A place that no editor has seen needs no evidence where so many people live.
 constexpr std::int64_t well_known_people = 50'000;
 /// Names of villages of at most this many letters, the article not counted, are mostly other words.
@@ -129,6 +129,7 @@ private:
 
     void drop_persons()
     {
+        std::size_t last_person = 0; ///< behind the family name rejected last
         reject_if([&](const ToponymMention& mention) -> std::string {
             const std::size_t first = mention.tokens.first;
             if (first == 0 || mention.type || mention.preposition || mention.conjunction ||
@@ -138,10 +139,16 @@ private:
             }
             const std::size_t cue = is_kunya(first - 1) ? first - 2 : first - 1;
             const auto& before = m_tokens[cue];
+            if (first > 1 && first - 1 == last_person && before.arabic &&
+                m_names.lexicon().has_conjunction(before.folded)) {
+                last_person = mention.tokens.last;
+                return "listed with a person"; // «آزاد قامشلو ودلوفان كوباني»
+            }
             const auto* kind = person_cue(before);
             if (kind == nullptr || (!before.arabic && !before.capitalised)) {
                 return {};
             }
+            last_person = mention.tokens.last;
             return "family name behind \"" + m_text.utf8_of(before.span) + "\" (" + *kind + ")";
         });
     }

@@ -246,6 +246,10 @@ private:
             add(candidate, far_differs, "listed with a quarter of another town");
             return;
         }
+        if (is_outside_town(index, place)) {
+            add(candidate, far_differs, "a quarter far from the towns named with it");
+            return;
+        }
         if (m_mentions[index].candidates.size() < 2) {
             return;
         }
@@ -294,6 +298,35 @@ private:
             }
         }
         return false;
+    }
+
+    /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies in a town that its sentence names.
+    [[nodiscard]] bool is_outside_town(std::size_t index, const Place& place) const
+    {
+        const auto& mention = m_mentions[index];
+        if (!mention.type || mention.type->key != "neighbourhood" || place.feature_class != 'P' ||
+            place.feature_code.starts_with("PPLA") || place.feature_code == "PPLC") {
+            return false;
+        }
+        bool town_named = false;
+        const auto sentence = m_text.sentence_of(mention.tokens.first);
+        for (std::size_t i = 0; i < m_mentions.size(); ++i) {
+            const auto& other = m_mentions[i];
+            if (i == index || !other.place || other.dateline ||
+                m_text.sentence_of(other.tokens.first) != sentence) {
+                continue;
+            }
+            const Place town = m_gazetteer[*other.place];
+            if (town.feature_code != "PPLA" && town.feature_code != "PPLC") {
+                continue;
+            }
+            town_named = true;
+            if (town.country == place.country &&
+                distance_m(town.point, place.point) <= tie_m) {
+                return false;
+            }
+        }
+        return town_named;
     }
 
     /// An area named in the same sentence right behind the name.
