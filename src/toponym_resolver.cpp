@@ -459,16 +459,34 @@ private:
     /// the namesake of one that the gazetteer lacks.
     void add_foreign(std::size_t index, const Place& place, Candidate& candidate) const
     {
-        if (has_editor(place) || place.feature_class == 'A' ||
-            place.population.value_or(0) >= known_abroad) {
+        if (place.feature_class == 'A' || place.feature_code == "PPLC" ||
+            is_of_report(place.country, m_mentions[index].text)) {
             return;
         }
-        const auto& name = m_mentions[index].text;
-        const auto at_home = m_names_by_country.find(place.country);
-        if ((at_home == m_names_by_country.end() || !has_other(at_home->second, name)) &&
-            has_other(m_edited_names, name)) {
+        const bool known =
+            has_editor(place) || place.population.value_or(0) >= known_abroad;
+        if (!known && has_other(m_edited_names, m_mentions[index].text)) {
             add(candidate, foreign, "alone in its country");
+        } else if (known && has_namesake_at_home(m_mentions[index])) {
+            add(candidate, foreign / 2, "alone in its country, with a namesake at home");
         }
+    }
+
+    /// Whether another name of the report lies in a country.
+    [[nodiscard]] bool is_of_report(std::string_view country, std::string_view name) const
+    {
+        const auto names = m_names_by_country.find(country);
+        return names != m_names_by_country.end() && has_other(names->second, name);
+    }
+
+    /// «المنصورة» in a report about Raqqa: a seat there has the name, too.
+    [[nodiscard]] bool has_namesake_at_home(const ToponymMention& mention) const
+    {
+        return std::ranges::any_of(mention.candidates, [&](const Candidate& other) {
+            const Place place = m_gazetteer[other.place];
+            return place.feature_code.starts_with("PPLA") &&
+                   is_of_report(place.country, mention.text);
+        });
     }
 
     static bool has_other(const std::set<std::string_view>& names, std::string_view name)
