@@ -19,6 +19,8 @@ constexpr std::size_t own_place_reach = 12;
 constexpr std::size_t lead_sentences = 2;
 /// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
 constexpr std::size_t line_words = 4;
+/// A city's quarters lie within this of its middle.
+constexpr double city_radius_m = 20'000;
 /// A road named by its ends leads so far at most from the first of them.
 constexpr double road_reach_m = 200'000;
 /// An unknown village "in the area of" a town lies within this of it.
@@ -53,12 +55,13 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
         }
     } else if (best) {
         set_place(draft, contained_in(*best, segment));
-    } else if (m_label) {
-        draft.location = m_label->location;
-        draft.place_span = m_label->span;
     }
     if (!draft.unknown_place && (!draft.location || draft.location->geo_precision == 3)) {
         take_place_meant(draft, segment);
+    }
+    if (!draft.unknown_place && !draft.location && m_label) {
+        draft.location = m_label->location;
+        draft.place_span = m_label->span;
     }
 }
 
@@ -431,13 +434,23 @@ void EventPlace::set_place(Draft& draft, std::size_t index) const
     for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
          ++i) {
         const bool again = m_report.toponyms[i].place == mention.place; // «رأس العين/سري كانيه»
-        if (i != index && !again) {
+        if (i != index && !again && !holds_quarter(i, index) && !holds_quarter(index, i)) {
             draft.further_places.push_back(locate(m_report.toponyms[i], nullptr, m_gazetteer));
         }
         if (i + 1 >= m_report.toponyms.size()) {
             break;
         }
     }
+}
+
+bool EventPlace::holds_quarter(std::size_t city, std::size_t quarter) const
+{
+    const auto town = m_gazetteer[*m_report.toponyms[city].place];
+    const auto part = m_gazetteer[*m_report.toponyms[quarter].place];
+    return city == quarter + 1 && part.feature_code == "PPLX" &&
+           (town.feature_code == "PPLA" || town.feature_code == "PPLC") &&
+           !m_report.toponyms[city].conjunction &&
+           distance_m(town.point, part.point) <= city_radius_m;
 }
 
 const ToponymMention* EventPlace::next_in_list(std::size_t index) const

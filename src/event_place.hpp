@@ -67,6 +67,8 @@ private:
     /// What the kind of a place says for or against it.
     [[nodiscard]] double kind_score(const ToponymMention& mention) const;
     [[nodiscard]] const ToponymMention* next_in_list(std::size_t index) const;
+    /// "Sadr City, Baghdad": the second name is the city of the first.
+    [[nodiscard]] bool holds_quarter(std::size_t city, std::size_t quarter) const;
     [[nodiscard]] bool same_level(std::size_t a, std::size_t b) const;
     static void widen(Location& location);
 
