@@ -189,7 +189,7 @@ private:
             const bool more_follows = std::find(m_zones.begin() + static_cast<std::ptrdiff_t>(last),
                                                 m_zones.end(), Zone::body) != m_zones.end();
             if (ends_in_full_stop(last) || tokens_in(first, last) > headline_tokens ||
-                !more_follows) {
+                !more_follows || is_bullet(first, last)) {
                 return;
             }
             ++headlines;
@@ -198,6 +198,34 @@ private:
                          Zone::headline);
             first = last;
         }
+    }
+
+    /// Whether the paragraph begins with a mark that the next one begins with, too: «🔻 غارة …».
+    [[nodiscard]] bool is_bullet(std::size_t first, std::size_t next) const
+    {
+        return next < m_sentences.size() && !mark_before(first).empty() &&
+               mark_before(first) == mark_before(next);
+    }
+
+    /// What stands in the line before the first word of a sentence, white space left out.
+    [[nodiscard]] std::u32string mark_before(std::size_t sentence) const
+    {
+        const auto& text = m_text.code_points();
+        std::size_t end = m_sentences[sentence].tokens.first;
+        while (end < m_sentences[sentence].tokens.last &&
+               m_text.tokens()[end].kind == TokenKind::punctuation) {
+            ++end;
+        }
+        if (end == m_sentences[sentence].tokens.last) {
+            return {};
+        }
+        std::u32string mark;
+        for (std::size_t i = m_text.tokens()[end].span.start; i > 0 && text[i - 1] != U'\n'; --i) {
+            if (text[i - 1] != U' ' && text[i - 1] != U'\t') {
+                mark.insert(mark.begin(), text[i - 1]);
+            }
+        }
+        return mark;
     }
 
     [[nodiscard]] bool is_furniture(std::size_t first, std::size_t last) const
