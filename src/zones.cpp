@@ -203,24 +203,30 @@ private:
     /// Whether the paragraph begins with a mark that the next one begins with, too: «🔻 غارة …».
     [[nodiscard]] bool is_bullet(std::size_t first, std::size_t next) const
     {
-        return next < m_sentences.size() && !mark_before(first).empty() &&
-               mark_before(first) == mark_before(next);
+        const auto mark = mark_before(first);
+        return !mark.empty() && mark == mark_before(next);
     }
 
-    /// What stands in the line before the first word of a sentence, white space left out.
+    /// What stands in the line before the first word from a sentence on, white space left out.
     [[nodiscard]] std::u32string mark_before(std::size_t sentence) const
     {
         const auto& text = m_text.code_points();
-        std::size_t end = m_sentences[sentence].tokens.first;
-        while (end < m_sentences[sentence].tokens.last &&
-               m_text.tokens()[end].kind == TokenKind::punctuation) {
-            ++end;
+        while (sentence < m_sentences.size() && m_zones[sentence] == Zone::furniture) {
+            ++sentence; // the mark may be one of its own
         }
-        if (end == m_sentences[sentence].tokens.last) {
+        if (sentence == m_sentences.size()) {
+            return {};
+        }
+        std::size_t word = m_sentences[sentence].tokens.first;
+        while (word < m_sentences[sentence].tokens.last &&
+               m_text.tokens()[word].kind == TokenKind::punctuation) {
+            ++word;
+        }
+        if (word == m_sentences[sentence].tokens.last) {
             return {};
         }
         std::u32string mark;
-        for (std::size_t i = m_text.tokens()[end].span.start; i > 0 && text[i - 1] != U'\n'; --i) {
+        for (std::size_t i = m_text.tokens()[word].span.start; i > 0 && text[i - 1] != U'\n'; --i) {
             if (text[i - 1] != U' ' && text[i - 1] != U'\t') {
                 mark.insert(mark.begin(), text[i - 1]);
             }

@@ -228,6 +228,9 @@ TEST_CASE("zones")
     const std::string body = "\n\nدخلت القوة القرية صباحاً وخرجت منها ليلاً.\nثم عادت إليها.";
     CHECK(zones("عودة القوة إلى القرية" + body) == "hbb");
     CHECK(zones("عودة القوة إلى القرية\nأربعة جرحى" + body) == "hhbb"); // two lines of headline
+    CHECK(zones("كلام\n🔻 غارة على القرية\n🔻 قصف على البلدة\n🔻 هدوء") == "hfbfbfb"); // a list
+    CHECK(zones("كلام\nكلام آخر\n- غارة على القرية\n- قصف على البلدة\n- هدوء") == "hhbbb");
+    CHECK(zones("كلام\n🔴 غارة على القرية" + body) == "hfhbb"); // one bullet is no list
     CHECK(zones("عودة القوة إلى القرية.\nتفاصيل" + body).substr(0, 1) == "b"); // a full stop
     CHECK(zones("قصف على القرية") == "b"); // nothing follows: it is the text
     CHECK(zones("عودة القوة إلى القرية" + body + "\nالمصدر: وكالات") == "hbbf");
