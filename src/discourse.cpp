@@ -80,9 +80,11 @@ bool headline_names_area(const Draft& a, const Draft& b)
 bool unknown_beside_named(const Draft& a, const Draft& b)
 {
     const Draft& known = a.unknown_place ? b : a;
+    const Draft& unknown = a.unknown_place ? a : b;
     return a.unknown_place != b.unknown_place && a.sentence != b.sentence &&
-           a.zone != Zone::headline && b.zone != Zone::headline && a.location && b.location &&
-           known.location->geo_precision == 1 && a.location->place != b.location->place;
+           a.zone != Zone::headline && b.zone != Zone::headline && known.location &&
+           known.location->geo_precision == 1 &&
+           !(unknown.location && unknown.location->place == known.location->place);
 }
 
 bool places_agree(const Draft& a, const Draft& b)

@@ -250,7 +250,8 @@ bool EventPlace::is_place_line(const Sentence& sentence) const
 bool EventPlace::take_place(Draft& draft, const ToponymMention& mention) const
 {
     if (!mention.place || mention.dateline || m_mentions.is_origin(mention) ||
-        m_mentions.is_actor(mention) || m_mentions.has_word_before(mention, "goal_word")) {
+        m_mentions.is_actor(mention) || m_mentions.is_place_of_care(mention) ||
+        m_mentions.has_word_before(mention, "goal_word")) {
         return false;
     }
     const auto location = locate(mention, nullptr, m_gazetteer);
@@ -318,7 +319,8 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
                                   distance(mention.tokens, draft.trigger), 20));
     score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
     score += m_mentions.is_located(mention) ? 3 : 0;
-    score -= m_mentions.is_place_of_speech(mention) ? 14 : 0;
+    score -= m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
+    score -= m_mentions.has_word_before(mention, "sake_word") ? 12 : 0;
     if (draft.sub_event_type == "Change to group/activity") {
         score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
     } else {

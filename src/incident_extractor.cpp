@@ -20,7 +20,7 @@ using std::chrono::days;
 /// A weapon named this close to an attack says what kind it was.
 constexpr std::size_t means_reach = 12;
 /// «قصف إسرائيلي عنيف استهدف»: words between an event and the verb that goes on about it.
-constexpr std::size_t most_adjectives = 2;
+constexpr std::size_t most_adjectives = 3;
 
 /// FNV-1a, 64 bits: a short stable id, no protection against intent.
 std::string hash_of(std::string_view text)
@@ -166,9 +166,10 @@ private:
         std::vector<const Trigger*> heads;
         std::vector<const Trigger*> deaths;
         for (const auto& trigger : m_context.triggers_in(sentence.tokens)) {
-            if (trigger.role == TriggerRole::generic && !heads.empty() &&
+            const bool generic = trigger.role == TriggerRole::generic;
+            if (!heads.empty() && (generic || is_same_type(*heads.back(), trigger)) &&
                 goes_on(heads.back()->tokens, trigger.tokens)) {
-                continue; // "shelling targets …", «قصف إسرائيلي استهدف …» are one event
+                continue; // «قصف إسرائيلي استهدف …», «إعدام شابين رمياً بالرصاص» are one event
             }
             if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
                 trigger.role == TriggerRole::many) {
@@ -185,6 +186,12 @@ private:
         return heads;
     }
 
+    static bool is_same_type(const Trigger& a, const Trigger& b)
+    {
+        return !a.event_type.empty() && a.event_type == b.event_type &&
+               a.sub_event_type == b.sub_event_type;
+    }
+
     [[nodiscard]] bool has_conjunction(std::size_t token) const
     {
         return m_tokens[token].arabic && m_lexicon.has_conjunction(m_tokens[token].folded);
@@ -199,7 +206,8 @@ private:
         }
         for (std::size_t i = event.last; i < verb.first; ++i) {
             if (m_tokens[i].kind != TokenKind::word || has_conjunction(i) ||
-                m_context.in_class("locative", i)) {
+                m_context.in_class("locative", i) ||
+                m_context.in_class_exactly("with_word", i)) {
                 return false;
             }
         }

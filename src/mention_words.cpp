@@ -10,6 +10,8 @@ namespace {
 
 /// Where a source speaks from stands so close behind it: «مصدر طبي في مشفى هجين».
 constexpr std::size_t source_reach = 5;
+/// A hospital stands so close before its place: «إلى مشفى ميداني في منبج».
+constexpr std::size_t hospital_reach = 4;
 
 } // namespace
 
@@ -58,6 +60,18 @@ bool MentionWords::is_station(const ToponymMention& mention) const
     return start >= first + (mention.preposition ? 1 : 2) &&
            m_context.in_class("station_word", word) &&
            (mention.preposition || m_context.in_class_exactly("locative", start - 1));
+}
+
+bool MentionWords::is_place_of_care(const ToponymMention& mention) const
+{
+    const std::size_t start = start_of(mention);
+    const std::size_t first = m_text.sentence_at(start).tokens.first;
+    for (std::size_t i = start; i > first + 1 && i + hospital_reach > start; --i) {
+        if (m_context.in_class("hospital_word", i - 1)) {
+            return m_context.in_class_exactly("goal_word", i - 2);
+        }
+    }
+    return false;
 }
 
 bool MentionWords::is_place_of_speech(const ToponymMention& mention) const

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool is_origin(const ToponymMention& mention) const;
     /// «المدفعية المتمركزة في مورك», "based in Homs": where the guns stand.
     [[nodiscard]] bool is_station(const ToponymMention& mention) const;
+    /// «نقلوا إلى مشفى في منبج»: where the wounded were taken.
+    [[nodiscard]] bool is_place_of_care(const ToponymMention& mention) const;
     /// "a rescue worker in Idlib said", «مصدر طبي في مشفى هجين»: where a source speaks.
     [[nodiscard]] bool is_place_of_speech(const ToponymMention& mention) const;
     /// «محطة الضخ بقرية عودة جنوب القحطانية»: it only says where the place before it is.

@@ -220,6 +220,9 @@ private:
         const bool located = mention.preposition ||
                              mention.relation.kind != SpatialRelation::Kind::none ||
                              m_names.behind_locative(mention) || is_target(mention);
+        if (is_heading(mention)) {
+            return true;
+        }
         return ambiguity == Ambiguity::strong ? located && is_tag(mention) // «في #الجفر»
                                               : located || is_tag(mention);
     }
@@ -237,6 +240,15 @@ private:
         const auto& sentence = m_text.sentence_at(mention.tokens.first);
         return !m_tokens[mention.tokens.first].arabic && sentence.zone == Zone::body &&
                mention.tokens.first > sentence.tokens.first;
+    }
+
+    /// «القصير: خرجت مظاهرة …»: the line is about the place.
+    [[nodiscard]] bool is_heading(const ToponymMention& mention) const
+    {
+        const std::size_t next = mention.tokens.last;
+        return m_text.starts_line(mention.tokens.first) && next + 1 < m_tokens.size() &&
+               !m_text.starts_line(next + 1) &&
+               (m_tokens[next].folded == U":" || m_tokens[next].folded == U"|");
     }
 
     /// «#القطرانة»: the tag is the name.
