@@ -83,7 +83,7 @@ bool unknown_beside_named(const Draft& a, const Draft& b)
     const Draft& unknown = a.unknown_place ? a : b;
     return a.unknown_place != b.unknown_place && a.sentence != b.sentence &&
            a.zone != Zone::headline && b.zone != Zone::headline && known.location &&
-           known.location->geo_precision == 1 &&
+           known.location->geo_precision == 1 && (unknown.location || !unknown.unknown_quarter) &&
            !(unknown.location && unknown.location->place == known.location->place);
 }
 

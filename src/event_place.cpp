@@ -43,6 +43,9 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
             best_score = score;
         }
     }
+    if (!best) {
+        best = heading_of(draft); // «بنش: خرجت مظاهرة نصرة لحماة»
+    }
     if (best && !m_report.toponyms[*best].place) {
         draft.unknown_place = true;
         const auto& type = m_report.toponyms[*best].type;
@@ -63,6 +66,18 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
         draft.location = m_label->location;
         draft.place_span = m_label->span;
     }
+}
+
+std::optional<std::size_t> EventPlace::heading_of(const Draft& draft) const
+{
+    const auto& toponyms = m_report.toponyms;
+    const std::size_t first = first_from(toponyms, m_text.sentences()[draft.sentence].tokens.first);
+    return first < toponyms.size() && toponyms[first].place &&
+                   m_gazetteer[*toponyms[first].place].feature_class != 'A' &&
+                   m_text.sentence_of(toponyms[first].tokens.first) == draft.sentence &&
+                   m_mentions.is_heading(toponyms[first])
+               ? std::optional(first)
+               : std::nullopt;
 }
 
 void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
@@ -319,8 +334,9 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
                                   distance(mention.tokens, draft.trigger), 20));
     score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
     score += m_mentions.is_located(mention) ? 3 : 0;
-    score -= m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
-    score -= m_mentions.has_word_before(mention, "sake_word") ? 12 : 0;
+    score -=
+        m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
+    score -= m_mentions.has_word_before(mention, "sake_word") ? 20 : 0;
     if (draft.sub_event_type == "Change to group/activity") {
         score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
     } else {

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool is_country(const Location& location) const;
 
 private:
+    /// The place that heads the draft's sentence.
+    [[nodiscard]] std::optional<std::size_t> heading_of(const Draft& draft) const;
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
     /// «المدينة», "the town", without a name.

@@ -61,7 +61,8 @@ class IncidentExtractor::Run {
 public:
     Run(const IncidentExtractor& extractor, const ReportView& report)
         : m_report(report), m_text(report.text), m_tokens(report.text.tokens()),
-          m_gazetteer(*extractor.m_gazetteer), m_lexicon(*extractor.m_lexicon), m_actors(extractor.m_actors->actors()),
+          m_gazetteer(*extractor.m_gazetteer), m_lexicon(*extractor.m_lexicon),
+          m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
           m_place(m_context), m_date(m_context), m_who(m_context, *extractor.m_roles),
@@ -206,8 +207,7 @@ private:
         }
         for (std::size_t i = event.last; i < verb.first; ++i) {
             if (m_tokens[i].kind != TokenKind::word || has_conjunction(i) ||
-                m_context.in_class("locative", i) ||
-                m_context.in_class_exactly("with_word", i)) {
+                m_context.in_class("locative", i) || m_context.in_class_exactly("with_word", i)) {
                 return false;
             }
         }

@@ -321,8 +321,7 @@ private:
                 continue;
             }
             town_named = true;
-            if (town.country == place.country &&
-                distance_m(town.point, place.point) <= tie_m) {
+            if (town.country == place.country && distance_m(town.point, place.point) <= tie_m) {
                 return false;
             }
         }
@@ -463,8 +462,7 @@ private:
             is_of_report(place.country, m_mentions[index].text)) {
             return;
         }
-        const bool known =
-            has_editor(place) || place.population.value_or(0) >= known_abroad;
+        const bool known = has_editor(place) || place.population.value_or(0) >= known_abroad;
         if (!known && has_other(m_edited_names, m_mentions[index].text)) {
             add(candidate, foreign, "alone in its country");
         } else if (known && has_namesake_at_home(m_mentions[index])) {
