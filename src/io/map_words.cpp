@@ -93,7 +93,7 @@ std::string subtitle_words(const MapPlan& plan, const MapPage& page)
         return *plan.options->subtitle;
     }
     const auto& texts = plan.look->texts;
-    const auto period =
+    auto period =
         page.period ? period_words(*page.period, plan.options->language) : texts("period_none");
     const auto count = page.incidents.size() == 1 ? texts("count_one")
                                                   : texts("count", grouped(page.incidents.size()));
