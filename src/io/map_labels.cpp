@@ -9,6 +9,7 @@
 
 #include "map_ground_lines.hpp"
 #include "map_names.hpp"
+#include "map_region_names.hpp"
 #include "map_river_names.hpp"
 
 namespace incident_mapper::io {

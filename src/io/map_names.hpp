@@ -3,6 +3,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "incident_mapper/label_placement.hpp"
@@ -42,16 +43,9 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
                                       std::span<const SpreadSymbol> symbols,
                                       const std::set<std::string>& countries);
 
-/// Seas, gulfs, and the countries of `countries` (by ISO code) but those of `unnamed`, each where it
-/// has room on the view.
-std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& look,
-                                        const MapView& view, const Gazetteer& gazetteer,
-                                        const std::map<std::string, AreaRooms>& countries,
-                                        const std::set<std::string>& unnamed);
-
-/// Names and counts of the areas that a map of counts has coloured, in a colour that the ground bears.
-std::vector<NameCandidate> area_names(const MapCanvas& canvas, const MapLook& look,
-                                      const Gazetteer& gazetteer,
-                                      std::span<const CountedArea> areas);
+/// The name in the languages that the map names places in; two lines where it is both.
+std::string name_in(const MapLook& look, std::string_view name_en, std::string_view name_ar);
+/// How the name of a place of some importance is set (100: a capital, 0: a village).
+TextStyle name_style(const MapLook& look, double rank);
 
 } // namespace incident_mapper::io
