@@ -10,47 +10,16 @@
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
 
+#include "map_svg_text.hpp"
+
 namespace incident_mapper::io {
 
 namespace {
-
-constexpr double halo_width = 1.7; ///< points, of the line around the letters
 
 cairo_status_t append_bytes(void* target, const unsigned char* data, unsigned int length)
 {
     static_cast<std::string*>(target)->append(reinterpret_cast<const char*>(data), length);
     return CAIRO_STATUS_SUCCESS;
-}
-
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char letter : text) {
-        switch (letter) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += letter;
-        }
-    }
-    return result;
-}
-
-std::string hex(const Colour& colour)
-{
-    const auto part = [](double value) { return static_cast<int>(std::lround(value * 255)); };
-    return fmt::format("#{:02X}{:02X}{:02X}", part(colour.red), part(colour.green),
-                       part(colour.blue));
 }
 
 void set_colour(cairo_t* context, const Colour& colour)
@@ -72,23 +41,6 @@ cairo_surface_t* make_surface(ImageFormat format, double width, double height, d
     cairo_surface_set_fallback_resolution(surface, dpi, dpi);
     return surface;
 }
-
-/// Cairo numbers its surfaces through the life of the process; the same map is to be the same bytes.
-std::string without_surface_numbers(const std::string& svg)
-{
-    constexpr std::string_view mark = "id=\"surface";
-    std::string result;
-    std::size_t done = 0;
-    for (auto at = svg.find(mark); at != std::string::npos; at = svg.find(mark, at + 1)) {
-        const auto end = svg.find('"', at + mark.size());
-        result.append(svg, done, at + mark.size() - done);
-        done = end;
-    }
-    return result.append(svg, done);
-}
-
-/// Direction of a line's paragraph; its first character may be a digit, which has none.
-bool is_rtl(const PangoLayoutLine* line) { return line->resolved_dir == PANGO_DIRECTION_RTL; }
 
 } // namespace
 
@@ -183,7 +135,7 @@ PageBox MapCanvas::draw_text(const std::string& text, PagePoint at, const TextSt
     // Pango counts from the left edge of the width at which lines break
     const PagePoint corner{box.x - static_cast<double>(extents.x) / PANGO_SCALE, box.y};
     if (m_format == ImageFormat::svg) {
-        write_svg_text(layout.get(), corner, box, style);
+        m_svg_texts += svg_text(layout.get(), corner, box, style);
         return box;
     }
     cairo_save(m_context);
@@ -210,43 +162,6 @@ void MapCanvas::draw_layout(PangoLayout* layout, const TextStyle& style) const
     set_colour(m_context, style.colour);
     cairo_move_to(m_context, 0, 0);
     pango_cairo_show_layout(m_context, layout);
-}
-
-void MapCanvas::write_svg_text(PangoLayout* layout, PagePoint corner, const PageBox& box,
-                               const TextStyle& style)
-{
-    auto attributes =
-        fmt::format(R"(font-family="{}" font-size="{:.2f}" fill="{}" text-anchor="middle")",
-                    escaped(style.font), style.size, hex(style.colour));
-    attributes += style.bold ? R"( font-weight="bold")" : "";
-    attributes += style.italic ? R"( font-style="italic")" : "";
-    if (style.spacing > 0) {
-        attributes += fmt::format(R"( letter-spacing="{:.2f}")", style.spacing);
-    }
-    if (style.halo) {
-        attributes += fmt::format(
-            R"( stroke="{}" stroke-width="{:.2f}" stroke-linejoin="round" paint-order="stroke")",
-            hex(*style.halo), halo_width);
-    }
-    if (style.angle != 0) {
-        attributes += fmt::format(R"x( transform="rotate({:.2f} {:.2f} {:.2f})")x", style.angle,
-                                  box.centre().x, box.centre().y);
-    }
-    const std::string_view text = pango_layout_get_text(layout);
-    PangoLayoutIter* line_at = pango_layout_get_iter(layout);
-    do {
-        const auto* line = pango_layout_iter_get_line_readonly(line_at);
-        PangoRectangle extents;
-        pango_layout_iter_get_line_extents(line_at, nullptr, &extents);
-        const double x = corner.x + (extents.x + extents.width / 2.0) / PANGO_SCALE;
-        const double y =
-            corner.y + static_cast<double>(pango_layout_iter_get_baseline(line_at)) / PANGO_SCALE;
-        m_svg_texts += fmt::format("<text x=\"{:.2f}\" y=\"{:.2f}\" {}{}>{}</text>\n", x, y,
-                                   attributes, is_rtl(line) ? R"( direction="rtl")" : "",
-                                   escaped(text.substr(static_cast<std::size_t>(line->start_index),
-                                                       static_cast<std::size_t>(line->length))));
-    } while (pango_layout_iter_next_line(line_at) != 0);
-    pango_layout_iter_free(line_at);
 }
 
 std::string MapCanvas::finish(const std::string& title, const std::string& date)

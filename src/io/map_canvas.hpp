@@ -69,8 +69,6 @@ private:
 
     [[nodiscard]] Layout layout_of(const std::string& text, const TextStyle& style) const;
     void draw_layout(PangoLayout* layout, const TextStyle& style) const;
-    void write_svg_text(PangoLayout* layout, PagePoint corner, const PageBox& box,
-                        const TextStyle& style);
 
     ImageFormat m_format;
     std::string m_bytes;     ///< of an SVG or PDF, while it is written
