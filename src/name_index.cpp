@@ -32,11 +32,6 @@ NameIndex::~NameIndex() = default;
 NameIndex::NameIndex(NameIndex&&) noexcept = default;
 NameIndex& NameIndex::operator=(NameIndex&&) noexcept = default;
 
-std::string NameIndex::canonical(std::string codes) const
-{
-    return m_names.is_article(codes) ? codes_of(article_mark) : std::move(codes);
-}
-
 std::optional<NameIndex::End> NameIndex::walk(std::string word, const Text& text,
                                               std::size_t token) const
 {
@@ -53,7 +48,7 @@ std::optional<NameIndex::End> NameIndex::walk(std::string word, const Text& text
         if (!found.longer || token == limit || tokens[token].kind == TokenKind::punctuation) {
             return best;
         }
-        const auto next = canonical(codes_of(tokens[token].folded));
+        const auto next = m_names.canonical(codes_of(tokens[token].folded));
         hash = chain_hash(hash, word_hash(next));
         codes.push_back(0);
         codes += next;
@@ -87,7 +82,7 @@ std::optional<NameHit> NameIndex::longest_at(const Text& text, std::size_t token
                      token + 2);
         }
     };
-    const auto codes = canonical(codes_of(tokens[token].folded));
+    const auto codes = m_names.canonical(codes_of(tokens[token].folded));
     std::string scratch;
     if (tokens[token].arabic) {
         m_starts->each(codes, scratch, consider_both);
@@ -97,21 +92,6 @@ std::optional<NameHit> NameIndex::longest_at(const Text& text, std::size_t token
     return best;
 }
 
-std::vector<PlaceIndex> NameIndex::find(std::string_view name) const
-{
-    auto words = folded_words(name);
-    if (words.empty()) {
-        return {};
-    }
-    std::string codes;
-    std::uint64_t hash = 0;
-    for (const auto& word : words) {
-        const auto next = canonical(codes_of(word));
-        hash = codes.empty() ? word_hash(next) : chain_hash(hash, word_hash(next));
-        codes += codes.empty() ? next : '\0' + next;
-    }
-    const auto found = m_names.find(hash, codes);
-    return found.key ? m_names.places(*found.key) : std::vector<PlaceIndex>{};
-}
+std::vector<PlaceIndex> NameIndex::find(std::string_view name) const { return m_names.find(name); }
 
 } // namespace incident_mapper

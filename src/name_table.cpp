@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "gazetteer_format.hpp"
 #include "incident_mapper/byte_code.hpp"
+#include "incident_mapper/text.hpp"
+#include "incident_mapper/letter_code.hpp"
 #include "name_table_format.hpp"
 
 namespace incident_mapper {
@@ -119,6 +122,24 @@ std::vector<PlaceIndex> NameTable::places(std::uint64_t key) const
         places.push_back(static_cast<PlaceIndex>(place));
     }
     return places;
+}
+
+std::string NameTable::canonical(std::string codes) const
+{
+    return is_article(codes) ? codes_of(article_mark) : std::move(codes);
+}
+
+std::vector<PlaceIndex> NameTable::find(std::string_view name) const
+{
+    std::string codes;
+    std::uint64_t hash = 0;
+    for (const auto& word : folded_words(name)) {
+        const auto next = canonical(codes_of(word));
+        hash = codes.empty() ? word_hash(next) : chain_hash(hash, word_hash(next));
+        codes += codes.empty() ? next : '\0' + next;
+    }
+    const auto found = codes.empty() ? Found{} : find(hash, codes);
+    return found.key ? places(*found.key) : std::vector<PlaceIndex>{};
 }
 
 } // namespace incident_mapper

@@ -6,6 +6,7 @@
 
 #include "incident_mapper/gazetteer_check.hpp"
 #include "incident_mapper/geodesy.hpp"
+#include "incident_mapper/name_table.hpp"
 
 namespace incident_mapper {
 
@@ -18,9 +19,15 @@ bool is_called(const Place& place, std::u32string_view key)
                                [&](const Name& name) { return name_key(name.text) == key; });
 }
 
-std::vector<PlaceIndex> all_called(const Gazetteer& gazetteer, std::u32string_view key)
+/// By the compiled table of names; only where that has none, all names are gone through for one whose
+/// words are parted in another way.
+std::vector<PlaceIndex> all_called(const Gazetteer& gazetteer, std::string_view name)
 {
-    std::vector<PlaceIndex> found;
+    const auto key = name_key(name);
+    auto found = NameTable(gazetteer.image()).find(name);
+    if (!found.empty()) {
+        return found;
+    }
     const auto places = gazetteer.places();
     for (PlaceIndex i = 0; !key.empty() && i < places.size(); ++i) {
         if (is_called(places[i], key)) {
@@ -69,10 +76,10 @@ int level_of(const AdminArea& area)
 
 /// The keys under which an area named so may stand in the columns of the incidents, which are
 /// English: the name itself and the English names of all that is called so.
-std::set<std::u32string> column_keys(const Gazetteer& gazetteer, const std::u32string& key)
+std::set<std::u32string> column_keys(const Gazetteer& gazetteer, std::string_view name)
 {
-    std::set<std::u32string> keys{key};
-    for (const auto index : all_called(gazetteer, key)) {
+    std::set<std::u32string> keys{name_key(name)};
+    for (const auto index : all_called(gazetteer, name)) {
         keys.insert(name_key(gazetteer[index].name_en));
     }
     return keys;
@@ -96,7 +103,7 @@ void add_areas_around(const AdminArea& innermost, const std::set<std::u32string>
 std::vector<AdminArea> areas_within(const Gazetteer& gazetteer, std::vector<AdminArea> areas,
                                     std::string_view around)
 {
-    const auto keys = column_keys(gazetteer, name_key(around));
+    const auto keys = column_keys(gazetteer, around);
     std::erase_if(areas, [&](const AdminArea& area) {
         return std::ranges::none_of(std::array{&area.admin2, &area.admin1, &area.country},
                                     [&](const std::string* name) {
@@ -113,7 +120,7 @@ std::vector<PlaceIndex> places_named(const Gazetteer& gazetteer, std::string_vie
     if (const auto index = gazetteer.find(name)) {
         return {*index};
     }
-    auto found = all_called(gazetteer, name_key(name));
+    auto found = all_called(gazetteer, name);
     const auto is_settlement = [&](PlaceIndex index) {
         return gazetteer[index].feature_class == 'P';
     };
@@ -133,16 +140,18 @@ std::vector<AdminArea> areas_named(const Gazetteer& gazetteer, std::string_view 
     if (const auto index = gazetteer.find(name); index && gazetteer[*index].feature_class == 'A') {
         return {area_of(gazetteer, gazetteer[*index])};
     }
-    const auto key = name_key(name);
     std::vector<AdminArea> found;
-    for (const auto index : all_called(gazetteer, key)) {
+    for (const auto index : all_called(gazetteer, name)) {
         if (gazetteer[index].feature_class == 'A') {
             found.push_back(area_of(gazetteer, gazetteer[index]));
         }
     }
-    const auto keys = column_keys(gazetteer, key);
+    const auto keys = column_keys(gazetteer, name);
+    std::set<std::array<std::string_view, 4>> seen; // many places lie in the same area
     for (const auto& place : gazetteer.places()) {
-        add_areas_around(area_of(gazetteer, place), keys, found);
+        if (seen.insert({place.country, place.admin1, place.admin2, place.admin3}).second) {
+            add_areas_around(area_of(gazetteer, place), keys, found);
+        }
     }
     const auto widest = std::ranges::min_element(found, {}, level_of);
     if (widest != found.end()) {

@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include "incident_mapper/gazetteer_builder.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/file.hpp"
+#include "incident_mapper/io/gazetteer_file.hpp"
+#include "incident_mapper/place_table.hpp"
 #include "test-io-fixtures.hpp"
 
 using namespace incident_mapper;
@@ -69,4 +72,38 @@ TEST_CASE("a gazetteer folder without its tables is refused", "[io]")
     folder.write("months.tsv", "ab\xFF");
     CHECK_THROWS_WITH(io::read_gazetteer_files(folder.path()),
                       Contains("months.tsv") && Contains("byte 2"));
+}
+
+TEST_CASE("a compiled gazetteer stands for exactly the tables it was made from", "[io]")
+{
+    const ScratchFolder folder;
+    constexpr const char* head =
+        "place_id\tfeature_class\tfeature_code\tname_en\tname_ar\tcountry\t"
+        "admin1\tadmin2\tadmin3\tlatitude\tlongitude\tradius_km\t"
+        "population\tsources\n";
+    const std::string places =
+        std::string(head) + "hajin\tP\tPPL\tHajin\tهجين\tSY\t\t\t\t34.69\t40.83\t3\t\ttest\n";
+    folder.write("places.tsv", "\xEF\xBB\xBF" + places);
+    folder.write("names.tsv", "place_id\tname\tlang\tkind\n");
+    CHECK_FALSE(io::find_compiled(folder.path())); // no word classes
+    folder.write("word_classes.tsv", "class\tword\n");
+    CHECK_FALSE(io::find_compiled(folder.path())); // nothing compiled
+
+    const auto files = io::read_gazetteer_files(folder.path());
+    std::vector<Diagnostic> rejects;
+    const auto records =
+        read_place_tables(files.places, files.names, "", SourceReading::as_written, rejects);
+    REQUIRE(rejects.empty());
+    const auto image = compile_gazetteer(records, {}, io::source_checksum(files));
+    folder.write("gazetteer.gaz", image);
+    const auto compiled = io::find_compiled(folder.path());
+    REQUIRE(compiled);
+    CHECK(compiled->find("hajin"));
+
+    folder.write("gazetteer.gaz", image.substr(0, image.size() - 1));
+    CHECK_FALSE(io::find_compiled(folder.path()));
+    folder.write("gazetteer.gaz", image);
+    CHECK(io::find_compiled(folder.path()));
+    folder.write("names.tsv", "place_id\tname\tlang\tkind\nhajin\tHagin\ten\tvariant\n");
+    CHECK_FALSE(io::find_compiled(folder.path())); // of other tables
 }

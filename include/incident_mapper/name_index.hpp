@@ -50,7 +50,6 @@ private:
         std::size_t token;
     };
 
-    [[nodiscard]] std::string canonical(std::string codes) const;
     /// The longest name that begins with `word` and goes on at `token`.
     [[nodiscard]] std::optional<End> walk(std::string word, const Text& text,
                                           std::size_t token) const;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -75,6 +76,13 @@ public:
 
     /// Places of a name, in order of the gazetteer, none twice.
     [[nodiscard]] std::vector<PlaceIndex> places(std::uint64_t key) const;
+
+    /// Places of a whole name given as UTF-8, its words compared folded and all Latin articles as one;
+    /// in order of the gazetteer, empty where it has none.
+    [[nodiscard]] std::vector<PlaceIndex> find(std::string_view name) const;
+
+    /// The codes under which a word is kept: all articles are one.
+    [[nodiscard]] std::string canonical(std::string codes) const;
 
     /// Latin articles and joinable words the table was made with, as codes (`NameWords`).
     [[nodiscard]] bool is_article(std::string_view codes) const

@@ -8,8 +8,9 @@
 
 namespace incident_mapper {
 
-/// The places a person may mean by an id or a whole name, in any script, compared folded and without
-/// spaces. A settlement comes before an area or a river of the same name: where there is one, others
+/// The places a person may mean by an id or a whole name, in any script, compared folded, all Latin
+/// articles (al-, el-, ash-) as one; where no name has its words, those that are the same without spaces. A
+/// settlement comes before an area or a river of the same name: where there is one, others
 /// are left out; and so is an entry that lies within another's radius. More than one: the name is
 /// ambiguous. In the order of the gazetteer.
 std::vector<PlaceIndex> places_named(const Gazetteer& gazetteer, std::string_view name);

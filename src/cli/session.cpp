@@ -18,11 +18,8 @@ NameWords name_words_of(const io::GazetteerFiles& files)
                                        : NameWords::from_table(Table(table->first, table->second));
 }
 
-LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files)
+LoadedGazetteer read_from(const io::GazetteerFiles& files)
 {
-    if (auto compiled = io::find_compiled(files)) {
-        return {.folder = files.folder.native(), .places = std::move(*compiled), .rejects = {}};
-    }
     std::vector<Diagnostic> rejects;
     auto places = Gazetteer::from_tsv(files.places, files.names, name_words_of(files), rejects);
     return {.folder = files.folder.native(),
@@ -30,9 +27,19 @@ LoadedGazetteer gazetteer_of(const io::GazetteerFiles& files)
             .rejects = std::move(rejects)};
 }
 
-LoadedGazetteer opened(const std::filesystem::path& compiled)
+/// The gazetteer of the place found, where it is compiled.
+std::optional<LoadedGazetteer> compiled_of(const io::GazetteerLocation& where)
 {
-    return {.folder = compiled.native(), .places = io::open_gazetteer(compiled), .rejects = {}};
+    if (where.compiled) {
+        return LoadedGazetteer{.folder = where.compiled->native(),
+                               .places = io::open_gazetteer(*where.compiled),
+                               .rejects = {}};
+    }
+    if (auto compiled = io::find_compiled(where.folder)) {
+        return LoadedGazetteer{
+            .folder = where.folder.native(), .places = std::move(*compiled), .rejects = {}};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -40,19 +47,21 @@ LoadedGazetteer opened(const std::filesystem::path& compiled)
 Knowledge load_knowledge(const std::optional<std::string>& gazetteer)
 {
     const auto where = io::find_gazetteer(gazetteer);
-    if (where.compiled) {
+    if (auto compiled = compiled_of(where)) {
         return {.lexicon = Lexicon(io::read_word_lists(where.folder)),
-                .gazetteer = opened(*where.compiled)};
+                .gazetteer = std::move(*compiled)};
     }
     const auto files = io::read_gazetteer_files(where.folder);
-    return {.lexicon = Lexicon(files.tables), .gazetteer = gazetteer_of(files)};
+    return {.lexicon = Lexicon(files.tables), .gazetteer = read_from(files)};
 }
 
 LoadedGazetteer load_gazetteer(const std::optional<std::string>& gazetteer)
 {
     const auto where = io::find_gazetteer(gazetteer);
-    return where.compiled ? opened(*where.compiled)
-                          : gazetteer_of(io::read_gazetteer_files(where.folder));
+    if (auto compiled = compiled_of(where)) {
+        return std::move(*compiled);
+    }
+    return read_from(io::read_gazetteer_files(where.folder));
 }
 
 std::map<std::string, ActorTraits> actor_traits(const Table& actors)
@@ -106,13 +115,13 @@ GazetteerSession::Variants::Variants(const Gazetteer& gazetteer, const Words& wo
 GazetteerSession::GazetteerSession(const GazetteerArgument& gazetteer)
 {
     const auto where = io::find_gazetteer(gazetteer.folder);
-    if (where.compiled) {
-        m_gazetteer = std::make_unique<const LoadedGazetteer>(opened(*where.compiled));
+    if (auto compiled = compiled_of(where)) {
+        m_gazetteer = std::make_unique<const LoadedGazetteer>(std::move(*compiled));
         m_tables = io::read_word_lists(where.folder);
         return;
     }
     auto files = io::read_gazetteer_files(where.folder);
-    m_gazetteer = std::make_unique<const LoadedGazetteer>(gazetteer_of(files));
+    m_gazetteer = std::make_unique<const LoadedGazetteer>(read_from(files));
     m_tables = std::move(files.tables);
 }
 

@@ -97,10 +97,7 @@ std::string read_table(const fs::path& path)
         throw std::runtime_error(fmt::format(
             "{}: byte {} is not valid UTF-8: save the table as UTF-8", path.native(), offset));
     }
-    constexpr std::string_view bom = "\xEF\xBB\xBF";
-    if (content.starts_with(bom)) {
-        content.erase(0, bom.size());
-    }
+    content.erase(0, content.size() - without_byte_order_mark(content).size());
     return content;
 }
 
@@ -126,6 +123,12 @@ GazetteerLocation find_gazetteer(const std::optional<std::string>& asked)
     const auto other = path_of_environment(gazetteer_data);
     const bool folder = other && fs::is_directory(*other, ignored);
     return {.folder = folder ? *other : usual_folder(gazetteer_data), .compiled = named};
+}
+
+std::string_view without_byte_order_mark(std::string_view text)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return text.starts_with(mark) ? text.substr(mark.size()) : text;
 }
 
 GazetteerFiles read_gazetteer_files(const fs::path& folder)

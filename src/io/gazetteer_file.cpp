@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <stdexcept>
+#include <string_view>
 
 #include "incident_mapper/checksum.hpp"
 #include "incident_mapper/io/background_runner.hpp"
@@ -36,6 +37,38 @@ std::optional<Gazetteer> compiled_in(const fs::path& folder, std::uint64_t sourc
     return std::nullopt;
 }
 
+/// The compiled gazetteer that the build put beside the program. An older one may be of another program.
+std::optional<Gazetteer> compiled_beside_program(std::uint64_t source)
+{
+    std::error_code error;
+    const auto program = fs::read_symlink("/proc/self/exe", error);
+    const auto built = fs::last_write_time(program, error);
+    const auto compiled = fs::last_write_time(program.parent_path() / compiled_name, error);
+    return error || compiled < built ? std::nullopt : compiled_in(program.parent_path(), source);
+}
+
+std::uint64_t checksum_of_tables(std::string_view places, std::string_view names,
+                                 std::string_view word_classes)
+{
+    return checksum(word_classes, checksum(names, checksum(places)));
+}
+
+/// A table on disk as `read_gazetteer_files` would give it.
+class MappedTable {
+public:
+    explicit MappedTable(const fs::path& path) : m_file(path) {}
+
+    [[nodiscard]] std::string_view text() const
+    {
+        const auto bytes = m_file.bytes();
+        const std::string_view all(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        return without_byte_order_mark(all);
+    }
+
+private:
+    MappedFile m_file;
+};
+
 } // namespace
 
 Gazetteer open_gazetteer(const fs::path& path, Held held)
@@ -69,22 +102,23 @@ void write_gazetteer(const fs::path& path, std::span<const PlaceRecord> places,
 
 std::uint64_t source_checksum(const GazetteerFiles& files)
 {
-    auto sum = checksum(files.names, checksum(files.places));
-    if (const auto classes = files.tables.find("word_classes"); classes != files.tables.end()) {
-        sum = checksum(classes->second, sum);
-    }
-    return sum;
+    const auto classes = files.tables.find("word_classes");
+    return checksum_of_tables(files.places, files.names,
+                              classes == files.tables.end() ? std::string_view{} : classes->second);
 }
 
-std::optional<Gazetteer> find_compiled(const GazetteerFiles& files)
+std::optional<Gazetteer> find_compiled(const fs::path& folder)
 {
-    const auto source = source_checksum(files);
-    if (auto gazetteer = compiled_in(files.folder, source)) {
-        return gazetteer;
+    std::uint64_t source = 0;
+    try {
+        source = checksum_of_tables(MappedTable(folder / "places.tsv").text(),
+                                    MappedTable(folder / "names.tsv").text(),
+                                    MappedTable(folder / "word_classes.tsv").text());
+    } catch (const std::runtime_error&) {
+        return std::nullopt; // whoever reads the tables says what is wrong
     }
-    std::error_code error;
-    const auto program = fs::read_symlink("/proc/self/exe", error);
-    return error ? std::nullopt : compiled_in(program.parent_path(), source);
+    auto compiled = compiled_in(folder, source);
+    return compiled ? std::move(compiled) : compiled_beside_program(source);
 }
 
 } // namespace incident_mapper::io

@@ -40,6 +40,9 @@ public:
         if (m_filter->dismissed == Dismissed::leave_out) {
             m_conditions.emplace_back(not_dismissed);
         }
+        if (!m_costly.empty()) {
+            m_conditions.push_back(m_costly); // SQLite tries them in this order
+        }
     }
 
     [[nodiscard]] std::string from_where() const
@@ -131,7 +134,7 @@ private:
             longitude, bind(centre.latitude));
         if (within_m) {
             add_candidates(bounds_within(centre, *within_m));
-            m_conditions.push_back(fmt::format("{} <= {}", m_distance, bind(*within_m)));
+            m_costly = fmt::format("{} <= {}", m_distance, bind(*within_m));
         } else {
             m_conditions.emplace_back("i.longitude IS NOT NULL");
         }
@@ -240,6 +243,7 @@ private:
     bool m_by_index = false;
     std::string m_distance;
     std::vector<std::string> m_conditions;
+    std::string m_costly; ///< measures a distance: tried where all others hold
     std::vector<Value> m_values;
 };
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # How fast a question is among many incidents, through the spatial index and by looking at every row.
 #   tests/bench/query-speed.sh [PROGRAM] [ROWS]      (default: build/release/incident-mapper, 1000000)
-# Prints the median time of ten runs of the program that do nothing (it is spent by the loader of GDAL's
-# hundred libraries); then, of each question asked ten times of a warm file, that of whole runs, and that
+# Prints the median time of ten runs of the program that do nothing; then, of each question asked ten times of a warm file, that of whole runs, and that
 # of the same question in SQL that cannot use the index.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

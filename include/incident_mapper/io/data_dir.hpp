@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace incident_mapper::io {
 
@@ -39,6 +40,9 @@ GazetteerLocation find_gazetteer(const std::optional<std::string>& asked);
 /// All *.tsv of a gazetteer folder but places.tsv and names.tsv: stem → content. Throws
 /// std::runtime_error, naming the file, where one is no UTF-8.
 std::map<std::string, std::string> read_word_lists(const std::filesystem::path& folder);
+
+/// A UTF-8 text without the mark that some programs put before it.
+std::string_view without_byte_order_mark(std::string_view text);
 
 /// Reads places.tsv, names.tsv and all other *.tsv of the folder (not of its sub-folders). Throws
 /// std::runtime_error, naming the file, where one of the two is missing or a file is no UTF-8.

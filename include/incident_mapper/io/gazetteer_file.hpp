@@ -30,8 +30,9 @@ void write_gazetteer(const std::filesystem::path& path, std::span<const PlaceRec
 /// Checksum of the tables a gazetteer is compiled from: places.tsv, names.tsv, word_classes.tsv.
 std::uint64_t source_checksum(const GazetteerFiles& files);
 
-/// The compiled gazetteer that was made from exactly these tables: gazetteer.gaz in their folder or
-/// beside the program. None where there is none, or where it is damaged.
-std::optional<Gazetteer> find_compiled(const GazetteerFiles& files);
+/// The compiled gazetteer that was made from exactly the tables of a folder: gazetteer.gaz in it, or beside
+/// the program and no older than that. Takes about a millisecond: the tables are only summed, not read. None
+/// where there is none, where it is damaged, or where a table is missing.
+std::optional<Gazetteer> find_compiled(const std::filesystem::path& folder);
 
 } // namespace incident_mapper::io
