@@ -6,8 +6,8 @@
 
 #include "gazetteer_format.hpp"
 #include "incident_mapper/byte_code.hpp"
-#include "incident_mapper/text.hpp"
 #include "incident_mapper/letter_code.hpp"
+#include "incident_mapper/text.hpp"
 #include "name_table_format.hpp"
 
 namespace incident_mapper {

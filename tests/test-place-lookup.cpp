@@ -53,7 +53,7 @@ TEST_CASE("a name gives the places a person may mean", "[place-lookup]")
     CHECK(ids(gazetteer, "الشمال") == "centre");
     CHECK(ids(gazetteer, "al tahuna") == "mill-a mill-b");
     CHECK(ids(gazetteer, "الطاحونه") == "mill-a mill-b");
-    CHECK(ids(gazetteer, "Altahuna") == "mill-a mill-b");  // its words written as one
+    CHECK(ids(gazetteer, "Altahuna") == "mill-a mill-b"); // its words written as one
     CHECK(ids(gazetteer, "The Mill") == "mill-a");
     CHECK(ids(gazetteer, "mill-b") == "mill-b");
     CHECK(ids(gazetteer, "Al-Wadi") == "river");
