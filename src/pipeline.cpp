@@ -57,7 +57,8 @@ Reading Pipeline::read(Document document, const ReadingOptions& options) const
     reading.dates = m_temporal.tag(text, document.published, options.date_order);
     auto actors = m_actors.read(text);
     auto toponyms = m_matcher.match(text, names_of(actors));
-    resolve_toponyms(text, *m_gazetteer, toponyms.mentions);
+    resolve_toponyms(text, *m_gazetteer, toponyms.mentions,
+                     m_matcher.home_of(Text{document.source, m_text_rules}));
     m_actors.settle(actors, main_country(toponyms.mentions, *m_gazetteer));
     auto extracted =
         m_extractor.extract({document, text, toponyms.mentions, reading.dates, actors});

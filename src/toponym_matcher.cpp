@@ -12,6 +12,14 @@ namespace {
 
 /// Place, date and agency of a dateline take at most this many tokens.
 constexpr std::size_t dateline_reach = 12;
+/// Places that a publisher is named after lie no farther apart.
+constexpr double home_m = 150'000;
+
+bool is_seat(const Place& place)
+{
+    return place.feature_code == "ADM1" || place.feature_code == "PPLC" ||
+           place.feature_code.starts_with("PPLA");
+}
 
 /// Matches by the token behind their last one.
 std::unordered_map<std::size_t, std::vector<PatternMatch>> by_end(std::vector<PatternMatch> matches)
@@ -57,7 +65,7 @@ bool type_allows(std::string_view codes, const Place& place)
 }
 
 ToponymMatcher::ToponymMatcher(const Gazetteer& gazetteer, const Lexicon& lexicon)
-    : m_lexicon(&lexicon), m_index(gazetteer, lexicon),
+    : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_index(gazetteer, lexicon),
       m_types(std::make_unique<const TypePhrases>(lexicon)),
       m_relations(std::make_unique<const SpatialPhrases>(lexicon)),
       m_filter(std::make_unique<const ToponymFilter>(gazetteer, lexicon))
@@ -399,6 +407,26 @@ private:
 MatchedToponyms ToponymMatcher::match(const Text& text, std::span<const TokenRange> taken) const
 {
     return Run{*this, text, taken}.run();
+}
+
+std::optional<PlaceIndex> ToponymMatcher::home_of(const Text& publisher) const
+{
+    std::optional<PlaceIndex> home;
+    for (std::size_t token = 0; token < publisher.tokens().size();) {
+        const auto hit = m_index.longest_at(publisher, token);
+        for (const PlaceIndex index : hit ? hit->places : std::vector<PlaceIndex>{}) {
+            const Place place = (*m_gazetteer)[index];
+            if (!has_editor(place) || !is_seat(place)) {
+                continue;
+            }
+            if (home && distance_m((*m_gazetteer)[*home].point, place.point) > home_m) {
+                return std::nullopt;
+            }
+            home = home ? home : index;
+        }
+        token = hit ? hit->tokens.last : token + 1;
+    }
+    return home;
 }
 
 } // namespace incident_mapper

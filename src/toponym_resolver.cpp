@@ -33,6 +33,7 @@ constexpr double tie_m = 150'000;
 constexpr double far_differs = -0.50;
 constexpr double neighbours_most = 0.12;
 constexpr double same_country = 0.05;
+constexpr double near_home = 0.06;
 constexpr double neighbour_distance_m = 150'000;
 /// What a runner-up as good as the winner takes from the confidence.
 constexpr double rival_most = 0.25;
@@ -111,8 +112,9 @@ bool is_own_area(const Place& a, const Place& b)
 
 class Resolver {
 public:
-    Resolver(const Text& text, const Gazetteer& gazetteer, std::vector<ToponymMention>& mentions)
-        : m_text(text), m_gazetteer(gazetteer), m_mentions(mentions)
+    Resolver(const Text& text, const Gazetteer& gazetteer, std::vector<ToponymMention>& mentions,
+             std::optional<PlaceIndex> home)
+        : m_text(text), m_gazetteer(gazetteer), m_mentions(mentions), m_home(home)
     {
     }
 
@@ -172,6 +174,7 @@ private:
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
             add_foreign(index, place, candidate);
+            add_home(mention, place, candidate);
         }
     }
 
@@ -492,6 +495,15 @@ private:
         return names.size() > (names.contains(name) ? 1U : 0U);
     }
 
+    /// «درعا 24» writes of the places around Daraa.
+    void add_home(const ToponymMention& mention, const Place& place, Candidate& candidate) const
+    {
+        if (m_home && mention.candidates.size() > 1 && place.feature_code != "PCLI" &&
+            distance_m(m_gazetteer[*m_home].point, place.point) <= neighbour_distance_m) {
+            add(candidate, near_home, "near the home of its publisher");
+        }
+    }
+
     void choose(ToponymMention& mention) const
     {
         if (mention.candidates.empty()) {
@@ -529,6 +541,7 @@ private:
     const Text& m_text;
     const Gazetteer& m_gazetteer;
     std::vector<ToponymMention>& m_mentions;
+    std::optional<PlaceIndex> m_home;
     std::map<std::pair<PlaceIndex, bool>, std::size_t> m_places;
     /// As the report writes them: the names placed in each country, and those that an editor knows.
     std::map<std::string_view, std::set<std::string_view>> m_names_by_country;
@@ -538,9 +551,9 @@ private:
 } // namespace
 
 void resolve_toponyms(const Text& text, const Gazetteer& gazetteer,
-                      std::vector<ToponymMention>& mentions)
+                      std::vector<ToponymMention>& mentions, std::optional<PlaceIndex> home)
 {
-    Resolver{text, gazetteer, mentions}.run();
+    Resolver{text, gazetteer, mentions, home}.run();
 }
 
 } // namespace incident_mapper

@@ -48,6 +48,20 @@ TEST_CASE("the same name elsewhere: type word, area, neighbours, country")
     CHECK(ids("in Tripoli and Beirut, Lebanon").substr(0, 10) == "lb-tripoli");
 }
 
+TEST_CASE("the home of the publisher decides between namesakes")
+{
+    const auto tripoli_of = [](std::string_view publisher) {
+        const auto text = text_of("هدوء في طرابلس");
+        auto mentions = core().matcher.match(text, {}).mentions;
+        resolve_toponyms(text, gazetteer(), mentions, core().matcher.home_of(text_of(publisher)));
+        return std::string(gazetteer()[mentions.at(0).place.value()].id);
+    };
+    CHECK(tripoli_of("أخبار بيروت") == "lb-tripoli");
+    CHECK(tripoli_of("Beirut Today") == "lb-tripoli");
+    CHECK(tripoli_of("وكالة الأنباء") == "ly-tripoli"); // nobody's home
+    CHECK(tripoli_of("بيروت – حلب") == "ly-tripoli");   // two homes are none
+}
+
 TEST_CASE("the second round sees what the first decided")
 {
     // «طرابلس» is decided by «مصراتة» wherever it stands in the report.

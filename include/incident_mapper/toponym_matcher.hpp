@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -46,8 +47,13 @@ public:
     /// position, not overlapping.
     [[nodiscard]] MatchedToponyms match(const Text& text, std::span<const TokenRange> taken) const;
 
+    /// Where a publisher is at home: the seat or governorate that its name holds («درعا 24», "Aleppo
+    /// Today"); none where it holds none, or some that lie more than 150 km apart.
+    [[nodiscard]] std::optional<PlaceIndex> home_of(const Text& publisher) const;
+
 private:
     class Run;
+    const Gazetteer* m_gazetteer;
     const Lexicon* m_lexicon;
     NameIndex m_index;
     std::unique_ptr<const TypePhrases> m_types;

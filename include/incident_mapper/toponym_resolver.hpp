@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "incident_mapper/text.hpp"
@@ -29,13 +30,16 @@ namespace incident_mapper {
 /// - an area (no country) whose name its own town has, too, without a type word −0.08
 /// - an entry, no area, of less than 50,000 people that no editor has seen, of a country of which the report
 ///   names nothing else, while it names places that an editor knows, −0.40
+/// - of several candidates, one within 150 km of where the publisher is at home +0.06
 /// - other places of the report lie within 150 km: up to +0.12, by their share; its country is named
 ///   +0.05
 ///
 /// The sum is kept between 0 and 0.99. The best candidate is chosen; its
 /// confidence is its score, less what the runner-up comes near (up to 0.25), unless the runner-up
 /// is the same town's own administrative area. Below a score of 0.40 no entry is taken.
+///
+/// `home`: where the publisher of the report is at home, if that is known (ToponymMatcher::home_of).
 void resolve_toponyms(const Text& text, const Gazetteer& gazetteer,
-                      std::vector<ToponymMention>& mentions);
+                      std::vector<ToponymMention>& mentions, std::optional<PlaceIndex> home = {});
 
 } // namespace incident_mapper
