@@ -167,11 +167,44 @@ private:
         for (const PlaceIndex place : hit.places) {
             mention.candidates.push_back({place, 0, {}});
         }
+        mention.type = add_namesakes(mention);
         m_result.mentions.push_back(std::move(mention));
+    }
+
+    /// «قرية المختارية» is the whole name of one village, and the kind and name of another. Returns the
+    /// evidence of the type word where there is such a one.
+    std::optional<TypeEvidence> add_namesakes(ToponymMention& mention) const
+    {
+        for (const auto& match :
+             m_matcher.m_types->before().match_at(m_text, mention.tokens.first)) {
+            if (match.tokens.last >= mention.tokens.last) {
+                continue;
+            }
+            const auto inner = m_matcher.m_index.longest_at(m_text, match.tokens.last);
+            if (!inner || inner->tokens.last != mention.tokens.last) {
+                continue;
+            }
+            const std::size_t own = mention.candidates.size();
+            const auto& gazetteer = *m_matcher.m_gazetteer;
+            const char kind = gazetteer[mention.candidates.front().place].feature_class;
+            for (const PlaceIndex place : inner->places) {
+                const bool known = std::ranges::any_of(
+                    mention.candidates, [&](const auto& other) { return other.place == place; });
+                if (!known && gazetteer[place].feature_class == kind) {
+                    mention.candidates.push_back({place, 0, {}});
+                }
+            }
+            return mention.candidates.size() > own ? std::optional(evidence_of(match))
+                                                   : std::nullopt;
+        }
+        return std::nullopt;
     }
 
     void attach_type(ToponymMention& mention) const
     {
+        if (mention.type) {
+            return; // part of the name
+        }
         if (const auto it = m_types_by_end.find(m_names.before_marks(mention.tokens.first));
             it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
             mention.type = evidence_of(it->second.front());
