@@ -447,7 +447,11 @@ std::optional<PlaceIndex> ToponymMatcher::home_of(const Text& publisher) const
     std::optional<PlaceIndex> home;
     for (std::size_t token = 0; token < publisher.tokens().size();) {
         const auto hit = m_index.longest_at(publisher, token);
-        for (const PlaceIndex index : hit ? hit->places : std::vector<PlaceIndex>{}) {
+        if (!hit) {
+            ++token;
+            continue;
+        }
+        for (const PlaceIndex index : hit->places) {
             const Place place = (*m_gazetteer)[index];
             if (!has_editor(place) || !is_seat(place)) {
                 continue;
@@ -457,7 +461,7 @@ std::optional<PlaceIndex> ToponymMatcher::home_of(const Text& publisher) const
             }
             home = home ? home : index;
         }
-        token = hit ? hit->tokens.last : token + 1;
+        token = hit->tokens.last;
     }
     return home;
 }
