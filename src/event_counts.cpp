@@ -42,7 +42,12 @@ void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const
                                  std::vector<Draft>& drafts) const
 {
     std::map<std::pair<std::size_t, CasualtyCount::Field>, std::size_t> sentence_figures;
-    for (const auto& count : counts) {
+    const std::size_t parts_end = end_of_parts(counts);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto& count = counts[i];
+        if (i > 0 && i < parts_end) {
+            continue;
+        }
         const std::size_t owner = owner_of(count, segments);
         auto& draft = drafts[owner];
         auto& figures = count.field == CasualtyCount::Field::killed ? draft.killed : draft.injured;
@@ -106,6 +111,26 @@ bool EventCounts::is_name_line(const Sentence& sentence) const
         words += tokens[i].kind == TokenKind::word;
     }
     return marked && words >= 2 && words <= most_name_words && sentence.zone != Zone::furniture;
+}
+
+std::size_t EventCounts::end_of_parts(const std::vector<CasualtyCount>& counts) const
+{
+    if (counts.empty() || !counts.front().count.best) {
+        return 0;
+    }
+    const std::size_t behind = counts.front().tokens.last;
+    const bool listed = behind < m_text.tokens().size() &&
+                        m_text.tokens()[behind].kind == TokenKind::punctuation &&
+                        counts.size() > 2 && counts[1].tokens.first == behind + 1 &&
+                        !m_context.lexicon().has_conjunction(m_text.tokens()[behind + 1].folded);
+    int rest = *counts.front().count.best;
+    for (std::size_t i = 1; listed && i < counts.size() && counts[i].continues; ++i) {
+        rest -= counts[i].count.best.value_or(0);
+        if (rest == 0 && i > 1) {
+            return i + 1;
+        }
+    }
+    return 0;
 }
 
 void EventCounts::nearest_first(std::vector<Figure>& figures, TokenRange trigger) const

@@ -32,6 +32,8 @@ private:
     [[nodiscard]] bool is_name_line(const Sentence& sentence) const;
     /// An assassination of which no number is told: at least one died.
     void add_victim(Draft& draft) const;
+    /// «15 شهيداً، 14 امرأة ورجل واحد»: one past the counts that only part the first one; 0: there are none.
+    [[nodiscard]] std::size_t end_of_parts(const std::vector<CasualtyCount>& counts) const;
     /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event
     /// word is the event's.
     void nearest_first(std::vector<Figure>& figures, TokenRange trigger) const;

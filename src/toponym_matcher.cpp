@@ -123,7 +123,8 @@ private:
                 ++token;
                 continue;
             }
-            const bool plausible = m_tokens[token].arabic || has_capital(hit->tokens);
+            const bool plausible =
+                m_tokens[token].arabic ? !is_indefinite(hit->tokens) : has_capital(hit->tokens);
             if (plausible && !m_names.is_taken(hit->tokens)) {
                 add_mention(*hit);
             }
@@ -141,6 +142,15 @@ private:
         }
         const auto behind = m_matcher.m_index.longest_at(m_text, first + 1);
         return behind && behind->tokens.last >= hit.tokens.last;
+    }
+
+    /// «نازحاً سورياً»: a name takes no tanween of the accusative.
+    [[nodiscard]] bool is_indefinite(TokenRange range) const
+    {
+        constexpr char32_t fathatan = 0x064B;
+        const auto& letters = m_text.code_points();
+        const std::size_t end = m_text.span_of(range).end;
+        return letters[end - 1] == fathatan || (end > 1 && letters[end - 2] == fathatan);
     }
 
     /// A Latin name has a capital letter beyond its article: "al-Hol camp", not "al-hol".

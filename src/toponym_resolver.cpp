@@ -37,6 +37,8 @@ constexpr double near_home = 0.06;
 constexpr double neighbour_distance_m = 150'000;
 /// What a runner-up as good as the winner takes from the confidence.
 constexpr double rival_most = 0.25;
+/// A quarter, or a town that grew into one, lies within this of the city named with it.
+constexpr double quarter_reach_m = 75'000;
 /// A city's neighbourhoods lie within this of its centre.
 constexpr double city_radius_m = 20'000;
 /// Below this no entry is taken: a wrong point is worse than none.
@@ -303,7 +305,8 @@ private:
         return false;
     }
 
-    /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies in a town that its sentence names.
+    /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies by a town that its sentence names, or the report
+    /// where that names none.
     [[nodiscard]] bool is_outside_town(std::size_t index, const Place& place) const
     {
         const auto& mention = m_mentions[index];
@@ -311,24 +314,33 @@ private:
             place.feature_code.starts_with("PPLA") || place.feature_code == "PPLC") {
             return false;
         }
-        bool town_named = false;
         const auto sentence = m_text.sentence_of(mention.tokens.first);
+        bool here = false; // a town is named in its sentence
+        bool near_here = false;
+        bool anywhere = false;
+        bool near_anywhere = false;
         for (std::size_t i = 0; i < m_mentions.size(); ++i) {
             const auto& other = m_mentions[i];
-            if (i == index || !other.place || other.dateline ||
-                m_text.sentence_of(other.tokens.first) != sentence) {
+            if (i == index || !other.place || other.dateline || !is_seat(*other.place)) {
                 continue;
             }
             const Place town = m_gazetteer[*other.place];
-            if (town.feature_code != "PPLA" && town.feature_code != "PPLC") {
-                continue;
-            }
-            town_named = true;
-            if (town.country == place.country && distance_m(town.point, place.point) <= tie_m) {
-                return false;
+            const bool near = town.country == place.country &&
+                              distance_m(town.point, place.point) <= quarter_reach_m;
+            anywhere = true;
+            near_anywhere |= near;
+            if (m_text.sentence_of(other.tokens.first) == sentence) {
+                here = true;
+                near_here |= near;
             }
         }
-        return town_named;
+        return here ? !near_here : anywhere && !near_anywhere;
+    }
+
+    [[nodiscard]] bool is_seat(PlaceIndex place) const
+    {
+        const auto code = m_gazetteer[place].feature_code;
+        return code == "PPLA" || code == "PPLC";
     }
 
     /// An area named in the same sentence right behind the name.
