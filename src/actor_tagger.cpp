@@ -63,15 +63,20 @@ std::vector<ActorMention> ActorTagger::tag(const Text& text) const
 
 void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view country) const
 {
+    const auto is_coalition = [&](std::size_t actor) {
+        return m_actors[actor].kind == "coalition";
+    };
     const auto at_home = [&](std::size_t actor) {
         return m_actors[actor].country.find(country) != std::string::npos &&
-               (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police");
+               (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police" ||
+                is_coalition(actor));
     };
     std::set<std::string_view> sides; // of the land's forces that the report names
     for (const auto& mention : mentions) {
         const auto& named = m_actors[mention.actor];
         if (mention.may_mean.empty() && !country.empty() &&
-            named.country.find(country) != std::string::npos && is_armed(named)) {
+            named.country.find(country) != std::string::npos && is_armed(named) &&
+            !is_coalition(mention.actor)) {
             sides.insert(named.side);
         }
     }
@@ -80,12 +85,22 @@ void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view c
             continue;
         }
         const auto actor = *std::ranges::find_if(mention.may_mean, at_home);
+        if (is_coalition(actor)) {
+            mention.actor = actor;
+            mention.may_mean.clear();
+            continue;
+        }
         // "security forces" in a report that also names other forces of the land may be theirs
         const std::string_view side = m_actors[actor].side;
         if (sides.empty() || (sides.size() == 1 && sides.contains(side))) {
             sides.insert(side);
             mention.actor = actor;
             mention.may_mean.clear();
+        }
+    }
+    for (auto& mention : mentions) {
+        if (std::ranges::all_of(mention.may_mean, is_coalition)) {
+            mention.may_mean.clear(); // «التحالف» in no land of theirs: the first of the table
         }
     }
     std::erase_if(mentions, [](const auto& mention) { return !mention.may_mean.empty(); });

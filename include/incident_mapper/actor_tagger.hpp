@@ -49,7 +49,8 @@ public:
     [[nodiscard]] std::vector<ActorMention> read(const Text& text) const;
     /// Open anaphors mean the one state force or police at home in `country`, where the report is set
     /// (ISO 3166-1 alpha-2, empty where unknown), unless the report names forces of another side at home
-    /// there; the others are taken out.
+    /// there; «التحالف» the coalition at war there, else the first that may be meant. The others are taken
+    /// out.
     void settle(std::vector<ActorMention>& mentions, std::string_view country) const;
     /// Both at once, for a text without a country.
     [[nodiscard]] std::vector<ActorMention> tag(const Text& text) const;
