@@ -301,10 +301,10 @@ private:
         if (matches.empty()) {
             return;
         }
-        auto relation = m_matcher.m_relations->relation(matches.front(), m_text);
+        const auto relation = m_matcher.m_relations->relation(matches.front(), m_text);
         const bool pair = relation.kind == SpatialRelation::Kind::between && index > 0 &&
                           is_joined(mentions()[index - 1], mention);
-        (pair ? m_result.mentions[index - 1] : mention).relation = std::move(relation);
+        (pair ? m_result.mentions[index - 1] : mention).relation = relation;
     }
 
     /// «ريف دير الزور الشرقي»: an adjective with the article behind the name is the countryside's.
