@@ -277,7 +277,8 @@ private:
         }
         if (end > token + 1) {
             // the number says it as well as the form
-        } else if (m_part || !m_governed || token > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
+        } else if (m_part || !m_governed ||
+                   m_words.start_of(token) > m_cue_end + (m_listed ? reach_behind_cue : 2) ||
                    (one && m_listed && !m_words.has_conjunction(token))) {
             return end;
         }
@@ -333,7 +334,7 @@ private:
             ++noun; // "dozens of villagers"
         }
         CountBounds::Bound bound = m_reader.m_bounds.before(m_text, m_range, quantity.tokens.first);
-        if (shares_other_noun(noun)) {
+        if (shares_other_noun(noun) || is_compound_adjective(noun)) {
             return quantity.tokens.last;
         }
         noun = people_behind(noun);
@@ -370,6 +371,14 @@ private:
             m_noun_cue = {};
         }
         return end;
+    }
+
+    /// "a 22-year-old man"
+    [[nodiscard]] bool is_compound_adjective(std::size_t token) const
+    {
+        return token + 1 < m_range.last && m_tokens[token].folded == U"-" &&
+               !m_tokens[token].space_before && !m_tokens[token + 1].space_before &&
+               noun_is_not_people(token + 1);
     }
 
     /// «7 و9 أعوام»: the noun behind the further number is that of both.

@@ -156,7 +156,13 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
         if (found.empty()) {
             continue;
         }
-        const auto cues = cues_of(text, sentence, slots);
+        auto cues = cues_of(text, sentence, slots);
+        // "on 7 May, gunmen abducted": a cue inside a date is none, unless it asks for the date
+        std::erase_if(cues, [&](const PatternMatch& cue) {
+            const std::size_t behind = first_from(dates, cue.tokens.first + 1);
+            return behind > 0 && dates[behind - 1].tokens.last >= cue.tokens.last &&
+                   dates[behind - 1].tokens.size() > cue.tokens.size();
+        });
         for (const auto& match : found) {
             judge(text, match, found, cues, result);
         }

@@ -27,9 +27,22 @@ bool PeopleWords::says_how_many(std::size_t token) const
     };
     const bool definite = token > m_range.first && in_class("the_word", token - 1) &&
                           token + 1 < m_range.last && m_tokens[token + 1].capitalised;
-    return definite || article(token - 1) || // "the girl Rahaf", "an elderly man"
+    return definite || article(token - 1) ||
+           article(start_of(token)) || // "the girl Rahaf", "an elderly man"
            (article(token - 2) && m_tokens[token - 1].kind == TokenKind::word &&
             !is_people(token - 1));
+}
+
+std::size_t PeopleWords::start_of(std::size_t token) const
+{
+    std::size_t first = token;
+    while (first > m_range.first && !m_tokens[token].arabic &&
+           (m_tokens[first - 1].kind != TokenKind::word || m_tokens[first - 1].capitalised ||
+            in_class("not_people", first - 1))) {
+        --first;
+    }
+    return first > m_range.first && first < token && in_class("one_article", first - 1) ? first - 1
+                                                                                        : token;
 }
 
 bool PeopleWords::is_subject(std::size_t token) const
