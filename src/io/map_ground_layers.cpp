@@ -31,6 +31,7 @@ using Geometry = std::unique_ptr<OGRGeometry, GeometryCloser>;
 std::vector<BoundaryLine> read_lines(const std::filesystem::path& path, const char* country,
                                      const char* other)
 {
+    GDALAllRegister(); // incidents that a filter chose were read without GDAL
     const std::unique_ptr<GDALDataset> dataset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (dataset == nullptr || dataset->GetLayerCount() == 0) {
