@@ -136,7 +136,8 @@ std::vector<int> SizeScale::examples(int shown) const
         if (limit * share < 1) {
             continue;
         }
-        const int number = static_cast<int>(std::lround(round_down(limit * share)));
+        const int number =
+            share < 1 ? static_cast<int>(std::lround(round_down(limit * share))) : limit;
         if (numbers.empty() || number > numbers.back()) {
             numbers.push_back(number);
         }

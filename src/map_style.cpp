@@ -172,15 +172,22 @@ MapTexts::MapTexts(std::string_view tsv, const std::string& language)
     }
 }
 
-std::string MapTexts::operator()(const std::string& key, std::string_view value) const
+std::string MapTexts::operator()(const std::string& key, std::string_view value,
+                                 std::string_view other) const
 {
     const auto found = m_texts.find(key);
     if (found == m_texts.end()) {
         throw std::runtime_error("texts.tsv: the key '" + key + "' is missing");
     }
     auto text = found->second;
-    if (const auto at = text.find("{}"); at != text.npos) {
-        text.replace(at, 2, value);
+    std::size_t from = 0;
+    for (const auto word : {value, other}) {
+        const auto at = text.find("{}", from);
+        if (at == text.npos) {
+            break;
+        }
+        text.replace(at, 2, word);
+        from = at + word.size();
     }
     return text;
 }

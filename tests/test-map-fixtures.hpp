@@ -44,6 +44,7 @@ inline MappedIncident incident(double longitude, double latitude, const char* ty
             .uncertainty_m = 1000,
             .dates = DateRange{.first = date, .last = date},
             .country = "Syria",
+            .admin1 = {},
             .source = "A newspaper"};
 }
 

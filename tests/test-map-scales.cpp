@@ -35,7 +35,10 @@ TEST_CASE("symbols grow in area with the number of deaths", "[map]")
     const double middle = sizes.radius(50);
     CHECK(middle * middle == Approx((9 + 169) / 2.0));
     CHECK(sizes.examples(100) == std::vector<int>{5, 20, 100});
-    CHECK(sizes.examples(6) == std::vector<int>{2, 5});
+    CHECK(sizes.examples(80) == std::vector<int>{5, 20, 80}); // the largest is there, round or not
+    CHECK(sizes.examples(6) == std::vector<int>{2, 6});
+    CHECK(sizes.examples(3) == std::vector<int>{1, 3});
+    CHECK(sizes.examples(900).back() == 100);
     CHECK(SizeScale{.smallest = 3, .largest = 6, .most = 1}.examples(1) == std::vector<int>{1});
     CHECK(SizeScale{}.examples(0).empty());
 }

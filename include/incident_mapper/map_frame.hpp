@@ -18,6 +18,7 @@ struct MappedIncident {
     double uncertainty_m = 0;
     std::optional<DateRange> dates; ///< none: undated
     std::string country;            ///< English name
+    std::string admin1;             ///< governorate, as the gazetteer spells it
     std::string source;             ///< publishers, joined by "; "
 };
 

@@ -28,7 +28,8 @@ struct SizeScale {
     int most = 0; ///< of the incidents on this map
 
     [[nodiscard]] double radius(std::optional<int> deaths) const;
-    /// Up to three round numbers of deaths up to `shown`, ascending, for the legend.
+    /// Up to three numbers of deaths for the legend, ascending: `shown` (at most `most`), the largest
+    /// on the map, and below it round ones.
     [[nodiscard]] std::vector<int> examples(int shown) const;
 };
 

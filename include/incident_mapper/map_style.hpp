@@ -68,8 +68,10 @@ class MapTexts {
 public:
     /// `language`: "en" or "ar", a column of the table. Throws std::runtime_error where it is none.
     MapTexts(std::string_view tsv, const std::string& language);
-    /// The text with {} replaced by `value`. Throws std::runtime_error for an unknown key.
-    [[nodiscard]] std::string operator()(const std::string& key, std::string_view value = {}) const;
+    /// The text with its first {} replaced by `value`, its second by `other`. Throws
+    /// std::runtime_error for an unknown key.
+    [[nodiscard]] std::string operator()(const std::string& key, std::string_view value = {},
+                                         std::string_view other = {}) const;
 
 private:
     std::map<std::string, std::string> m_texts;

@@ -19,14 +19,15 @@ namespace {
 
 /// Where the columns stand; -1: not in this layer.
 struct Columns {
-    int type, deaths, uncertainty, date, date_end, source, country, longitude, latitude;
+    int type, deaths, uncertainty, date, date_end, source, country, admin1, longitude, latitude;
 
     explicit Columns(const OGRFeatureDefn& layer)
         : type(layer.GetFieldIndex("event_type")), deaths(layer.GetFieldIndex("fatalities")),
           uncertainty(layer.GetFieldIndex("uncertainty_m")),
           date(layer.GetFieldIndex("event_date")), date_end(layer.GetFieldIndex("event_date_end")),
           source(layer.GetFieldIndex("source")), country(layer.GetFieldIndex("country")),
-          longitude(layer.GetFieldIndex("longitude")), latitude(layer.GetFieldIndex("latitude"))
+          admin1(layer.GetFieldIndex("admin1")), longitude(layer.GetFieldIndex("longitude")),
+          latitude(layer.GetFieldIndex("latitude"))
     {
     }
 };
@@ -93,6 +94,7 @@ MappedIncident incident_of(OGRFeature& feature, const Columns& columns)
                             .uncertainty_m = 0,
                             .dates = dates_of(feature, columns),
                             .country = text_of(feature, columns.country),
+                            .admin1 = text_of(feature, columns.admin1),
                             .source = text_of(feature, columns.source)};
     if (has(feature, columns.deaths)) {
         incident.fatalities = feature.GetFieldAsInteger(columns.deaths);
@@ -197,6 +199,7 @@ MappedIncident incident_of(const NamedRow& row)
                             .uncertainty_m = row.number("uncertainty_m").value_or(0),
                             .dates = {},
                             .country = row.text("country"),
+                            .admin1 = row.text("admin1"),
                             .source = row.text("source")};
     const auto longitude = row.number("longitude");
     const auto latitude = row.number("latitude");

@@ -7,6 +7,7 @@
 #include <ogr_geometry.h>
 
 #include "incident_mapper/hex_grid.hpp"
+#include "map_area_owners.hpp"
 
 namespace incident_mapper::io {
 
@@ -29,43 +30,6 @@ std::vector<int> values_of(const std::map<HexGrid::Cell, int>& counts)
         values.push_back(count);
     }
     return values;
-}
-
-bool holds(const OGRGeometry& area, const OGREnvelope& bounds, Point point)
-{
-    if (point.longitude < bounds.MinX || point.longitude > bounds.MaxX ||
-        point.latitude < bounds.MinY || point.latitude > bounds.MaxY) {
-        return false;
-    }
-    const OGRPoint at(point.longitude, point.latitude);
-    return area.Intersects(&at) != 0;
-}
-
-/// Counts by area; the same point is looked up once.
-std::vector<int> count_by_area(std::span<const MapArea> areas,
-                               std::span<const MappedIncident> incidents, std::size_t& outside)
-{
-    std::map<std::pair<double, double>, int> sites;
-    for (const auto& incident : incidents) {
-        if (incident.point) {
-            ++sites[{incident.point->longitude, incident.point->latitude}];
-        }
-    }
-    std::vector<OGREnvelope> bounds(areas.size());
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        areas[i].geometry->getEnvelope(&bounds[i]);
-    }
-    std::vector<int> counts(areas.size(), 0);
-    for (const auto& [site, count] : sites) {
-        bool found = false;
-        for (std::size_t i = 0; i < areas.size() && !found; ++i) {
-            found = holds(*areas[i].geometry, bounds[i],
-                          {.longitude = site.first, .latitude = site.second});
-            counts[i] += found ? count : 0;
-        }
-        outside += found ? 0 : static_cast<std::size_t>(count);
-    }
-    return counts;
 }
 
 void fill_area(const MapCanvas& canvas, const MapView& view, const OGRGeometry& area,
@@ -114,12 +78,13 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 {
     DensityUse use;
     std::vector<PagePoint> points;
-    for (const auto& incident : incidents) {
-        const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        const auto& point = incidents[i].point;
+        const auto at = point ? view.page_point(*point) : std::nullopt;
         if (at && view.frame().holds(*at)) {
             points.push_back(*at);
-            ++use.shown;
-        } else if (incident.point) {
+            use.shown.push_back(i);
+        } else if (point) {
             ++use.outside;
         }
     }
@@ -148,18 +113,30 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 }
 
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas)
+                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
+                      const Gazetteer& gazetteer)
 {
     DensityUse use;
-    auto counts = count_by_area(areas, incidents, use.outside);
+    const auto owners = areas_of(incidents, areas, gazetteer);
+    std::vector<int> counts(areas.size(), 0);
+    for (const auto& owner : owners) {
+        if (owner) {
+            ++counts[*owner];
+        }
+    }
     const auto rooms = rooms_of(view, areas, counts);
     for (std::size_t i = 0; i < areas.size(); ++i) {
         if (counts[i] > 0 && !rooms[i].middle() && !middle_of(view, *areas[i].geometry)) {
-            use.outside += static_cast<std::size_t>(counts[i]); // wholly beyond the map's edge
-            counts[i] = 0;
+            counts[i] = 0; // wholly beyond the map's edge
         }
     }
-    use.shown = static_cast<std::size_t>(std::accumulate(counts.begin(), counts.end(), 0));
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        if (owners[i] && counts[*owners[i]] > 0) {
+            use.shown.push_back(i);
+        } else if (incidents[i].point) {
+            ++use.outside;
+        }
+    }
     use.bounds = class_bounds(counts);
     use.lows = class_lows(counts, use.bounds);
     std::map<std::string, int> in_country;

@@ -18,12 +18,13 @@ struct CountedArea {
 
 /// What a map of counts shows: its legend's classes, and what it leaves out.
 struct DensityUse {
-    std::vector<int> bounds;        ///< upper ones of the classes
-    std::vector<int> lows;          ///< least count in each class
-    double cell_km = 0;             ///< width of a hexagon on the ground
-    std::size_t shown = 0;          ///< incidents that are counted in a cell or area
-    std::size_t outside = 0;        ///< located incidents in no cell or area
-    bool has_empty = false;         ///< shows areas without incidents
+    std::vector<int> bounds; ///< upper ones of the classes
+    std::vector<int> lows;   ///< least count in each class
+    double cell_km = 0;      ///< width of a hexagon on the ground
+    std::vector<std::size_t>
+        shown;               ///< indices of the incidents counted in a cell or area, ascending
+    std::size_t outside = 0; ///< located incidents in no cell or area
+    bool has_empty = false;  ///< shows areas without incidents
     std::vector<CountedArea> areas; ///< those with incidents
 };
 
@@ -31,9 +32,9 @@ struct DensityUse {
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
                          std::span<const MappedIncident> incidents);
 
-/// Fills the areas by the number of incidents whose points lie in each, in the countries that have
-/// any.
+/// Fills the areas by the number of incidents in each (see `areas_of`), in the countries that have any.
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas);
+                      std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
+                      const Gazetteer& gazetteer);
 
 } // namespace incident_mapper::io

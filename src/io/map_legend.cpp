@@ -134,8 +134,8 @@ std::vector<int> size_examples(const SizeScale& sizes, int shown)
 {
     constexpr double visible = 1.15; // times the smallest radius
     auto examples = sizes.examples(shown);
-    std::erase_if(examples, [&](int deaths) {
-        return sizes.radius(deaths) < visible * sizes.radius(std::nullopt);
+    std::erase_if(examples, [&, most = examples.empty() ? 0 : examples.back()](int deaths) {
+        return deaths != most && sizes.radius(deaths) < visible * sizes.radius(std::nullopt);
     });
     return examples;
 }

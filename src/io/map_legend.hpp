@@ -10,7 +10,7 @@ namespace incident_mapper::io {
 /// The types that the map holds, each with its symbol and number of incidents.
 LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector<int>& counts,
                        double width);
-/// Round numbers of deaths up to `shown` whose symbols look larger than that of none.
+/// `shown`, and round numbers of deaths below it whose symbols look larger than that of none.
 std::vector<int> size_examples(const SizeScale& sizes, int shown);
 /// Symbols of this map's own size scale with the numbers of deaths they stand for, up to `shown`.
 LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,

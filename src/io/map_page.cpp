@@ -40,7 +40,9 @@ private:
     [[nodiscard]] std::vector<std::string> notes() const;
 
     void draw_heading(const MapView& view);
-    [[nodiscard]] MapPage page_in_view(const MapView& view) const;
+    void note_shown(std::span<const MappedIncident> incidents, std::span<const std::size_t> shown);
+    [[nodiscard]] MapPage shown_page() const;
+    [[nodiscard]] std::string title_of(const MapView& view, const MapPage& shown) const;
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     void draw_months();
@@ -48,7 +50,7 @@ private:
     std::vector<SpreadSymbol> draw_content(const MapView& view,
                                            std::span<const MappedIncident> incidents,
                                            const GroundLayers& layers);
-    void draw_strip();
+    void draw_strip(const MapPage& shown);
     void draw_empty();
     void draw_whole_legend(const MapView& view);
     [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
@@ -62,6 +64,8 @@ private:
     SheetLayout m_layout;
     SymbolUse m_use;
     DensityUse m_density;
+    std::vector<MappedIncident> m_shown; ///< those that a symbol, a hexagon or an area stands for
+    std::string m_title, m_subtitle;
     std::vector<DrawnLabel> m_labels;
 };
 
@@ -78,34 +82,60 @@ SheetLayout PageDrawing::layout() const
     auto sub = m_look.text("subtitle_size", "ink_soft");
     auto small = m_look.text("small_size", "ink_soft");
     sub.width = small.width = m_options.width - 40;
-    const double heading = m_canvas.measured(title_words(m_plan), title_style()).height +
-                           m_canvas.measured(subtitle_words(m_plan, m_page), sub).height;
+    const double heading =
+        m_canvas.measured(title_words(m_plan, m_plan.countries), title_style()).height +
+        m_canvas.measured(subtitle_words(m_plan, m_page, m_page.incidents.size()), sub).height;
     return lay_out_sheet(m_options.width, m_options.height, m_look.rtl, heading,
                          m_canvas.measured(footer_words(m_plan, m_projection.name()), small).height,
                          m_options.timeline && m_page.period.has_value());
 }
 
-/// What the heading counts: where a part of the earth was asked for, what lies in it.
-MapPage PageDrawing::page_in_view(const MapView& view) const
+void PageDrawing::note_shown(std::span<const MappedIncident> incidents,
+                             std::span<const std::size_t> shown)
 {
-    auto page = m_page;
-    if (m_options.extent) {
-        std::erase_if(page.incidents, [&](const MappedIncident& incident) {
+    for (const auto index : shown) {
+        m_shown.push_back(incidents[index]);
+    }
+}
+
+/// What the heading tells of: where incidents lie beyond the map's edge, only those on the map.
+MapPage PageDrawing::shown_page() const
+{
+    if (m_use.outside + m_density.outside == 0) {
+        return m_page;
+    }
+    const bool one_of_a_series = m_options.frames != FrameStep::none;
+    const auto period = one_of_a_series ? m_page.period : period_of(m_shown);
+    return {.incidents = m_shown, .period = period ? period : m_page.period};
+}
+
+/// All frames of a series have one title. What does not fit the room that was kept says less.
+std::string PageDrawing::title_of(const MapView& view, const MapPage& shown) const
+{
+    auto incidents = shown.incidents;
+    if (m_options.frames != FrameStep::none) {
+        incidents = m_plan.incidents;
+        std::erase_if(incidents, [&](const MappedIncident& incident) {
             const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
             return !at || !view.frame().holds(*at);
         });
     }
-    return page;
+    const auto room = m_canvas.measured(title_words(m_plan, m_plan.countries), title_style());
+    const auto title = title_words(m_plan, countries_of(incidents, *m_plan.gazetteer, m_look));
+    return m_canvas.measured(title, title_style()).height > room.height ? title_words(m_plan, {})
+                                                                        : title;
 }
 
+/// \pre the map is drawn
 void PageDrawing::draw_heading(const MapView& view)
 {
-    const auto box =
-        draw_at_start(m_canvas, m_look, title_words(m_plan), m_layout.title, title_style());
+    const auto shown = shown_page();
+    m_title = title_of(view, shown);
+    m_subtitle = subtitle_words(m_plan, shown, m_page.incidents.size());
+    const auto box = draw_at_start(m_canvas, m_look, m_title, m_layout.title, title_style());
     auto rest = m_layout.title;
     rest.y = box.bottom();
-    draw_at_start(m_canvas, m_look, subtitle_words(m_plan, page_in_view(view)), rest,
-                  m_look.text("subtitle_size", "ink_soft"));
+    draw_at_start(m_canvas, m_look, m_subtitle, rest, m_look.text("subtitle_size", "ink_soft"));
     draw_at_start(m_canvas, m_look, footer_words(m_plan, m_projection.name()), m_layout.footer,
                   m_look.text("small_size", "ink_soft"));
 }
@@ -117,9 +147,12 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     switch (m_options.kind) {
     case MapKind::hexagons:
         m_density = draw_hexagons(m_canvas, m_look, view, incidents);
+        note_shown(incidents, m_density.shown);
         return {};
     case MapKind::areas:
-        m_density = draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan));
+        m_density =
+            draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan), *m_plan.gazetteer);
+        note_shown(incidents, m_density.shown);
         if (layers.are_fine() && !m_options.basemap) {
             draw_basemap(m_canvas, view, layers.filled("overlay.xml"), {});
         }
@@ -140,6 +173,7 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
         m_use.type_counts[i] += use.type_counts[i];
     }
     m_use.most_deaths = std::max(m_use.most_deaths, use.most_deaths);
+    note_shown(incidents, use.shown);
     m_use.symbols.insert(m_use.symbols.end(), use.symbols.begin(), use.symbols.end());
     return use.symbols;
 }
@@ -255,14 +289,14 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
     return blocks;
 }
 
-void PageDrawing::draw_strip()
+void PageDrawing::draw_strip(const MapPage& shown)
 {
-    const auto step = step_for(*m_page.period);
-    auto steps = steps_of(*m_page.period, step);
-    steps.front().first = std::max(steps.front().first, m_page.period->first);
-    steps.back().last = std::min(steps.back().last, m_page.period->last);
+    const auto step = step_for(*shown.period);
+    auto steps = steps_of(*shown.period, step);
+    steps.front().first = std::max(steps.front().first, shown.period->first);
+    steps.back().last = std::min(steps.back().last, shown.period->last);
     std::vector<int> counts(steps.size(), 0);
-    for (const auto& incident : m_page.incidents) {
+    for (const auto& incident : shown.incidents) {
         if (!incident.dates) {
             continue;
         }
@@ -308,7 +342,6 @@ std::string PageDrawing::draw(PageContent* content)
     set_source(m_canvas, m_look.colour("paper"));
     cairo_paint(m_canvas.context());
     const MapView view(m_projection, m_plan.extent, m_layout.map);
-    draw_heading(view);
     const bool has_points =
         std::ranges::any_of(m_page.incidents, [](const MappedIncident& incident) {
             return incident.point.has_value();
@@ -322,8 +355,9 @@ std::string PageDrawing::draw(PageContent* content)
     if (!has_points && m_options.frames == FrameStep::none) {
         draw_empty();
     }
+    draw_heading(view);
     if (m_layout.timeline.height > 0) {
-        draw_strip();
+        draw_strip(shown_page());
     }
     draw_whole_legend(view);
     if (content != nullptr) {
@@ -331,13 +365,12 @@ std::string PageDrawing::draw(PageContent* content)
                     .labels = m_labels,
                     .symbols = m_use.symbols,
                     .notes = notes(),
-                    .shown = m_density.shown};
-        for (const auto& symbol : m_use.symbols) {
-            content->shown += symbol.members.size();
-        }
+                    .title = m_title,
+                    .subtitle = m_subtitle,
+                    .shown = m_shown.size()};
     }
     const auto date = map_date(m_plan);
-    return m_canvas.finish(title_words(m_plan), date ? to_iso(*date) : "2000-01-01");
+    return m_canvas.finish(m_title, date ? to_iso(*date) : "2000-01-01");
 }
 
 } // namespace

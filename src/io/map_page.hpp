@@ -14,6 +14,7 @@ struct PageContent {
     std::vector<DrawnLabel> labels; ///< of all small maps
     std::vector<SpreadSymbol> symbols;
     std::vector<std::string> notes;
+    std::string title, subtitle;
     std::size_t shown = 0; ///< incidents that a symbol, a hexagon or an area stands for
 };
 

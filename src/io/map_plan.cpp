@@ -13,22 +13,6 @@ constexpr double least_km = 24; ///< a map of one village shows so much around i
 /// Where nothing is located: the region of the base layers.
 constexpr GeoExtent whole_region{.west = 34, .east = 49, .south = 29, .north = 38};
 
-std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents)
-{
-    std::optional<DateRange> period;
-    for (const auto& incident : incidents) {
-        if (!incident.dates) {
-            continue;
-        }
-        if (!period) {
-            period = incident.dates;
-        }
-        period->first = std::min(period->first, incident.dates->first);
-        period->last = std::max(period->last, incident.dates->last);
-    }
-    return period;
-}
-
 double size_of(const GeoExtent& extent)
 {
     return std::max(extent.east - extent.west, 1.5 * (extent.north - extent.south));
@@ -128,7 +112,24 @@ std::set<std::string> codes_of(const std::map<std::string, std::size_t>& counts,
     return codes;
 }
 
-/// The country, or the two countries, in which at least nine in ten incidents lie.
+} // namespace
+
+std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents)
+{
+    std::optional<DateRange> period;
+    for (const auto& incident : incidents) {
+        if (!incident.dates) {
+            continue;
+        }
+        if (!period) {
+            period = incident.dates;
+        }
+        period->first = std::min(period->first, incident.dates->first);
+        period->last = std::max(period->last, incident.dates->last);
+    }
+    return period;
+}
+
 std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
                          const MapLook& look)
 {
@@ -153,8 +154,6 @@ std::string countries_of(const std::vector<MappedIncident>& incidents, const Gaz
     }
     return {};
 }
-
-} // namespace
 
 MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions& options,
                  const Gazetteer& gazetteer, const MapLook& look, const std::filesystem::path& maps)

@@ -20,8 +20,8 @@ struct MapPlan {
     const MapLook* look = nullptr;
     std::filesystem::path maps;
     std::vector<MappedIncident> incidents;
-    std::optional<DateRange> period; ///< of all dated incidents
-    std::string countries;           ///< where nearly all lie, as the title says it; empty: in many
+    std::optional<DateRange> period;     ///< of all dated incidents
+    std::string countries;               ///< of all incidents, as `countries_of` says it
     std::set<std::string> country_codes; ///< ISO codes of those with a tenth of the incidents
     std::vector<MapArea> given; ///< the gazetteer's governorates in the countries round about
     GeoExtent extent;
@@ -34,6 +34,14 @@ struct MapPage {
     std::vector<MappedIncident> incidents;
     std::optional<DateRange> period;
 };
+
+/// From the first to the last day of the dated incidents; nothing where none is dated.
+std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents);
+
+/// The country, or the two countries, in which at least nine in ten incidents lie, in the map's
+/// language; empty where they lie in more.
+std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
+                         const MapLook& look);
 
 /// Extent, projection, scale and counts of all incidents. Throws std::runtime_error where --crs is
 /// none.

@@ -68,19 +68,21 @@ struct Placed {
 
 Placed place_incidents(const MapLook& look, const MapView& view,
                        std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       std::size_t& outside)
+                       SymbolUse& use)
 {
     Placed placed;
     const auto inside = view.frame().grown(-2);
-    for (const auto& incident : incidents) {
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        const auto& incident = incidents[i];
         if (!incident.point) {
             continue;
         }
         const auto at = view.page_point(*incident.point);
         if (!at || !inside.holds(*at)) {
-            ++outside;
+            ++use.outside;
             continue;
         }
+        use.shown.push_back(i);
         placed.requests.push_back(
             {.place = *at, .radius = sizes.radius(incident.fatalities) * shape_reach});
         placed.incidents.push_back(&incident);
@@ -272,7 +274,7 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
                        std::span<const MappedIncident> incidents, const SizeScale& sizes)
 {
     SymbolUse use;
-    const auto placed = place_incidents(look, view, incidents, sizes, use.outside);
+    const auto placed = place_incidents(look, view, incidents, sizes, use);
     use.symbols = spread_symbols(placed.requests, view.frame(),
                                  options_for(view.frame(), placed.requests.size()));
     use.type_counts.assign(look.symbols.size(), 0);

@@ -35,11 +35,12 @@ struct SymbolUse {
     bool clusters = false;
     bool leaders = false;
     bool uncertainty = false;
-    bool circles_left_out = false; ///< too many circles of uncertainty to draw them
-    bool vague = false;            ///< symbols whose place is known only to a region
-    int most_deaths = 0;           ///< of the incidents with a symbol of their own
-    std::vector<int> type_counts;  ///< incidents on the map by index of the symbol table
-    std::size_t outside = 0;       ///< located incidents that do not lie on the map
+    bool circles_left_out = false;  ///< too many circles of uncertainty to draw them
+    bool vague = false;             ///< symbols whose place is known only to a region
+    int most_deaths = 0;            ///< of the incidents with a symbol of their own
+    std::vector<int> type_counts;   ///< incidents on the map by index of the symbol table
+    std::size_t outside = 0;        ///< located incidents that do not lie on the map
+    std::vector<std::size_t> shown; ///< indices of those that do, ascending
     std::vector<SpreadSymbol> symbols;
 };
 

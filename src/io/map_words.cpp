@@ -78,30 +78,31 @@ std::string basemap_words(const MapPlan& plan)
 
 } // namespace
 
-std::string title_words(const MapPlan& plan)
+std::string title_words(const MapPlan& plan, const std::string& countries)
 {
     if (plan.options->title) {
         return *plan.options->title;
     }
-    return plan.countries.empty() ? plan.look->texts("title")
-                                  : plan.look->texts("title_in", plan.countries);
+    return countries.empty() ? plan.look->texts("title") : plan.look->texts("title_in", countries);
 }
 
-std::string subtitle_words(const MapPlan& plan, const MapPage& page)
+std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_t all)
 {
     if (plan.options->subtitle) {
         return *plan.options->subtitle;
     }
     const auto& texts = plan.look->texts;
-    auto period =
-        page.period ? period_words(*page.period, plan.options->language) : texts("period_none");
-    const auto count = page.incidents.size() == 1 ? texts("count_one")
-                                                  : texts("count", grouped(page.incidents.size()));
-    if (page.incidents.empty()) {
+    const auto period =
+        shown.period ? period_words(*shown.period, plan.options->language) : texts("period_none");
+    if (all == 0) {
         return period;
     }
+    const auto number = shown.incidents.size();
+    const auto count = number < all  ? texts("count_of", grouped(number), grouped(all))
+                       : number == 1 ? texts("count_one")
+                                     : texts("count", grouped(number));
     std::size_t deaths = 0;
-    for (const auto& incident : page.incidents) {
+    for (const auto& incident : shown.incidents) {
         deaths += static_cast<std::size_t>(std::max(0, incident.fatalities.value_or(0)));
     }
     return period + " · " + count +

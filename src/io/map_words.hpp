@@ -6,9 +6,10 @@ namespace incident_mapper::io {
 
 /// What a page says in words, in the map's language (maps/texts.tsv): as the options have it, else
 /// made from the data.
-std::string title_words(const MapPlan& plan);
-/// Period and number of incidents of the page.
-std::string subtitle_words(const MapPlan& plan, const MapPage& page);
+/// `countries`: in which the incidents lie, as `countries_of` says it.
+std::string title_words(const MapPlan& plan, const std::string& countries);
+/// Period and number of incidents that the map shows, of those of the page where it shows fewer.
+std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_t all);
 /// Publishers, base map, projection (`projection`: its name in the register of EPSG, or empty), date
 /// of the data, and that lines are no opinion. Names of publishers in another script than the map's
 /// keep their place in the list.
