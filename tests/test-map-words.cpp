@@ -65,3 +65,25 @@ TEST_CASE("a heading of nothing on the map still says when", "[map]")
           "3 November\u2009–\u20094 December 2018 · 0 of 7 incidents");
     CHECK(drawn({}, small_page()).subtitle == "no dates given");
 }
+
+TEST_CASE("the foot names the publishers, or says that none is stated", "[map]")
+{
+    auto options = small_page();
+    const auto foot = [&](const std::vector<MappedIncident>& incidents) {
+        return rendered(incidents, options, "map.svg");
+    };
+    auto incidents = of_two_countries();
+    CHECK(foot(incidents).find("A newspaper") != std::string::npos);
+    CHECK(foot(incidents).find("source not stated") == std::string::npos);
+    for (auto& one : incidents) {
+        one.source.clear();
+    }
+    CHECK(foot(incidents).find("Incidents: source not stated") != std::string::npos);
+    options.language = "ar";
+    CHECK(foot(incidents).find("الحوادث: المصدر غير مذكور") != std::string::npos);
+    options.sources = "صحيفة";
+    CHECK(foot(incidents).find("المصدر غير مذكور") == std::string::npos);
+    incidents.front().source = "A newspaper"; // stated for one is stated
+    options.sources.reset();
+    CHECK(foot(incidents).find("المصدر غير مذكور") == std::string::npos);
+}

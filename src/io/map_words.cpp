@@ -50,6 +50,16 @@ std::string publisher_words(const MapPlan& plan)
     return text;
 }
 
+std::string sources_words(const MapPlan& plan)
+{
+    const auto& given = plan.options->sources;
+    const auto sources = !given           ? publisher_words(plan)
+                         : given->empty() ? std::string{}
+                                          : isolated(*given);
+    return sources.empty() ? plan.look->texts("sources_none")
+                           : plan.look->texts("sources", sources);
+}
+
 std::string projection_words(const MapPlan& plan, const std::string& registered)
 {
     const auto& choice = plan.projection;
@@ -114,10 +124,7 @@ std::string footer_words(const MapPlan& plan, const std::string& projection)
     const auto& texts = plan.look->texts;
     const auto& options = *plan.options;
     std::vector<std::string> parts;
-    const auto sources = options.sources ? isolated(*options.sources) : publisher_words(plan);
-    if (!sources.empty()) {
-        parts.push_back(texts("sources", sources));
-    }
+    parts.push_back(sources_words(plan));
     parts.push_back(texts("basemap_of", basemap_words(plan)));
     parts.push_back(texts("projection", projection_words(plan, projection)));
     const auto add_date = [&](const char* key, const Date& date) {
