@@ -31,6 +31,9 @@ std::vector<Position> centred_positions(const LabelRequest& request)
     for (const auto& room : request.rooms) {
         add(room);
     }
+    if (request.in_rooms_only) {
+        return positions;
+    }
     const auto [x, y] = request.point;
     const double step = h * 0.9;
     for (const auto& middle :

@@ -25,6 +25,7 @@ struct LabelRequest {
     double mark = 0;             ///< radius of the mark that is drawn with the label; 0: none
     std::vector<PageDisc> homes; ///< of `tied`: symbols of the place, beside which it may stand too
     std::vector<PagePoint> rooms; ///< of `centred`: middles to try before the point, the best first
+    bool in_rooms_only = false;   ///< of `centred`: no label rather than one outside its rooms
 };
 
 /// What labels must not touch.

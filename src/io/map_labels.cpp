@@ -69,7 +69,8 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
                             .anchor = candidate.anchor,
                             .mark = candidate.has_mark() ? mark_radius : 0,
                             .homes = candidate.homes,
-                            .rooms = candidate.rooms});
+                            .rooms = candidate.rooms,
+                            .in_rooms_only = candidate.in_rooms_only});
     }
     return requests;
 }

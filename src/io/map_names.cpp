@@ -156,6 +156,7 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
 {
     constexpr double in_country = 8; ///< places of the incidents' countries go before others
     constexpr double at_incident = 35;
+    constexpr double of_seat = 50; ///< capitals and governorates' seats go before all smaller towns
     std::vector<NameCandidate> names;
     const double least = least_rank(view.metres_per_point());
     auto towns = towns_on(view, gazetteer);
@@ -166,13 +167,15 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
         }
         const auto* over = symbol_over(town.at, symbols);
         const bool joined = over != nullptr && stands_for(*over, town.at, town.rank);
+        const bool seat = town.place.feature_code == "PPLC" || town.place.feature_code == "PPLA";
         if (over != nullptr && !town.has_incident() && !joined) {
             continue; // its mark lies under a symbol of another place
         }
         const bool home = countries.contains(std::string{town.place.country});
         names.push_back(
             {.at = joined ? over->centre : town.at,
-             .score = town.rank + (town.has_incident() ? at_incident : 0) + (home ? in_country : 0),
+             .score = town.rank + (town.has_incident() ? at_incident : 0) +
+                      (home ? in_country : 0) + (seat ? of_seat : 0),
              .clearance = joined ? over->radius : mark_radius,
              .style = name_style(look, town.rank),
              .text = name_in(look, town.place.name_en, town.place.name_ar),
@@ -180,6 +183,7 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
              .symbol = over,
              .homes = town.homes,
              .rooms = {},
+             .in_rooms_only = false,
              .is_capital = town.place.feature_code == "PPLC"});
     }
     return names;

@@ -24,6 +24,7 @@ struct NameCandidate {
     const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
     std::vector<PageDisc> homes;          ///< symbols of the incidents at the place
     std::vector<PagePoint> rooms;         ///< of areas: where the name has room, the best first
+    bool in_rooms_only = false; ///< countries: a name that stands in another country misleads
     bool is_capital = false;
 
     /// A town that no symbol covers has a mark of its own; incidents are marks enough.
@@ -37,7 +38,8 @@ constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
 
 /// Towns and villages: as small as the scale bears, and those of incidents whatever their size. A
 /// town under a symbol is named beside the symbol where it stands for the town, else not at all.
-/// Towns of `countries` (ISO codes) are a little more important.
+/// Towns of `countries` (ISO codes) are a little more important; capitals and the seats of governorates
+/// are more important than any other town, with incidents or without: by them a reader finds his way.
 std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
                                       const Gazetteer& gazetteer,
                                       std::span<const SpreadSymbol> symbols,

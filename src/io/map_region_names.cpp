@@ -46,7 +46,22 @@ NameCandidate region_name(const MapLook& look, const Place& place)
             .symbol = nullptr,
             .homes = {},
             .rooms = {},
+            .in_rooms_only = false,
             .is_capital = false};
+}
+
+/// Where the whole name has room in its country, smaller where the country is small.
+void find_rooms(NameCandidate& name, const MapCanvas& canvas, const AreaRooms& country)
+{
+    const double usual = name.style.size;
+    for (const double share : {1.0, 0.85, 0.75}) {
+        name.style.size = usual * share;
+        const auto box = canvas.measured(name.text, name.style);
+        name.rooms = country.rooms(box.width + name.padding, box.height + name.padding);
+        if (!name.rooms.empty()) {
+            return;
+        }
+    }
 }
 
 /// The governorate's name: by the town that it is named after, which is the shorter one in Arabic,
@@ -127,10 +142,13 @@ std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& 
             continue;
         }
         auto name = region_name(look, place);
-        const auto found = countries.find(std::string{place.country});
-        if (!sea && found != countries.end()) {
-            const auto box = canvas.measured(name.text, name.style);
-            name.rooms = found->second.rooms(box.width, box.height);
+        if (country && !countries.empty()) { // a base map without the base layers has none
+            const auto found = countries.find(std::string{place.country});
+            if (found == countries.end()) {
+                continue;
+            }
+            find_rooms(name, canvas, found->second);
+            name.in_rooms_only = true;
         }
         const auto at = view.page_point(place.point);
         if (at && view.frame().holds(*at)) {
