@@ -32,6 +32,18 @@ std::vector<int> values_of(const std::map<HexGrid::Cell, int>& counts)
     return values;
 }
 
+std::vector<int> count_by_area(const std::vector<std::optional<std::size_t>>& owners,
+                               std::size_t areas)
+{
+    std::vector<int> counts(areas, 0);
+    for (const auto& owner : owners) {
+        if (owner) {
+            ++counts[*owner];
+        }
+    }
+    return counts;
+}
+
 void fill_area(const MapCanvas& canvas, const MapView& view, const OGRGeometry& area,
                const Colour& colour, const Colour& edge)
 {
@@ -118,12 +130,7 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
 {
     DensityUse use;
     const auto owners = areas_of(incidents, areas, gazetteer);
-    std::vector<int> counts(areas.size(), 0);
-    for (const auto& owner : owners) {
-        if (owner) {
-            ++counts[*owner];
-        }
-    }
+    auto counts = count_by_area(owners, areas.size());
     const auto rooms = rooms_of(view, areas, counts);
     for (std::size_t i = 0; i < areas.size(); ++i) {
         if (counts[i] > 0 && !rooms[i].middle() && !middle_of(view, *areas[i].geometry)) {

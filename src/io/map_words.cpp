@@ -102,7 +102,7 @@ std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_
         return *plan.options->subtitle;
     }
     const auto& texts = plan.look->texts;
-    const auto period =
+    auto period =
         shown.period ? period_words(*shown.period, plan.options->language) : texts("period_none");
     if (all == 0) {
         return period;
