@@ -32,7 +32,8 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
     for (std::size_t row = 0; row < actors.size(); ++row) {
         m_actors.push_back(
             {std::string(actors.cell(row, "actor")), std::string(actors.cell(row, "kind")),
-             std::string(actors.cell(row, "side")), std::string(actors.cell(row, "country"))});
+             std::string(actors.cell(row, "side")), std::string(actors.cell(row, "country")),
+             std::string(actors.cell(row, "also_in"))});
     }
     const auto& names = lexicon.table("actor_names");
     m_names.add_table(names);
@@ -66,34 +67,30 @@ void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view c
     const auto is_coalition = [&](std::size_t actor) {
         return m_actors[actor].kind == "coalition";
     };
-    const auto at_home = [&](std::size_t actor) {
-        return m_actors[actor].country.find(country) != std::string::npos &&
-               (m_actors[actor].kind == "state_forces" || m_actors[actor].kind == "police" ||
-                is_coalition(actor));
+    const auto may_be = [&](std::size_t index) {
+        const auto& actor = m_actors[index];
+        return (actor.country == country || actor.also_in.find(country) != std::string::npos) &&
+               (actor.kind == "state_forces" || actor.kind == "police" || is_coalition(index));
     };
     std::set<std::string_view> sides; // of the land's forces that the report names
     for (const auto& mention : mentions) {
         const auto& named = m_actors[mention.actor];
-        if (mention.may_mean.empty() && !country.empty() &&
-            named.country.find(country) != std::string::npos && is_armed(named) &&
-            !is_coalition(mention.actor)) {
+        if (mention.may_mean.empty() && named.country == country && is_armed(named)) {
             sides.insert(named.side);
         }
     }
     for (auto& mention : mentions) {
-        if (country.empty() || std::ranges::count_if(mention.may_mean, at_home) != 1) {
+        if (country.empty() || std::ranges::count_if(mention.may_mean, may_be) != 1) {
             continue;
         }
-        const auto actor = *std::ranges::find_if(mention.may_mean, at_home);
-        if (is_coalition(actor)) {
-            mention.actor = actor;
-            mention.may_mean.clear();
-            continue;
-        }
+        const auto actor = *std::ranges::find_if(mention.may_mean, may_be);
         // "security forces" in a report that also names other forces of the land may be theirs
         const std::string_view side = m_actors[actor].side;
-        if (sides.empty() || (sides.size() == 1 && sides.contains(side))) {
-            sides.insert(side);
+        const bool alone = sides.empty() || (sides.size() == 1 && sides.contains(side));
+        if (is_coalition(actor) || alone) {
+            if (!is_coalition(actor)) {
+                sides.insert(side);
+            }
             mention.actor = actor;
             mention.may_mean.clear();
         }

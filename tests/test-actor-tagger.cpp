@@ -30,7 +30,7 @@ std::string tagged(std::string_view utf8)
 std::map<std::string, std::string> with_actors(const std::string& actors, const std::string& names)
 {
     auto tables = gazetteer_files().tables;
-    tables["actors"] = "actor\tkind\tside\tnote\tcountry\n" + actors;
+    tables["actors"] = "actor\tkind\tside\tnote\tcountry\talso_in\n" + actors;
     tables["actor_names"] = "actor\tpattern\tlang\tuse\texample\n" + names;
     return tables;
 }

@@ -16,8 +16,8 @@ struct Actor {
     std::string
         kind; ///< state_forces, coalition, armed_group, militia, police, political, civilians …
     std::string side; ///< who stands together: government, opposition, islamic_state, kurdish …
-    std::string
-        country; ///< where it is at home, ISO 3166-1 alpha-2, several with spaces; empty for actors of many
+    std::string country;      ///< where it is at home, ISO 3166-1 alpha-2; empty for actors of many
+    std::string also_in = {}; ///< other lands where words such as «الجيش» mean it, with spaces
 };
 
 /// How a text names an actor: see `actor_names.tsv`.
@@ -48,9 +48,9 @@ public:
     /// left open: settle() decides.
     [[nodiscard]] std::vector<ActorMention> read(const Text& text) const;
     /// Open anaphors mean the one state force or police at home in `country`, where the report is set
-    /// (ISO 3166-1 alpha-2, empty where unknown), unless the report names forces of another side at home
-    /// there; «التحالف» the coalition at war there, else the first that may be meant. The others are taken
-    /// out.
+    /// (ISO 3166-1 alpha-2, empty where unknown), or also in it, unless the report names forces of another
+    /// side at home there; «التحالف» the coalition at war there, else the first that may be meant. The
+    /// others are taken out.
     void settle(std::vector<ActorMention>& mentions, std::string_view country) const;
     /// Both at once, for a text without a country.
     [[nodiscard]] std::vector<ActorMention> tag(const Text& text) const;
