@@ -19,8 +19,6 @@ constexpr std::size_t own_place_reach = 12;
 constexpr std::size_t lead_sentences = 2;
 /// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
 constexpr std::size_t line_words = 4;
-/// A city's quarters lie within this of its middle.
-constexpr double city_radius_m = 20'000;
 /// A road named by its ends leads so far at most from the first of them.
 constexpr double road_reach_m = 200'000;
 /// An unknown village "in the area of" a town lies within this of it.
@@ -88,8 +86,7 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
         }
         const bool off = i > segment.first && m_context.in_class("direction", i - 1);
         const auto is_settlement = [&](const ToponymMention& mention) {
-            return mention.place && m_gazetteer[*mention.place].feature_class == 'P' &&
-                   m_gazetteer[*mention.place].feature_code != "PPLX" &&
+            return mention.place && is_town(m_gazetteer[*mention.place]) &&
                    !m_mentions.is_qualifier(
                        static_cast<std::size_t>(&mention - m_report.toponyms.data()));
         };
@@ -211,9 +208,7 @@ bool EventPlace::place_in_town(Draft& draft) const
     const bool found =
         take_last_place(draft, std::min(sentence.tokens.last, draft.trigger.first + argument_reach),
                         [this](const ToponymMention& mention) {
-                            return mention.place &&
-                                   m_gazetteer[*mention.place].feature_class == 'P' &&
-                                   m_gazetteer[*mention.place].feature_code != "PPLX";
+                            return mention.place && is_town(m_gazetteer[*mention.place]);
                         });
     if (found) {
         widen(*draft.location);
@@ -465,8 +460,7 @@ bool EventPlace::holds_quarter(std::size_t city, std::size_t quarter) const
 {
     const auto town = m_gazetteer[*m_report.toponyms[city].place];
     const auto part = m_gazetteer[*m_report.toponyms[quarter].place];
-    return city == quarter + 1 && part.feature_code == "PPLX" &&
-           (town.feature_code == "PPLA" || town.feature_code == "PPLC") &&
+    return city == quarter + 1 && part.feature_code == "PPLX" && is_governorate_seat(town) &&
            !m_report.toponyms[city].conjunction &&
            distance_m(town.point, part.point) <= city_radius_m;
 }

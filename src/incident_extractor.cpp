@@ -61,8 +61,7 @@ class IncidentExtractor::Run {
 public:
     Run(const IncidentExtractor& extractor, const ReportView& report)
         : m_report(report), m_text(report.text), m_tokens(report.text.tokens()),
-          m_gazetteer(*extractor.m_gazetteer), m_lexicon(*extractor.m_lexicon),
-          m_actors(extractor.m_actors->actors()),
+          m_gazetteer(*extractor.m_gazetteer), m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
           m_place(m_context), m_date(m_context), m_who(m_context, *extractor.m_roles),
@@ -195,7 +194,8 @@ private:
 
     [[nodiscard]] bool has_conjunction(std::size_t token) const
     {
-        return m_tokens[token].arabic && m_lexicon.has_conjunction(m_tokens[token].folded);
+        return m_tokens[token].arabic &&
+               m_context.lexicon().has_conjunction(m_tokens[token].folded);
     }
 
     /// Whether a verb only goes on about the event before it: its subject, with adjectives at most.
@@ -410,7 +410,6 @@ private:
     const Text& m_text;
     const std::vector<Token>& m_tokens;
     const Gazetteer& m_gazetteer;
-    const Lexicon& m_lexicon;
     const std::vector<Actor>& m_actors;
     ReportContext m_context;
     EventPlace m_place;

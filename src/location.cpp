@@ -67,7 +67,7 @@ bool means_area_of_seat(const ToponymMention& mention, const Place& place)
 
 void widen_to_area(Location& location, const Place& seat)
 {
-    const bool governorate = seat.feature_code == "PPLA" || seat.feature_code == "PPLC";
+    const bool governorate = is_governorate_seat(seat);
     location.rule = governorate ? "region" : "area";
     location.geo_precision = governorate ? 3 : 2;
     location.uncertainty_m =

@@ -27,9 +27,9 @@ public:
 
 private:
     class Run;
-    /// What a name needs to be taken for a place. `adjective`: only behind a word («الحكومة السعودية»); `verb`: its own behind a word («المدفعية تدمر»)
-    /// does it need evidence at all. `nameless`: an ordinary word that is the name of places no editor
-    /// has seen.
+    /// What a name needs to be taken for a place. `adjective`: only behind a word («الحكومة السعودية») does it
+    /// need evidence at all. `verb`: as weak, but behind a word («المدفعية تدمر») other mentions do not vouch
+    /// for it. `nameless`: an ordinary word that is the name of places no editor has seen.
     enum class Ambiguity { none, adjective, verb, weak, strong, nameless };
     static Ambiguity ambiguity_called(const Table& table, std::size_t row);
     struct Rules {

@@ -47,6 +47,16 @@ bool has_editor(const Place& place)
     return id.find_first_not_of("0123456789", code + 1) != std::string_view::npos;
 }
 
+bool is_governorate_seat(const Place& place)
+{
+    return place.feature_code == "PPLA" || place.feature_code == "PPLC";
+}
+
+bool is_town(const Place& place)
+{
+    return place.feature_class == 'P' && place.feature_code != "PPLX";
+}
+
 bool type_allows(std::string_view codes, const Place& place)
 {
     const std::string code =
@@ -177,57 +187,52 @@ private:
         for (const PlaceIndex place : hit.places) {
             mention.candidates.push_back({place, 0, {}});
         }
-        mention.type = add_namesakes(mention);
         m_result.mentions.push_back(std::move(mention));
     }
 
-    /// «قرية المختارية» is the whole name of one village, and the kind and name of another. Returns the
-    /// evidence of the type word where there is such a one.
-    std::optional<TypeEvidence> add_namesakes(ToponymMention& mention) const
+    /// «قرية المختارية» is the whole name of one village, and kind and name of another. `type`: the kind, at
+    /// the head of the name. Returns whether there are such others.
+    bool add_namesakes(ToponymMention& mention, TokenRange type) const
     {
-        for (const auto& match :
-             m_matcher.m_types->before().match_at(m_text, mention.tokens.first)) {
-            if (match.tokens.last >= mention.tokens.last) {
-                continue;
-            }
-            const auto inner = m_matcher.m_index.longest_at(m_text, match.tokens.last);
-            if (!inner || inner->tokens.last != mention.tokens.last) {
-                continue;
-            }
-            const std::size_t own = mention.candidates.size();
-            const auto& gazetteer = *m_matcher.m_gazetteer;
-            const char kind = gazetteer[mention.candidates.front().place].feature_class;
-            for (const PlaceIndex place : inner->places) {
-                const bool known = std::ranges::any_of(
-                    mention.candidates, [&](const auto& other) { return other.place == place; });
-                if (!known && gazetteer[place].feature_class == kind) {
-                    mention.candidates.push_back({place, 0, {}});
-                }
-            }
-            return mention.candidates.size() > own ? std::optional(evidence_of(match))
-                                                   : std::nullopt;
+        const auto inner = m_matcher.m_index.longest_at(m_text, type.last);
+        if (!inner || inner->tokens.last != mention.tokens.last) {
+            return false;
         }
-        return std::nullopt;
+        const std::size_t own = mention.candidates.size();
+        const auto& gazetteer = *m_matcher.m_gazetteer;
+        const char kind = gazetteer[mention.candidates.front().place].feature_class;
+        for (const PlaceIndex place : inner->places) {
+            const bool known = std::ranges::any_of(
+                mention.candidates, [&](const auto& other) { return other.place == place; });
+            if (!known && gazetteer[place].feature_class == kind) {
+                mention.candidates.push_back({place, 0, {}});
+            }
+        }
+        return mention.candidates.size() > own;
     }
 
     void attach_type(ToponymMention& mention) const
     {
-        if (mention.type) {
-            return; // part of the name
+        auto own = m_matcher.m_types->before().match_at(m_text, mention.tokens.first);
+        std::erase_if(own, [&](const PatternMatch& match) {
+            return match.tokens.last >= mention.tokens.last; // the name is no more than that word
+        });
+        const auto shared = std::ranges::find_if(
+            own, [&](const PatternMatch& match) { return add_namesakes(mention, match.tokens); });
+        if (shared != own.end()) {
+            mention.type = evidence_of(*shared);
+            return;
         }
         if (const auto it = m_types_by_end.find(m_names.before_marks(mention.tokens.first));
             it != m_types_by_end.end() && same_sentence(it->second.front(), mention)) {
             mention.type = evidence_of(it->second.front());
             return;
         }
-        for (const auto& match :
-             m_matcher.m_types->before().match_at(m_text, mention.tokens.first)) {
-            if (match.tokens.last < mention.tokens.last) {
-                mention.type =
-                    evidence_of(match); // the gazetteer's own name holds it: «مخيم الهول»
-                mention.type->codes = "*";
-                return;
-            }
+        if (!own.empty()) {
+            mention.type =
+                evidence_of(own.front()); // the gazetteer's own name holds it: «مخيم الهول»
+            mention.type->codes = "*";
+            return;
         }
         const std::size_t next = mention.tokens.last;
         if (next < m_tokens.size() && next < m_text.sentence_at(mention.tokens.first).tokens.last) {

@@ -39,8 +39,6 @@ constexpr double neighbour_distance_m = 150'000;
 constexpr double rival_most = 0.25;
 /// A quarter, or a town that grew into one, lies within this of the city named with it.
 constexpr double quarter_reach_m = 75'000;
-/// A city's neighbourhoods lie within this of its centre.
-constexpr double city_radius_m = 20'000;
 /// Below this no entry is taken: a wrong point is worse than none.
 constexpr double least_score = 0.40;
 constexpr std::size_t area_reach = 8; ///< tokens between a name and the area named with it
@@ -147,12 +145,17 @@ private:
         m_places.clear();
         m_names_by_country.clear();
         m_edited_names.clear();
-        for (const auto& mention : m_mentions) {
+        m_cities.clear();
+        for (std::size_t i = 0; i < m_mentions.size(); ++i) {
+            const auto& mention = m_mentions[i];
             if (!mention.place) {
                 continue;
             }
             ++m_places[{*mention.place, mention.candidates.size() > 1}];
             const Place place = m_gazetteer[*mention.place];
+            if (is_governorate_seat(place) && !mention.dateline) {
+                m_cities.push_back(i);
+            }
             m_names_by_country[place.country].insert(mention.text);
             if (has_editor(place)) {
                 m_edited_names.insert(mention.text);
@@ -172,7 +175,9 @@ private:
             add_name(mention, place, candidate);
             add_type(mention, place, candidate);
             add_bare(mention, place, candidate);
-            add_list(index, place, candidate);
+            if (!add_quarter(index, place, candidate)) {
+                add_list(index, place, candidate);
+            }
             add_area(index, place, candidate);
             add_neighbours(index, place, candidate);
             add_foreign(index, place, candidate);
@@ -243,21 +248,10 @@ private:
     /// «رفح والشيخ زويد والعريش»: the places of a list mostly lie in one country, often in one governorate.
     void add_list(std::size_t index, const Place& place, Candidate& candidate) const
     {
-        std::size_t first = index;
-        while (first > 0 && m_mentions[first].listed) {
-            --first;
-        }
-        if (is_far_quarter(index, first, place)) {
-            add(candidate, far_differs, "listed with a quarter of another town");
-            return;
-        }
-        if (is_outside_town(index, place)) {
-            add(candidate, far_differs, "a quarter far from the towns named with it");
-            return;
-        }
         if (m_mentions[index].candidates.size() < 2) {
             return;
         }
+        const std::size_t first = start_of_list(index);
         std::size_t others = 0;
         std::size_t same_land = 0;
         std::size_t same_governorate = 0;
@@ -283,14 +277,37 @@ private:
         }
     }
 
-    /// «أحياء وادي الذهب والزهراء»: quarters of one list lie in one town.
-    [[nodiscard]] bool is_far_quarter(std::size_t index, std::size_t first,
-                                      const Place& place) const
+    [[nodiscard]] std::size_t start_of_list(std::size_t index) const
+    {
+        while (index > 0 && m_mentions[index].listed) {
+            --index;
+        }
+        return index;
+    }
+
+    /// A quarter, far from where its list or its cities are: then nothing else of the list counts.
+    bool add_quarter(std::size_t index, const Place& place, Candidate& candidate) const
     {
         const auto& mention = m_mentions[index];
         if (!mention.type || mention.type->key != "neighbourhood") {
             return false;
         }
+        if (is_far_in_list(index, place)) {
+            add(candidate, far_differs, "listed with a quarter of another town");
+            return true;
+        }
+        const bool city = place.feature_code.starts_with("PPLA") || place.feature_code == "PPLC";
+        if (place.feature_class == 'P' && !city && is_far_from_cities(index, place)) {
+            add(candidate, far_differs, "a quarter far from the towns named with it");
+            return true;
+        }
+        return false;
+    }
+
+    /// «أحياء وادي الذهب والزهراء»: quarters of one list lie in one town.
+    [[nodiscard]] bool is_far_in_list(std::size_t index, const Place& place) const
+    {
+        const std::size_t first = start_of_list(index);
         for (std::size_t i = first; i < m_mentions.size() && (i == first || m_mentions[i].listed);
              ++i) {
             if (i == index || !m_mentions[i].place) {
@@ -305,42 +322,30 @@ private:
         return false;
     }
 
-    /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies by a town that its sentence names, or the report
+    /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies by a city that its sentence names, or the report
     /// where that names none.
-    [[nodiscard]] bool is_outside_town(std::size_t index, const Place& place) const
+    [[nodiscard]] bool is_far_from_cities(std::size_t index, const Place& place) const
     {
-        const auto& mention = m_mentions[index];
-        if (!mention.type || mention.type->key != "neighbourhood" || place.feature_class != 'P' ||
-            place.feature_code.starts_with("PPLA") || place.feature_code == "PPLC") {
-            return false;
-        }
-        const auto sentence = m_text.sentence_of(mention.tokens.first);
-        bool here = false; // a town is named in its sentence
+        const auto sentence = m_text.sentence_of(m_mentions[index].tokens.first);
+        bool here = false; // a city is named in its sentence
         bool near_here = false;
         bool anywhere = false;
         bool near_anywhere = false;
-        for (std::size_t i = 0; i < m_mentions.size(); ++i) {
-            const auto& other = m_mentions[i];
-            if (i == index || !other.place || other.dateline || !is_seat(*other.place)) {
+        for (const std::size_t i : m_cities) {
+            if (i == index) {
                 continue;
             }
-            const Place town = m_gazetteer[*other.place];
-            const bool near = town.country == place.country &&
-                              distance_m(town.point, place.point) <= quarter_reach_m;
+            const Place city = m_gazetteer[*m_mentions[i].place];
+            const bool near = city.country == place.country &&
+                              distance_m(city.point, place.point) <= quarter_reach_m;
             anywhere = true;
             near_anywhere |= near;
-            if (m_text.sentence_of(other.tokens.first) == sentence) {
+            if (m_text.sentence_of(m_mentions[i].tokens.first) == sentence) {
                 here = true;
                 near_here |= near;
             }
         }
         return here ? !near_here : anywhere && !near_anywhere;
-    }
-
-    [[nodiscard]] bool is_seat(PlaceIndex place) const
-    {
-        const auto code = m_gazetteer[place].feature_code;
-        return code == "PPLA" || code == "PPLC";
     }
 
     /// An area named in the same sentence right behind the name.
@@ -554,6 +559,7 @@ private:
     const Gazetteer& m_gazetteer;
     std::vector<ToponymMention>& m_mentions;
     std::optional<PlaceIndex> m_home;
+    std::vector<std::size_t> m_cities; ///< mentions of capitals and seats of governorates
     std::map<std::pair<PlaceIndex, bool>, std::size_t> m_places;
     /// As the report writes them: the names placed in each country, and those that an editor knows.
     std::map<std::string_view, std::set<std::string_view>> m_names_by_country;

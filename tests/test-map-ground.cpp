@@ -78,6 +78,13 @@ GroundBoundaries two_countries()
     return lines;
 }
 
+/// A map of both.
+struct OverTwoCountries {
+    MapProjection projection{lambert};
+    MapView view{
+        projection, {.west = 37.5, .east = 42.5, .south = 33.5, .north = 36.5}, {0, 0, 400, 300}};
+};
+
 std::vector<MapArea> land()
 {
     std::vector<MapArea> areas;
@@ -139,9 +146,7 @@ TEST_CASE("areas on both sides of the antimeridian are put together, once", "[ma
 
 TEST_CASE("the gazetteer's polygons take the place of the base layer's boundaries", "[map]")
 {
-    const MapProjection projection(lambert);
-    const MapView view(projection, {.west = 37.5, .east = 42.5, .south = 33.5, .north = 36.5},
-                       {0, 0, 400, 300});
+    const OverTwoCountries over;
     // A by a better source: the boundary lies 2 km farther east, the coast 1 km farther west
     std::vector<MapArea> given;
     given.push_back(area("A", "((37.99 34,40.02 34,40.02 35,37.99 35,37.99 34))"));
@@ -150,7 +155,7 @@ TEST_CASE("the gazetteer's polygons take the place of the base layer's boundarie
     lines.national.push_back(line("B", "C", "42 34,42 36"));
     lines.national.push_back(line("A", "C", "38 34,40 34"));
     lines.national.push_back(line("A", "D", "38 36,40 36"));
-    REQUIRE(replace_boundaries(lines, view, given, land()));
+    REQUIRE(replace_boundaries(lines, over.view, given, land()));
     // east, south and north by the areas given, each once; no line along the coast
     CHECK(length_of(lines.national, "A") == Approx(2 + 2 * 2.03));
     CHECK(length_of(lines.national, "B") == Approx(2));
@@ -161,28 +166,24 @@ TEST_CASE("the gazetteer's polygons take the place of the base layer's boundarie
 
 TEST_CASE("a few governorates do not make a country's outline", "[map]")
 {
-    const MapProjection projection(lambert);
-    const MapView view(projection, {.west = 37.5, .east = 42.5, .south = 33.5, .north = 36.5},
-                       {0, 0, 400, 300});
+    const OverTwoCountries over;
     std::vector<MapArea> given;
     given.push_back(area("A", box(38.5, 34.5, 39.5, 35)));
     auto lines = two_countries();
-    CHECK_FALSE(replace_boundaries(lines, view, given, land()));
+    CHECK_FALSE(replace_boundaries(lines, over.view, given, land()));
     CHECK(length_of(lines.national, "A") == Approx(2));
     CHECK(length_of(lines.inner, "A") == Approx(2));
 }
 
 TEST_CASE("of two countries given the boundary is drawn once, by the finer", "[map]")
 {
-    const MapProjection projection(lambert);
-    const MapView view(projection, {.west = 37.5, .east = 42.5, .south = 33.5, .north = 36.5},
-                       {0, 0, 400, 300});
+    const OverTwoCountries over;
     std::vector<MapArea> given;
     given.push_back(area("A", box(38, 34, 40.02, 36)));
     given.push_back(area("B", "((40 34,42 34,42 34.5,42 35,42 35.5,42 36,40 36,40 35.5,40 35,40 "
                               "34.5,40 34))"));
     auto lines = two_countries();
-    REQUIRE(replace_boundaries(lines, view, given, land()));
+    REQUIRE(replace_boundaries(lines, over.view, given, land()));
     REQUIRE(lines.national.size() == 1);
     CHECK(lines.national.front().country == "B");
     CHECK(length_of(lines.national, "B") == Approx(2));

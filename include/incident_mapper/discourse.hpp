@@ -54,7 +54,7 @@ struct Draft {
     bool target_is_told =
         false; ///< by the words around its name, not only by its place in the sentence
 
-    /// Whether it stands on its own: it says where or when.
+    /// Whether it stands on its own: it says when, or where, be it a place that the gazetteer lacks.
     [[nodiscard]] bool is_anchored() const { return location || dates || unknown_place; }
     /// Somebody killed people of whom no arms are told.
     [[nodiscard]] bool agent_killed_people() const { return violent_death && agent && !fighters; }
@@ -66,7 +66,8 @@ struct Draft {
 ///
 /// - Two drafts may be one incident when their types agree (an attack of open type agrees with any
 ///   violence; strikes, bombs and chemical weapons differ), their dates overlap, their places may be
-///   the same (location.hpp), and they name no different perpetrators.
+///   the same (location.hpp), and they name no different perpetrators. A village that the gazetteer lacks
+///   is not the place that another sentence names exactly; a quarter that it lacks may lie there.
 /// - A draft that says neither where nor when goes on about the event told last; where the types do
 ///   not agree and no deaths are told it is a detail of it.
 /// - An undated draft is not about an event that the report itself dates a week or more back, unless

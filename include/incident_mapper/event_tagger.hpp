@@ -55,7 +55,7 @@ public:
 
     /// Context cues may hold the slots {month}, {year} and {old_date} (a date that ends a week or more
     /// before `published`, or any where that is not known): they match inside `dates`, which stand in
-    /// order of position, not overlapping.
+    /// order of position, not overlapping. A cue that is no more than a part of a date ("7 May") is none.
     [[nodiscard]] TaggedEvents tag(const Text& text, std::span<const TemporalExpression> dates,
                                    std::optional<Date> published) const;
 

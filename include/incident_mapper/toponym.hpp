@@ -64,6 +64,15 @@ struct RejectedMention {
 /// one and a name (`sy-hajin`). Ids of imported entries are the source's name and number.
 bool has_editor(const Place& place);
 
+/// Whether it is the seat of a governorate or the capital of a country.
+bool is_governorate_seat(const Place& place);
+
+/// Whether it is a settlement of its own, no quarter of one.
+bool is_town(const Place& place);
+
+/// A city's quarters lie within this of its centre, metres.
+inline constexpr double city_radius_m = 20'000;
+
 /// Whether GeoNames class and code of a place are among `codes` ("P.PPL*,A.ADM3").
 bool type_allows(std::string_view codes, const Place& place);
 

@@ -27,13 +27,15 @@ struct MatchedToponyms {
 /// The longest gazetteer name at each word counts. It is left alone inside organisations, media and
 /// other phrases (`not_places.tsv`, and the names of actors), behind a first name or title
 /// (`person_cues.tsv`), and where the name is an ordinary word (`ambiguous_names.tsv`) without
-/// evidence: a type word, a containing area named with it, a list of places it stands in, or, where
-/// the table calls the ambiguity weak, a locative word before it. One evidenced mention vouches for
-/// the others of its document. The same holds for names of entries that no editor has seen
+/// evidence: a type word, a containing area named with it, a list of places it stands in, the head of a
+/// line («القصير: …»), or, where the table calls the ambiguity weak, a locative word before it. One evidenced
+/// mention vouches for the others of its document, but for those that may be verbs («المدفعية تدمر …»). The same holds for names of entries that no editor has seen
 /// (`has_editor`): one word is weakly ambiguous, one of three letters or less strongly, one that is an
 /// ordinary word (`ordinary_words.tsv`) needs a type word right before it; areas, places of 50,000 people
 /// and names of several words need nothing. A tag of several words that are not all of places
-/// («#أمطار_حلب») names a topic, no place. A type word before a name that no gazetteer entry has («قرية X»)
+/// («#أمطار_حلب») names a topic, no place; «#حلب_الآن» is the place. An Arabic word in the indefinite accusative
+/// («سورياً») is no name. Where the whole name is a type word and the name of other places of its class
+/// («قرية المختارية»), those are candidates, too. A type word before a name that no gazetteer entry has («قرية X»)
 /// gives a mention without candidates.
 class ToponymMatcher {
 public:

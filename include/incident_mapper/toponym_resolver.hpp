@@ -28,6 +28,12 @@ namespace incident_mapper {
 ///   - an area (country, governorate, district), for a place that is none: contains it +0.15, else
 ///     −0.15, and −0.50 where it lies more than 150 km beyond the area's radius
 /// - an area (no country) whose name its own town has, too, without a type word −0.08
+/// - for a neighbourhood, a quarter more than 20 km from another one of its list −0.50; a settlement, no capital
+///   or seat of an area, more than 75 km from each capital and seat of a governorate that its sentence
+///   names, or the report where that names none, −0.50; then the list counts no further
+/// - an entry, no area or capital, that is known (an editor has seen it, or 50,000 people live there), of a
+///   country of which the report names nothing else, where a seat of a country of the report has the name,
+///   too, −0.20
 /// - an entry, no area, of less than 50,000 people that no editor has seen, of a country of which the report
 ///   names nothing else, while it names places that an editor knows, −0.40
 /// - of several candidates, one within 150 km of where the publisher is at home +0.06

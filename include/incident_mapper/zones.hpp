@@ -35,7 +35,8 @@ private:
 
 /// The zone of each sentence of a text. Furniture are the lines that `rules` know, and behind the head
 /// of a section of other pages the short lines that do not end like sentences. Of the rest, up to
-/// three short paragraphs at the head of a text, without a full stop, are headlines if a body follows.
+/// three short paragraphs at the head of a text, without a full stop, are headlines if a body follows;
+/// lines that begin with the same mark («🔻 غارة …») are a list and none.
 std::vector<Zone> zones_of(const Text& text, const TextRules& rules);
 
 } // namespace incident_mapper

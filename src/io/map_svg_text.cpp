@@ -5,33 +5,11 @@
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
 
+#include "xml_text.hpp"
+
 namespace incident_mapper::io {
 
 namespace {
-
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char letter : text) {
-        switch (letter) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += letter;
-        }
-    }
-    return result;
-}
 
 std::string hex(const Colour& colour)
 {
@@ -49,7 +27,7 @@ std::string svg_text(PangoLayout* layout, PagePoint corner, const PageBox& box,
 {
     auto attributes =
         fmt::format(R"(font-family="{}" font-size="{:.2f}" fill="{}" text-anchor="middle")",
-                    escaped(style.font), style.size, hex(style.colour));
+                    xml_escaped(style.font), style.size, hex(style.colour));
     attributes += style.bold ? R"( font-weight="bold")" : "";
     attributes += style.italic ? R"( font-style="italic")" : "";
     if (style.spacing > 0) {
@@ -76,8 +54,8 @@ std::string svg_text(PangoLayout* layout, PagePoint corner, const PageBox& box,
             corner.y + static_cast<double>(pango_layout_iter_get_baseline(line_at)) / PANGO_SCALE;
         texts += fmt::format("<text x=\"{:.2f}\" y=\"{:.2f}\" {}{}>{}</text>\n", x, y, attributes,
                              is_rtl(line) ? R"( direction="rtl")" : "",
-                             escaped(text.substr(static_cast<std::size_t>(line->start_index),
-                                                 static_cast<std::size_t>(line->length))));
+                             xml_escaped(text.substr(static_cast<std::size_t>(line->start_index),
+                                                     static_cast<std::size_t>(line->length))));
     } while (pango_layout_iter_next_line(line_at) != 0);
     pango_layout_iter_free(line_at);
     return texts;

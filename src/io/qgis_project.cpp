@@ -16,6 +16,7 @@
 #include "incident_mapper/io/file.hpp"
 #include "map_layers.hpp"
 #include "qgis_styles.hpp"
+#include "xml_text.hpp"
 
 namespace incident_mapper::io {
 

@@ -8,6 +8,7 @@
 
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/file.hpp"
+#include "xml_text.hpp"
 
 namespace incident_mapper::io {
 
@@ -46,33 +47,6 @@ std::string edit_widget(const MapLayer::Field& field)
 }
 
 } // namespace
-
-std::string xml_escaped(std::string_view text)
-{
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        case '\'':
-            escaped += "&apos;";
-            break;
-        default:
-            escaped += c;
-        }
-    }
-    return escaped;
-}
 
 std::string fields_xml(const MapLayer& layer)
 {

@@ -2,16 +2,12 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 #include "database_format.hpp"
 #include "map_layers.hpp"
 #include "sqlite.hpp"
 
 namespace incident_mapper::io {
-
-/// `text` with the five characters of XML escaped.
-std::string xml_escaped(std::string_view text);
 
 /// Titles of the layer's fields and the choices of its coded ones, as a QML file has them.
 std::string fields_xml(const MapLayer& layer);
