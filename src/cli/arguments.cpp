@@ -25,28 +25,40 @@ void GazetteerArgument::setup(CLI::App& app)
         ->type_name("DIR");
 }
 
-void InputArguments::setup(CLI::App& app)
+void TextArguments::setup(CLI::App& app)
 {
     app.add_option("INPUT", inputs, "reports: .txt, .jsonl, .csv, folders of these, or - for stdin")
         ->required()
         ->type_name("");
+    add_choice(app, "--input-format", formats, format,
+               "format of stdin and of files whose ending does not tell");
+    gazetteer.setup(app);
+}
+
+io::InputOptions TextArguments::options() const
+{
+    io::InputOptions options;
+    options.format = format;
+    return options;
+}
+
+void InputArguments::setup(CLI::App& app)
+{
+    TextArguments::setup(app);
     app.add_option("--published", published, "publication date of reports that give none")
         ->check(date_fault)
         ->type_name("YYYY-MM-DD");
     app.add_option("--source", source, "publisher of reports that give none")->type_name("NAME");
-    add_choice(app, "--input-format", formats, format,
-               "format of stdin and of files whose ending does not tell");
     add_choice(app, "--date-order", date_orders, date_order,
                "how to read 2/9/2018 (default: day-first)");
-    gazetteer.setup(app);
 }
 
 io::InputOptions InputArguments::options() const
 {
-    return {.published = parse_iso_date(published),
-            .source = source,
-            .format = format,
-            .max_document_bytes = io::InputOptions{}.max_document_bytes};
+    auto options = TextArguments::options();
+    options.published = parse_iso_date(published);
+    options.source = source;
+    return options;
 }
 
 } // namespace incident_mapper::cli

@@ -39,14 +39,21 @@ struct GazetteerArgument {
     void setup(CLI::App& app);
 };
 
-/// What reports to read, and how: `INPUT…` and the options that `extract` and `explain` share.
-struct InputArguments {
+/// What texts to read: `INPUT…`, `--input-format`, `--gazetteer`.
+struct TextArguments {
     std::vector<std::string> inputs;
+    io::InputFormat format = io::InputFormat::by_ending;
+    GazetteerArgument gazetteer;
+
+    void setup(CLI::App& app);
+    [[nodiscard]] io::InputOptions options() const;
+};
+
+/// What reports to read, and how: the options that `extract` and `explain` share.
+struct InputArguments : TextArguments {
     std::string published;
     std::string source;
-    io::InputFormat format = io::InputFormat::by_ending;
     DateOrder date_order = DateOrder::day_first;
-    GazetteerArgument gazetteer;
 
     void setup(CLI::App& app);
     [[nodiscard]] io::InputOptions options() const;

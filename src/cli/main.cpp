@@ -4,6 +4,7 @@
 #include "cli/gazetteer.hpp"
 #include "cli/gazetteer_download.hpp"
 #include "cli/gazetteer_import.hpp"
+#include "cli/gazetteer_scan.hpp"
 #include "cli/gazetteer_search.hpp"
 #include "cli/geocode.hpp"
 #include "cli/map.hpp"
@@ -27,6 +28,7 @@ void add_commands(Commands& commands, CLI::App& app)
     commands.add<GazetteerDownload>(gazetteer);
     commands.add<GazetteerImport>(gazetteer);
     commands.add<GazetteerInfo>(gazetteer);
+    commands.add<GazetteerScan>(gazetteer);
     commands.add<GazetteerSearch>(gazetteer);
 }
 
