@@ -1,5 +1,6 @@
 #include "incident_mapper/label_placement.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <numbers>
@@ -74,8 +75,12 @@ std::vector<PageBox> boxes_around(const LabelRequest& request, PagePoint point, 
 /// Farther off, in sixteen directions, with a line to the mark.
 void add_tied_positions(const LabelRequest& request, std::vector<Position>& positions)
 {
-    constexpr int directions = 16;
-    for (const double ring : {9.0, 15.0, 21.0, 27.0}) {
+    std::vector<double> rings{9, 15, 21, 27};
+    if (request.far_reaching) {
+        rings.insert(rings.end(), {34, 42, 52, 64});
+    }
+    const int directions = request.far_reaching ? 32 : 16;
+    for (const double ring : rings) {
         const double off = request.clearance + ring;
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
@@ -114,6 +119,15 @@ std::vector<Position> positions_around(const LabelRequest& request)
     }
     if (request.anchor == LabelAnchor::tied) {
         add_tied_positions(request, positions);
+    }
+    if (request.towards) {
+        std::ranges::stable_sort(positions, {}, [&](const Position& position) {
+            const auto at = *request.towards;
+            const auto& box = position.box;
+            const PagePoint nearest{std::clamp(at.x, box.x, box.right()),
+                                    std::clamp(at.y, box.y, box.bottom())};
+            return std::pair(position.off, page_distance(at, nearest));
+        });
     }
     return positions;
 }
@@ -208,25 +222,59 @@ bool is_free(const PageSegment& tie, const LabelObstacles& obstacles)
                                 [&](const PageBox& box) { return box.overlaps(tie); });
 }
 
-/// The best free position: near its place one that crosses no line, else any.
-const Position* best_of(const std::vector<Position>& positions, const LabelObstacles& obstacles,
-                        const LineIndex& lines, const PageBox& inside)
+/// What is wrong with a position that is free, the least first.
+enum class Fault { none, crosses_line, over_border, abroad };
+
+Fault fault_of(const Position& position, const LabelRequest& request, const LandGrid& land,
+               const LineIndex& lines)
 {
-    const Position* crossing = nullptr;
+    // a cell that the border runs through is no one's, and an edge of the box holds no letters
+    constexpr double reaches_over = 0.08;
+    constexpr double for_the_most_part = 0.35; // its middle may then be over the border
+    const auto& box = position.box;
+    const double others = land.share_of_others(request.land, box);
+    const bool led = position.tie && land.leads_abroad(request.land, *position.tie);
+    return others > for_the_most_part || led ? Fault::abroad
+           : others > reaches_over           ? Fault::over_border
+           : lines.crosses(box)              ? Fault::crosses_line
+                                             : Fault::none;
+}
+
+/// The best free position: near its place one that crosses no line, else any in its country, else one
+/// that lies there for the most part.
+std::optional<Position> best_of(const LabelRequest& request, const LabelObstacles& obstacles,
+                                const LineIndex& lines, const PageBox& inside)
+{
+    const auto positions = positions_of(request);
+    std::array<const Position*, 4> best{}; // by Fault
     for (const auto& position : positions) {
-        if (crossing != nullptr && position.off > near) {
+        if (best[static_cast<std::size_t>(Fault::crosses_line)] != nullptr && position.off > near) {
             break;
         }
         if (!inside.holds(position.box) || !is_free(position.box, obstacles) ||
             (position.tie && !is_free(*position.tie, obstacles))) {
             continue;
         }
-        if (!lines.crosses(position.box)) {
-            return &position;
+        const auto fault = fault_of(position, request, obstacles.land, lines);
+        if (fault == Fault::none) {
+            return position;
         }
-        crossing = crossing == nullptr ? &position : crossing;
+        auto& of_fault = best[static_cast<std::size_t>(fault)];
+        of_fault = of_fault == nullptr ? &position : of_fault;
     }
-    return crossing;
+    if (!request.may_lie_abroad) {
+        best[static_cast<std::size_t>(Fault::abroad)] = nullptr;
+    }
+    const auto* const least =
+        std::ranges::find_if(best, [](const Position* position) { return position != nullptr; });
+    return least == best.end() ? std::nullopt : std::optional(**least);
+}
+
+LabelRequest smaller(LabelRequest request)
+{
+    request.width = request.spare_width;
+    request.height = request.spare_height;
+    return request;
 }
 
 } // namespace
@@ -243,12 +291,15 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
         if (mark.radius > 0 && !mark_is_free(mark, obstacles)) {
             continue;
         }
-        const auto positions = positions_of(requests[i]);
-        const auto* best = best_of(positions, obstacles, lines, inside);
-        if (best == nullptr) {
+        auto best = best_of(requests[i], obstacles, lines, inside);
+        const bool is_spare = !best && requests[i].spare_width > 0;
+        if (is_spare) {
+            best = best_of(smaller(requests[i]), obstacles, lines, inside);
+        }
+        if (!best) {
             continue;
         }
-        placed.push_back({.request = i, .box = best->box, .tie = best->tie});
+        placed.push_back({.request = i, .box = best->box, .tie = best->tie, .is_spare = is_spare});
         obstacles.boxes.push_back(best->box);
         if (best->tie) {
             obstacles.segments.push_back(*best->tie);

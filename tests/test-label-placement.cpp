@@ -10,14 +10,13 @@ constexpr PageBox frame{0, 0, 200, 100};
 
 LabelRequest request(PagePoint point, double width, double mark = 0)
 {
-    return {.point = point,
-            .width = width,
-            .height = 8,
-            .clearance = 2,
-            .anchor = LabelAnchor::beside,
-            .mark = mark,
-            .homes = {},
-            .rooms = {}};
+    LabelRequest one;
+    one.point = point;
+    one.width = width;
+    one.height = 8;
+    one.clearance = 2;
+    one.mark = mark;
+    return one;
 }
 
 } // namespace
@@ -152,6 +151,88 @@ TEST_CASE("the name of an area stands in the first of its rooms that is free", "
     first_taken.discs.push_back({{60, 50}, 5});
     CHECK(place_labels(std::vector{area}, first_taken, frame).front().box.centre() ==
           PagePoint{140, 50});
+}
+
+TEST_CASE("a name lies in its own country or on the sea, not over the border", "[map]")
+{
+    LandGrid land({0, 0, 200, 100}, 4);
+    for (std::size_t row = 0; row < land.rows(); ++row) {
+        for (std::size_t column = 0; column < land.columns(); ++column) {
+            // to the left of x = 100 one country, to the right another, at the foot the sea
+            land.set(column, row,
+                     row >= 15     ? LandOwner{0}
+                     : column < 25 ? LandOwner{1}
+                                   : LandOwner{2});
+        }
+    }
+    LabelObstacles borders;
+    borders.land = land;
+    const auto placed = [&](PagePoint at, LandOwner owner, bool abroad = false) {
+        auto one = request(at, 30);
+        one.land = owner;
+        one.may_lie_abroad = abroad;
+        return place_labels(std::vector{one}, borders, frame);
+    };
+    // near the border on its own side; without a country as ever on the right
+    CHECK(placed({95, 30}, 1).front().box.right() < 100);
+    CHECK(placed({95, 30}, 0).front().box.x > 95);
+    CHECK(placed({105, 30}, 2).front().box.x > 105);
+    // a port's name may lie on the sea
+    CHECK(placed({50, 60}, 1).front().box.x > 50);
+    CHECK(placed({98, 59}, 2).front().box.x > 98);
+    // a place wholly in the other country is named only where its own cannot hold the name
+    CHECK(placed({150, 30}, 1).empty());
+    CHECK(placed({150, 30}, 1, true).size() == 1);
+}
+
+TEST_CASE("shares of land", "[map]")
+{
+    LandGrid land({10, 10, 20, 10}, 5);
+    REQUIRE(land.columns() == 4);
+    REQUIRE(land.rows() == 2);
+    land.set(0, 0, 1);
+    land.set(1, 0, 2);
+    CHECK(land.owner_at({12, 12}) == 1);
+    CHECK(land.owner_at({17, 12}) == 2);
+    CHECK(land.owner_at({5, 5}) == 0);
+    CHECK(land.owner_at({100, 12}) == 0);
+    CHECK(land.share_of_others(1, {10, 10, 10, 5}) == Approx(0.5));
+    CHECK(land.share_of_others(2, {10, 10, 10, 10}) == Approx(0.25));
+    CHECK(land.share_of_others(3, {0, 0, 20, 20}) == Approx(0.125));
+    CHECK(land.share_of_others(0, {10, 10, 10, 5}) == 0);
+    CHECK(land.has(2, {14, 12, 2, 1}));
+    CHECK_FALSE(land.has(2, {10, 10, 4, 4}));
+    CHECK(LandGrid{}.share_of_others(1, {0, 0, 5, 5}) == 0);
+    CHECK(land.leads_abroad(1, {{12, 12}, {17, 12}}));
+    CHECK(land.leads_abroad(3, {{0, 12}, {40, 12}}));
+    CHECK_FALSE(land.leads_abroad(1, {{12, 12}, {12, 40}}));
+    CHECK_FALSE(land.leads_abroad(0, {{12, 12}, {17, 12}}));
+}
+
+TEST_CASE("where the whole name has no room a shorter one stands, if there is one", "[map]")
+{
+    auto wide = request({100, 50}, 198);
+    CHECK(place_labels(std::vector{wide}, {}, frame).empty());
+    wide.spare_width = 40;
+    wide.spare_height = 8;
+    const auto placed = place_labels(std::vector{wide}, {}, frame);
+    REQUIRE(placed.size() == 1);
+    CHECK(placed.front().is_spare);
+    CHECK(placed.front().box.width == 40);
+    wide.width = 60;
+    CHECK_FALSE(place_labels(std::vector{wide}, {}, frame).front().is_spare);
+}
+
+TEST_CASE("the name of a place under a large mark stands on its side", "[map]")
+{
+    auto covered = request({100, 50}, 30);
+    covered.clearance = 15;
+    covered.towards = PagePoint{90, 50};
+    CHECK(place_labels(std::vector{covered}, {}, frame).front().box.right() < 90);
+    covered.towards = PagePoint{100, 60};
+    CHECK(place_labels(std::vector{covered}, {}, frame).front().box.y > 60);
+    covered.towards.reset();
+    CHECK(place_labels(std::vector{covered}, {}, frame).front().box.x > 110);
 }
 
 TEST_CASE("distances to a segment", "[map]")

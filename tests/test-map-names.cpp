@@ -1,4 +1,8 @@
+#include <ogr_geometry.h>
+
 #include "incident_mapper/label_placement.hpp"
+#include "io/map_areas.hpp"
+#include "io/map_projection.hpp"
 #include "test-map-fixtures.hpp"
 
 using namespace map_fixtures;
@@ -20,6 +24,96 @@ TEST_CASE("a country is named inside it, or not at all", "[map]")
     options.extent = GeoExtent{.west = 38.6, .east = 42.0, .south = 35.2, .north = 36.9};
     const auto content = drawn({incident(40.3, 35.9)}, options);
     CHECK(label_of(content, "SYRIA") != nullptr);
+}
+
+namespace {
+
+/// The country whose land a point of the page shows, by the base layers; empty at sea.
+std::string country_at(const MapView& view, PagePoint at, const std::vector<MapArea>& land)
+{
+    const auto& frame = view.frame();
+    const auto& extent = view.extent();
+    const auto where = view.projection().unproject(
+        {.x = extent.west + (at.x - frame.x) * view.metres_per_point(),
+         .y = extent.north - (at.y - frame.y) * view.metres_per_point()});
+    OGRPoint point(where->longitude, where->latitude);
+    const auto found = std::ranges::find_if(
+        land, [&](const MapArea& area) { return area.geometry->Contains(&point); });
+    return found == land.end() ? std::string{} : found->country;
+}
+
+/// Incidents at all towns of Syria within a box, which are many along its borders.
+std::vector<MappedIncident> at_towns(const GeoExtent& box)
+{
+    std::vector<MappedIncident> incidents;
+    for (const auto& place : gazetteer().places()) {
+        if (place.country == "SY" && place.feature_class == 'P' &&
+            place.point.latitude > box.south && place.point.latitude < box.north &&
+            place.point.longitude > box.west && place.point.longitude < box.east) {
+            incidents.push_back(incident(place.point.longitude, place.point.latitude));
+        }
+    }
+    return incidents;
+}
+
+} // namespace
+
+TEST_CASE("names of towns at a border lie in their own country or on the sea", "[map]")
+{
+    const auto box = GENERATE(GeoExtent{.west = 37.5, .east = 42.5, .south = 36.3, .north = 37.4},
+                              GeoExtent{.west = 35.6, .east = 36.5, .south = 34.5, .north = 36.2},
+                              GeoExtent{.west = 40.5, .east = 41.4, .south = 34.2, .north = 35.0});
+    auto options = small_page();
+    options.labels = GENERATE(LabelLanguage::english, LabelLanguage::arabic);
+    options.extent = box;
+    const auto content = drawn(at_towns(box), options);
+    const auto plan_projection = choose_projection(box);
+    const MapProjection projection(plan_projection.definition);
+    const MapView view(projection, box, content.map);
+    const auto land = read_areas(maps / "base/land.fgb", {});
+    std::size_t compared = 0;
+    for (const auto& label : content.labels) {
+        std::set<std::string_view> countries;
+        for (const auto& place : gazetteer().places()) {
+            if (place.feature_class == 'P' &&
+                (place.name_en == label.text || place.name_ar == label.text)) {
+                countries.insert(place.country);
+            }
+        }
+        if (countries.size() == 1) {
+            const auto lies_in = country_at(view, label.box.centre(), land);
+            INFO(label.text << " lies in " << lies_in);
+            CHECK((lies_in.empty() || countries.contains(lies_in)));
+            ++compared;
+        }
+    }
+    CHECK(compared >= 5);
+}
+
+TEST_CASE("seats of governorates under the symbols of other places are named", "[map]")
+{
+    // rings of incidents around, none at, three seats: their marks lie under clusters
+    std::vector<MappedIncident> incidents;
+    for (const auto& [longitude, latitude] :
+         {std::pair{37.16, 36.20}, {40.75, 36.50}, {38.99, 35.95}}) {
+        for (int i = 0; i < 60; ++i) {
+            incidents.push_back(incident(longitude + 0.05 * std::cos(i) * (1 + i % 3),
+                                         latitude + 0.05 * std::sin(i) * (1 + i % 3)));
+        }
+    }
+    incidents.push_back(incident(36.3, 33.5));
+    auto options = small_page();
+    options.labels = GENERATE(LabelLanguage::english, LabelLanguage::both);
+    const auto content = drawn(incidents, options);
+    for (const char* seat : {"Aleppo", "Hasakah", "Raqqa"}) {
+        INFO(seat);
+        CHECK(std::ranges::any_of(
+            content.labels, [&](const DrawnLabel& label) { return label.text.ends_with(seat); }));
+    }
+    // a village that a cluster covers is not: the name would stand for all of it
+    CHECK(std::ranges::none_of(content.labels, [](const DrawnLabel& label) {
+        return label.text.ends_with("Nubl") || label.text.ends_with("Kafr Hamrah");
+    }));
 }
 
 TEST_CASE("a name that must stay in its rooms stands nowhere else", "[map]")

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "incident_mapper/land_grid.hpp"
 #include "incident_mapper/page_geometry.hpp"
 
 namespace incident_mapper {
@@ -26,6 +27,12 @@ struct LabelRequest {
     std::vector<PageDisc> homes; ///< of `tied`: symbols of the place, beside which it may stand too
     std::vector<PagePoint> rooms; ///< of `centred`: middles to try before the point, the best first
     bool in_rooms_only = false;   ///< of `centred`: no label rather than one outside its rooms
+    double spare_width = 0; ///< of a smaller label, where there is no room for the whole; 0: none
+    double spare_height = 0;
+    bool far_reaching = false;   ///< of `tied`: may stand much farther off, rather than be left out
+    LandOwner land = 0;          ///< country of the place; 0: a name that may lie anywhere
+    bool may_lie_abroad = false; ///< its country is too small on the page to hold the name
+    std::optional<PagePoint> towards; ///< where under a large mark the place lies: the name's side
 };
 
 /// What labels must not touch.
@@ -35,18 +42,22 @@ struct LabelObstacles {
     std::vector<PageBox> boxes;
     std::vector<PageSegment> segments;
     std::vector<PageSegment>
-        lines; ///< rivers and boundaries: crossed only where there is no other way
+        lines;     ///< rivers and boundaries: crossed only where there is no other way
+    LandGrid land; ///< countries: a name should lie in its own, or on the sea
 };
 
 struct PlacedLabel {
     std::size_t request = 0;
     PageBox box;
     std::optional<PageSegment> tie; ///< line from the mark to the label that stands far off
+    bool is_spare = false;          ///< it is the smaller one
 };
 
 /// Gives each request, in the order of importance, the best of its positions that is free: inside
 /// `frame`, clear of all obstacles and of the labels placed before by at least one point, and clear of
-/// their marks. Requests for which none is free, or whose own mark is not, get no label. Same input, same output.
+/// their marks. Positions that cross none of the `lines` go before those that do, and both before such as
+/// reach over a border; a name that would lie for the most part in another country, or at the end of a line through one, is left out, unless it
+/// may lie abroad. Requests for which none is free, or whose own mark is not, get no label. Same input, same output.
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                       const LabelObstacles& given, const PageBox& frame);
 

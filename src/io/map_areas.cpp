@@ -15,6 +15,12 @@ namespace {
 
 constexpr double cell = 4; ///< width of the cells in which room is looked for, points
 
+/// Cells that a length may touch.
+std::size_t cells_of(double length)
+{
+    return static_cast<std::size_t>(std::ceil(length / cell)) + 1;
+}
+
 std::string column_of(const OGRFeature& feature, const char* name)
 {
     const int column = feature.GetFieldIndex(name);
@@ -173,29 +179,55 @@ std::optional<PagePoint> AreaRooms::middle() const
     return PagePoint{m_frame.x + x / count * cell, m_frame.y + y / count * cell};
 }
 
-std::vector<PagePoint> AreaRooms::rooms(double width, double height) const
+template <typename Visit>
+void AreaRooms::each_room(std::size_t across, std::size_t down, const Visit& visit) const
 {
-    const auto across = static_cast<std::size_t>(std::ceil(width / cell)) + 1;
-    const auto down = static_cast<std::size_t>(std::ceil(height / cell)) + 1;
-    const auto centre = middle();
-    std::vector<PagePoint> found;
-    if (!centre || across > m_columns || down > m_rows) {
-        return found;
-    }
     constexpr std::size_t step = 2;
     for (std::size_t row = 0; row + down <= m_rows; row += step) {
         for (std::size_t column = 0; column + across <= m_columns; column += step) {
             const auto filled = sum(column + across, row + down) - sum(column, row + down) -
                                 sum(column + across, row) + sum(column, row);
-            if (filled == across * down) {
-                found.push_back(
-                    {m_frame.x +
-                         (static_cast<double>(column) + static_cast<double>(across) / 2) * cell,
-                     m_frame.y +
-                         (static_cast<double>(row) + static_cast<double>(down) / 2) * cell});
+            if (filled == across * down && visit(column, row)) {
+                return;
             }
         }
     }
+}
+
+bool AreaRooms::has_room(double width, double height) const
+{
+    bool found = false;
+    each_room(cells_of(width), cells_of(height), [&](std::size_t, std::size_t) {
+        found = true;
+        return true;
+    });
+    return found;
+}
+
+void AreaRooms::claim(LandGrid& land, LandOwner owner) const
+{
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        if (m_cells[i] == 1) {
+            land.set(i % m_columns, i / m_columns, owner);
+        }
+    }
+}
+
+std::vector<PagePoint> AreaRooms::rooms(double width, double height) const
+{
+    const auto across = cells_of(width);
+    const auto down = cells_of(height);
+    const auto centre = middle();
+    std::vector<PagePoint> found;
+    if (!centre) {
+        return found;
+    }
+    each_room(across, down, [&](std::size_t column, std::size_t row) {
+        found.push_back(
+            {m_frame.x + (static_cast<double>(column) + static_cast<double>(across) / 2) * cell,
+             m_frame.y + (static_cast<double>(row) + static_cast<double>(down) / 2) * cell});
+        return false;
+    });
     std::ranges::stable_sort(found, {}, [&](PagePoint p) { return page_distance(p, *centre); });
     return found;
 }
@@ -207,6 +239,16 @@ std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<co
         countries.try_emplace(area.country, view.frame()).first->second.add(view, *area.geometry);
     }
     return countries;
+}
+
+LandGrid land_grid(const MapView& view, const std::map<std::string, AreaRooms>& countries)
+{
+    LandGrid land(view.frame(), cell);
+    LandOwner owner = 0;
+    for (const auto& [code, rooms] : countries) {
+        rooms.claim(land, ++owner);
+    }
+    return land;
 }
 
 } // namespace incident_mapper::io

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/land_grid.hpp"
 #include "map_projection.hpp"
 
 class OGRGeometry;
@@ -51,10 +52,18 @@ public:
     /// Middles of boxes of this size, in points, that lie wholly in the area: the nearest to the
     /// middle of what the view shows of it first. Empty where there is no room.
     [[nodiscard]] std::vector<PagePoint> rooms(double width, double height) const;
+    /// Whether there is room for such a box.
+    [[nodiscard]] bool has_room(double width, double height) const;
+    /// Gives the area's cells to `owner`. \pre `land` is of the same frame, as `land_grid` makes it
+    void claim(LandGrid& land, LandOwner owner) const;
     /// Middle of what the view shows of the area; nothing where it shows none.
     [[nodiscard]] std::optional<PagePoint> middle() const;
 
 private:
+    /// Calls `visit(column, row)` for each box of so many cells that lies wholly in the area, until it
+    /// returns true.
+    template <typename Visit>
+    void each_room(std::size_t across, std::size_t down, const Visit& visit) const;
     /// Cells of the area among the first columns and rows.
     [[nodiscard]] std::size_t& sum(std::size_t column, std::size_t row)
     {
@@ -74,5 +83,8 @@ private:
 
 /// The countries on a view by their ISO codes, out of their areas.
 std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<const MapArea> areas);
+
+/// Whose land a view shows: the countries in the order of their codes, the first is owner 1.
+LandGrid land_grid(const MapView& view, const std::map<std::string, AreaRooms>& countries);
 
 } // namespace incident_mapper::io

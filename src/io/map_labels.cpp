@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <set>
 
@@ -18,14 +19,37 @@ namespace {
 
 constexpr double least_of_cities = 62; ///< rivers are named after the cities, before lesser towns
 
-/// Of the towns under one symbol only the most important is named. \pre sorted by importance
+/// Of the towns under one symbol only the most important is named, and with it one more where a reader
+/// needs that too. \pre sorted by importance
 void name_symbols_once(std::vector<NameCandidate>& candidates)
 {
-    std::set<const SpreadSymbol*> named;
+    std::map<const SpreadSymbol*, int> named;
     std::erase_if(candidates, [&](const NameCandidate& candidate) {
-        return candidate.symbol != nullptr && !named.insert(candidate.symbol).second;
+        return candidate.symbol != nullptr &&
+               named[candidate.symbol]++ >= (candidate.is_needed ? 2 : 1);
     });
 }
+
+/// Countries on a view, and whose land is whose.
+struct Countries {
+    std::map<std::string, AreaRooms> rooms; ///< by ISO code
+    LandGrid land;
+
+    /// The country that a place is owed to: its own, but that in which it is drawn where the two differ by
+    /// more than the course of a border.
+    [[nodiscard]] LandOwner owner_of(const NameCandidate& candidate) const
+    {
+        constexpr double about_a_border = 8; // points
+        const auto found = rooms.find(candidate.country);
+        if (candidate.country.empty() || found == rooms.end()) {
+            return 0;
+        }
+        const auto own = static_cast<LandOwner>(std::distance(rooms.begin(), found) + 1);
+        const auto drawn = land.owner_at(candidate.at);
+        const auto around = PageBox{candidate.at.x, candidate.at.y, 0, 0}.grown(about_a_border);
+        return drawn == 0 || land.has(own, around) ? own : drawn;
+    }
+};
 
 void draw_town_mark(const MapCanvas& canvas, const MapLook& look, const NameCandidate& town)
 {
@@ -56,12 +80,26 @@ LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols)
     return obstacles;
 }
 
-std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
+/// How a name is set that has no room as it should be.
+TextStyle spare_style(const MapLook& look, const NameCandidate& candidate)
+{
+    auto style = candidate.style;
+    style.size = name_style(look, 0).size;
+    style.line_spacing = 0;
+    return style;
+}
+
+std::vector<LabelRequest> requests_of(const MapCanvas& canvas, const MapLook& look,
+                                      const Countries& countries,
                                       std::span<const NameCandidate> candidates)
 {
     std::vector<LabelRequest> requests;
     for (const auto& candidate : candidates) {
         const auto box = canvas.measured(candidate.text, candidate.style);
+        const auto spare = candidate.spare.empty()
+                               ? PageBox{}
+                               : canvas.measured(candidate.spare, spare_style(look, candidate));
+        const auto home = countries.rooms.find(candidate.country);
         requests.push_back({.point = candidate.at,
                             .width = box.width + 2 * candidate.padding,
                             .height = box.height + 2 * candidate.padding,
@@ -70,7 +108,14 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas,
                             .mark = candidate.has_mark() ? mark_radius : 0,
                             .homes = candidate.homes,
                             .rooms = candidate.rooms,
-                            .in_rooms_only = candidate.in_rooms_only});
+                            .in_rooms_only = candidate.in_rooms_only,
+                            .spare_width = spare.width,
+                            .spare_height = spare.height,
+                            .far_reaching = candidate.is_needed,
+                            .land = countries.owner_of(candidate),
+                            .may_lie_abroad = home != countries.rooms.end() &&
+                                              !home->second.has_room(box.width, box.height),
+                            .towards = candidate.towards});
     }
     return requests;
 }
@@ -80,24 +125,26 @@ struct LabelLayer {
     MapCanvas& canvas;
     const MapLook& look;
     const MapView& view;
+    const Countries& countries;
     LabelObstacles obstacles;
     std::size_t most = 0; ///< labels that the map bears
     std::vector<DrawnLabel> drawn;
 
     void draw(std::span<const NameCandidate> candidates)
     {
-        auto placed = place_labels(requests_of(canvas, candidates), obstacles, view.frame());
+        auto placed =
+            place_labels(requests_of(canvas, look, countries, candidates), obstacles, view.frame());
         placed.resize(std::min(placed.size(), most - std::min(most, drawn.size())));
         for (const auto& label : placed) {
             draw_mark(candidates[label.request], label);
         }
         for (const auto& label : placed) {
             const auto& candidate = candidates[label.request];
-            canvas.draw_text(candidate.text,
-                             {label.box.centre().x, label.box.y + candidate.padding},
-                             candidate.style);
+            const auto& text = label.is_spare ? candidate.spare : candidate.text;
+            canvas.draw_text(text, {label.box.centre().x, label.box.y + candidate.padding},
+                             label.is_spare ? spare_style(look, candidate) : candidate.style);
             obstacles.boxes.push_back(label.box);
-            drawn.push_back({.text = candidate.text, .box = label.box});
+            drawn.push_back({.text = text, .box = label.box});
         }
     }
 
@@ -125,8 +172,9 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     }
     // coloured governorates have names of their own
     const auto unnamed = ground.areas.empty() ? std::set<std::string>{} : ground.main_countries;
-    auto candidates =
-        region_names(canvas, look, view, gazetteer, country_rooms(view, ground.countries), unnamed);
+    Countries countries{.rooms = country_rooms(view, ground.countries), .land = {}};
+    countries.land = land_grid(view, countries.rooms);
+    auto candidates = region_names(canvas, look, view, gazetteer, countries.rooms, unnamed);
     auto others = ground.areas.empty()
                       ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries)
                       : area_names(canvas, look, gazetteer, ground.areas);
@@ -142,9 +190,11 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     LabelLayer layer{.canvas = canvas,
                      .look = look,
                      .view = view,
+                     .countries = countries,
                      .obstacles = obstacles_of(ground.symbols),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .drawn = {}};
+    layer.obstacles.land = countries.land;
     layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,
                                          ground.areas.empty() ? WithRivers::yes : WithRivers::no);
     layer.draw({candidates.begin(), first_town});

@@ -36,6 +36,16 @@ double least_rank(double metres_per_point)
                                      : 0;
 }
 
+/// The name in one language: the map's own where it names places in both.
+std::string short_name(const MapLook& look, const Place& place)
+{
+    auto one = look;
+    if (look.labels == LabelLanguage::both) {
+        one.labels = look.rtl ? LabelLanguage::arabic : LabelLanguage::english;
+    }
+    return name_in(one, place.name_en, place.name_ar);
+}
+
 /// A town or village on the view.
 struct Town {
     Place place;
@@ -149,14 +159,57 @@ TextStyle name_style(const MapLook& look, double rank)
     return style;
 }
 
+namespace {
+
+constexpr double in_country = 8; ///< places of the incidents' countries go before others
+constexpr double at_incident = 35;
+constexpr double of_large_town = 75;
+constexpr double of_seat = 50; ///< capitals and governorates' seats go before all smaller towns
+
+bool is_seat(const Place& place)
+{
+    return place.feature_code == "PPLC" || place.feature_code == "PPLA";
+}
+
+/// How a town asks for its name; `home`: in a country of the incidents. Nothing where its mark lies under
+/// a symbol of another place, which must not seem its own.
+std::optional<NameCandidate> candidate_of(const MapLook& look, const Town& town,
+                                          std::span<const SpreadSymbol> symbols, bool home)
+{
+    const auto* over = symbol_over(town.at, symbols);
+    const bool needed = home && (is_seat(town.place) || town.rank >= of_large_town);
+    const bool joined = over != nullptr &&
+                        ((needed && !town.has_incident()) || stands_for(*over, town.at, town.rank));
+    if (over != nullptr && !town.has_incident() && !joined) {
+        return std::nullopt;
+    }
+    const bool aside = joined && page_distance(over->centre, town.at) > 0.4 * over->radius;
+    return NameCandidate{.at = joined ? over->centre : town.at,
+                         .score = town.rank + (town.has_incident() ? at_incident : 0) +
+                                  (home ? in_country : 0) + (is_seat(town.place) ? of_seat : 0),
+                         .clearance = joined ? over->radius : mark_radius,
+                         .style = name_style(look, town.rank),
+                         .text = name_in(look, town.place.name_en, town.place.name_ar),
+                         .spare = needed ? short_name(look, town.place) : std::string{},
+                         .anchor = town.has_incident() || joined ? LabelAnchor::tied
+                                                                 : LabelAnchor::beside,
+                         .symbol = over,
+                         .homes = town.homes,
+                         .rooms = {},
+                         .in_rooms_only = false,
+                         .is_capital = town.place.feature_code == "PPLC",
+                         .is_needed = needed,
+                         .country = std::string{town.place.country},
+                         .towards = aside ? std::optional(town.at) : std::nullopt};
+}
+
+} // namespace
+
 std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
                                       const Gazetteer& gazetteer,
                                       std::span<const SpreadSymbol> symbols,
                                       const std::set<std::string>& countries)
 {
-    constexpr double in_country = 8; ///< places of the incidents' countries go before others
-    constexpr double at_incident = 35;
-    constexpr double of_seat = 50; ///< capitals and governorates' seats go before all smaller towns
     std::vector<NameCandidate> names;
     const double least = least_rank(view.metres_per_point());
     auto towns = towns_on(view, gazetteer);
@@ -165,26 +218,10 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
         if ((town.rank < least || !town.is_settlement()) && !town.has_incident()) {
             continue;
         }
-        const auto* over = symbol_over(town.at, symbols);
-        const bool joined = over != nullptr && stands_for(*over, town.at, town.rank);
-        const bool seat = town.place.feature_code == "PPLC" || town.place.feature_code == "PPLA";
-        if (over != nullptr && !town.has_incident() && !joined) {
-            continue; // its mark lies under a symbol of another place
-        }
         const bool home = countries.contains(std::string{town.place.country});
-        names.push_back(
-            {.at = joined ? over->centre : town.at,
-             .score = town.rank + (town.has_incident() ? at_incident : 0) +
-                      (home ? in_country : 0) + (seat ? of_seat : 0),
-             .clearance = joined ? over->radius : mark_radius,
-             .style = name_style(look, town.rank),
-             .text = name_in(look, town.place.name_en, town.place.name_ar),
-             .anchor = town.has_incident() || joined ? LabelAnchor::tied : LabelAnchor::beside,
-             .symbol = over,
-             .homes = town.homes,
-             .rooms = {},
-             .in_rooms_only = false,
-             .is_capital = town.place.feature_code == "PPLC"});
+        if (auto name = candidate_of(look, town, symbols, home)) {
+            names.push_back(std::move(*name));
+        }
     }
     return names;
 }

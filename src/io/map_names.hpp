@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -20,12 +21,17 @@ struct NameCandidate {
     double padding = 0;   ///< free room around the name
     TextStyle style;
     std::string text;
+    std::string spare; ///< a shorter one where there is no room for the text; empty: none
     LabelAnchor anchor = LabelAnchor::beside;
     const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
     std::vector<PageDisc> homes;          ///< symbols of the incidents at the place
     std::vector<PagePoint> rooms;         ///< of areas: where the name has room, the best first
     bool in_rooms_only = false; ///< countries: a name that stands in another country misleads
     bool is_capital = false;
+    bool is_needed =
+        false; ///< seats and large towns of the incidents' countries: by them a reader finds his way
+    std::string country;              ///< ISO code; empty: a name of no one country
+    std::optional<PagePoint> towards; ///< where under its symbol the place lies
 
     /// A town that no symbol covers has a mark of its own; incidents are marks enough.
     [[nodiscard]] bool has_mark() const
@@ -37,7 +43,8 @@ struct NameCandidate {
 constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
 
 /// Towns and villages: as small as the scale bears, and those of incidents whatever their size. A
-/// town under a symbol is named beside the symbol where it stands for the town, else not at all.
+/// town under a symbol is named beside the symbol where it stands for the town, else not at all; but
+/// seats of governorates and large towns of `countries` always, on the side of the symbol where they lie.
 /// Towns of `countries` (ISO codes) are a little more important; capitals and the seats of governorates
 /// are more important than any other town, with incidents or without: by them a reader finds his way.
 std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,

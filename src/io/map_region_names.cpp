@@ -42,12 +42,16 @@ NameCandidate region_name(const MapLook& look, const Place& place)
             .padding = 4,
             .style = std::move(style),
             .text = country ? upper(std::move(name)) : std::move(name),
+            .spare = {},
             .anchor = LabelAnchor::centred,
             .symbol = nullptr,
             .homes = {},
             .rooms = {},
             .in_rooms_only = false,
-            .is_capital = false};
+            .is_capital = false,
+            .is_needed = false,
+            .country = {},
+            .towards = {}};
 }
 
 /// Where the whole name has room in its country, smaller where the country is small.
@@ -93,6 +97,7 @@ NameCandidate area_label(const MapCanvas& canvas, const MapLook& look, const Cou
     label.at = middle;
     label.score = 96;
     label.anchor = LabelAnchor::centred;
+    label.country = area.country;
     label.style = name_style(look, 60);
     label.style.halo = area.colour;
     label.style.colour = readable_on(look, area.colour);
