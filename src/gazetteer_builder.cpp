@@ -8,6 +8,7 @@
 #include <limits>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "gazetteer_format.hpp"
@@ -46,6 +47,8 @@ double default_radius_m(char feature_class, std::string_view feature_code)
 
 /// Names are handed to the runner so many bytes at a time: they stay in a cache.
 constexpr std::size_t bytes_of_batch = std::size_t{256} * 1024;
+/// Places are written so many bytes at a time.
+constexpr std::size_t bytes_of_write = std::size_t{512} * 1024;
 
 /// Finds texts by views of them.
 struct TextHash {
@@ -164,39 +167,42 @@ std::uint64_t in_units(double value, double unit)
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::llround(value * unit)));
 }
 
-/// The table of ids; `id_of(i)` gives that of a place.
-template <typename IdOf>
-std::string id_slots(std::span<const std::uint64_t> sums, IdOf id_of)
+/// The table of ids, and those places whose ids have the same checksum.
+struct IdSlots {
+    std::vector<std::uint32_t> slots;
+    std::vector<std::pair<std::size_t, std::size_t>> alike;
+};
+
+IdSlots id_slots(std::span<const std::uint64_t> sums)
 {
     constexpr std::size_t places_ahead = 16;
-    std::vector<std::uint32_t> slots(std::bit_ceil(sums.size() * 3 / 2 + 2));
+    IdSlots ids;
+    auto& slots = ids.slots;
+    slots.resize(std::bit_ceil(sums.size() * 3 / 2 + 2));
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const auto ahead = sums[std::min(i + places_ahead, sums.size() - 1)];
         __builtin_prefetch(slots.data() + (ahead & (slots.size() - 1)));
         auto slot = sums[i] & (slots.size() - 1);
         while (slots[slot] != 0) {
-            if (sums[slots[slot] - 1] == sums[i] && id_of(slots[slot] - 1) == id_of(i)) {
-                throw std::runtime_error("two places have the id '" + std::string(id_of(i)) + "'");
+            const std::size_t other = slots[slot] - 1;
+            if (sums[other] == sums[i]) {
+                ids.alike.emplace_back(other, i);
             }
             slot = (slot + 1) & (slots.size() - 1);
         }
         slots[slot] = static_cast<std::uint32_t>(i + 1);
     }
-    std::string bytes;
-    bytes.reserve(slots.size() * id_slot_size);
-    for (const auto slot : slots) {
-        append_little(bytes, slot, id_slot_size);
-    }
-    return bytes;
+    return ids;
 }
 
 } // namespace
 
 class GazetteerBuilder::Tables {
 public:
-    Tables(const NameWords& words, TaskRunner* runner)
-        : m_runner(runner == nullptr ? &m_inline : runner), m_name_table(words)
+    Tables(const NameWords& words, ImageOutput& output, TaskRunner* runner)
+        : m_runner(runner == nullptr ? &m_inline : runner), m_name_table(words), m_writer(output)
     {
+        m_writer.begin(ImageSection::places);
     }
     ~Tables()
     {
@@ -208,13 +214,8 @@ public:
     Tables(const Tables&) = delete;
     Tables& operator=(const Tables&) = delete;
 
-    void expect(std::size_t bytes);
     void add(const PlaceRecord& place);
-    void add_section(ImageSection section, std::string content)
-    {
-        m_writer.add(section, std::move(content));
-    }
-    void finish(std::uint64_t source_checksum, const ByteSink& write);
+    void finish(std::uint64_t source_checksum);
 
 private:
     std::uint64_t area_of(const PlaceRecord& place);
@@ -224,7 +225,10 @@ private:
     void add_names(const PlaceRecord& place);
     void append_string_offset(std::string& out, std::string_view text);
     void hand_names_over();
-    [[nodiscard]] std::string_view id_of(std::size_t place) const;
+    void write_places();
+    [[nodiscard]] std::string id_of(std::size_t place);
+    void check_ids(const IdSlots& ids);
+    void write_strings();
 
     /// Names on their way to the table of names.
     struct NameBatch {
@@ -234,6 +238,13 @@ private:
         };
         std::string texts;
         std::vector<Name> names;
+
+        void give_to(NameCollector& collector) const;
+        void clear()
+        {
+            texts.clear();
+            names.clear();
+        }
     };
 
     InlineRunner m_inline;
@@ -241,10 +252,12 @@ private:
     NameBatch m_batch;     ///< being filled
     NameBatch m_under_way; ///< the runner's
     GazetteerMeta m_meta;
-    NameTableBuilder m_name_table; ///< the runner's, until there are no more names
+    NameTableBuilder m_name_table;
     TextPool m_strings;
     EntryPool m_areas, m_features, m_name_classes;
-    std::string m_places, m_offsets, m_polygons;
+    std::string m_places;              ///< not yet written
+    std::uint64_t m_places_size = 0;   ///< of those written
+    std::string m_offsets, m_polygons; ///< as in the image
     std::vector<std::uint64_t> m_id_sums;
     Names m_place_names;         ///< of the place being added
     std::string m_place_sources; ///< likewise
@@ -314,29 +327,34 @@ void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
     m_meta.names += names.list.size();
 }
 
-/// Has the runner fold and hash the names, while the next are read.
-void GazetteerBuilder::Tables::hand_names_over()
+void GazetteerBuilder::Tables::NameBatch::give_to(NameCollector& collector) const
 {
-    m_runner->wait();
-    std::swap(m_batch, m_under_way);
-    m_batch.texts.clear();
-    m_batch.names.clear();
-    m_runner->start([this] {
-        std::string_view texts = m_under_way.texts;
-        for (const auto& [size, place] : m_under_way.names) {
-            m_name_table.add(texts.substr(0, size), place);
-            texts.remove_prefix(size);
-        }
-    });
+    std::string_view rest = texts;
+    for (const auto& [size, place] : names) {
+        collector.add(rest.substr(0, size), place);
+        rest.remove_prefix(size);
+    }
 }
 
-void GazetteerBuilder::Tables::expect(std::size_t bytes)
+/// Has the names folded and hashed: by the runner while the next are read, or here if it has not done
+/// with those before.
+void GazetteerBuilder::Tables::hand_names_over()
 {
-    constexpr std::size_t bytes_of_place = 100;
-    m_places.reserve(bytes);
-    m_offsets.reserve(bytes / bytes_of_place * offset_size);
-    m_id_sums.reserve(bytes / bytes_of_place);
-    m_name_table.expect(bytes);
+    if (m_runner->is_idle()) {
+        m_runner->wait();
+        std::swap(m_batch, m_under_way);
+        m_runner->start([this] { m_under_way.give_to(m_name_table.names_beside()); });
+    } else {
+        m_batch.give_to(m_name_table.own_names());
+    }
+    m_batch.clear();
+}
+
+void GazetteerBuilder::Tables::write_places()
+{
+    m_writer.append(m_places);
+    m_places_size += m_places.size();
+    m_places.clear();
 }
 
 void GazetteerBuilder::Tables::add(const PlaceRecord& place)
@@ -344,7 +362,7 @@ void GazetteerBuilder::Tables::add(const PlaceRecord& place)
     if (m_meta.places >= std::numeric_limits<PlaceIndex>::max() - 1) {
         throw std::runtime_error("too many places for a compiled gazetteer");
     }
-    append_little(m_offsets, m_places.size(), offset_size);
+    append_little(m_offsets, m_places_size + m_places.size(), offset_size);
     append_text(m_places, place.id);
     m_id_sums.push_back(checksum(place.id));
     append_varint(m_places, feature_of(place));
@@ -366,41 +384,76 @@ void GazetteerBuilder::Tables::add(const PlaceRecord& place)
     append_text(m_places, m_place_sources);
     add_names(place);
     ++m_meta.places;
+    if (m_places.size() >= bytes_of_write) {
+        write_places();
+    }
 }
 
-/// \pre eight bytes stand behind the last offset
-std::string_view GazetteerBuilder::Tables::id_of(std::size_t place) const
+/// \pre all places are written, and there is an offset beyond the last one
+std::string GazetteerBuilder::Tables::id_of(std::size_t place)
 {
-    const auto offset =
-        load_little<std::uint64_t>(as_bytes(m_offsets).subspan(place * offset_size).data()) &
-        0xFF'FFFF'FFFF;
-    return ByteCursor(as_bytes(m_places).subspan(offset)).text();
+    const auto offset = [&](std::size_t index) {
+        const auto bytes =
+            m_offsets.substr(index * offset_size, offset_size) + std::string(3, '\0');
+        return load_little<std::uint64_t>(as_bytes(bytes).data());
+    };
+    const auto start = offset(place);
+    const auto record = m_writer.read(ImageSection::places, start, offset(place + 1) - start);
+    return std::string(ByteCursor(as_bytes(record)).text());
 }
 
-void GazetteerBuilder::Tables::finish(std::uint64_t source_checksum, const ByteSink& write)
+void GazetteerBuilder::Tables::check_ids(const IdSlots& ids)
 {
-    append_little(m_offsets, m_places.size(), 8); // the last one, and bytes to read it by
-    hand_names_over();
-    m_writer.add(ImageSection::id_slots,
-                 id_slots(m_id_sums, [this](std::size_t i) { return id_of(i); }));
-    m_runner->wait();
-    const auto sizes = m_name_table.finish(m_writer, *m_runner);
-    m_offsets.resize(m_offsets.size() - (8 - offset_size));
-    m_meta.keys = sizes.keys;
-    m_meta.home_buckets = sizes.home_buckets;
-    m_meta.write(m_writer);
+    for (const auto& [one, other] : ids.alike) {
+        if (const auto id = id_of(one); id == id_of(other)) {
+            throw std::runtime_error("two places have the id '" + id + "'");
+        }
+    }
+}
+
+void GazetteerBuilder::Tables::write_strings()
+{
     m_writer.add(ImageSection::areas, m_areas.take());
     m_writer.add(ImageSection::features, m_features.take());
     m_writer.add(ImageSection::name_classes, m_name_classes.take());
     m_writer.add(ImageSection::strings, m_strings.take());
-    m_writer.add(ImageSection::place_offsets, std::move(m_offsets));
-    m_writer.add(ImageSection::places, std::move(m_places));
-    m_writer.add(ImageSection::polygons, std::move(m_polygons));
-    m_writer.finish(source_checksum, write);
+    m_writer.add(ImageSection::polygons, m_polygons);
 }
 
-GazetteerBuilder::GazetteerBuilder(const NameWords& words, TaskRunner* runner)
-    : m_tables(std::make_unique<Tables>(words, runner))
+void GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
+{
+    write_places();
+    append_little(m_offsets, m_places_size, offset_size);
+    hand_names_over();
+    m_runner->wait();
+    const auto sizes = m_name_table.compile(m_writer, *m_runner);
+    m_meta.keys = sizes.keys;
+    m_meta.home_buckets = sizes.home_buckets;
+    IdSlots ids;
+    NameTableBuilder::Filters filters;
+    const auto beside = [&] {
+        ids = id_slots(m_id_sums);
+        filters = m_name_table.filters();
+    };
+    run_both(*m_runner, beside, [&] {
+        m_name_table.write_slots(m_writer);
+        m_writer.add(ImageSection::place_offsets, m_offsets);
+    });
+    check_ids(ids);
+    m_writer.begin(ImageSection::id_slots);
+    m_writer.append_numbers(std::span<const std::uint32_t>(ids.slots));
+    for (const auto& [section, groups] : filters) {
+        m_writer.begin(section);
+        m_writer.append_numbers(std::span<const std::uint64_t>(groups));
+    }
+    m_name_table.write_words(m_writer);
+    write_strings();
+    m_meta.write(m_writer);
+    m_writer.finish(source_checksum);
+}
+
+GazetteerBuilder::GazetteerBuilder(const NameWords& words, ImageOutput& output, TaskRunner* runner)
+    : m_tables(std::make_unique<Tables>(words, output, runner))
 {
 }
 
@@ -408,35 +461,20 @@ GazetteerBuilder::~GazetteerBuilder() = default;
 GazetteerBuilder::GazetteerBuilder(GazetteerBuilder&&) noexcept = default;
 GazetteerBuilder& GazetteerBuilder::operator=(GazetteerBuilder&&) noexcept = default;
 
-void GazetteerBuilder::expect(std::size_t bytes) { m_tables->expect(bytes); }
-
 void GazetteerBuilder::add(const PlaceRecord& place) { m_tables->add(place); }
 
-void GazetteerBuilder::add_section(ImageSection section, std::string content)
-{
-    m_tables->add_section(section, std::move(content));
-}
-
-void GazetteerBuilder::finish(std::uint64_t source_checksum, const ByteSink& write)
-{
-    m_tables->finish(source_checksum, write);
-}
-
-std::string GazetteerBuilder::finish(std::uint64_t source_checksum)
-{
-    std::string image;
-    finish(source_checksum, [&](std::string_view bytes) { image += bytes; });
-    return image;
-}
+void GazetteerBuilder::finish(std::uint64_t source_checksum) { m_tables->finish(source_checksum); }
 
 std::string compile_gazetteer(std::span<const PlaceRecord> places, const NameWords& words,
                               std::uint64_t source_checksum)
 {
-    GazetteerBuilder builder(words);
+    ImageInMemory image;
+    GazetteerBuilder builder(words, image);
     for (const auto& place : places) {
         builder.add(place);
     }
-    return builder.finish(source_checksum);
+    builder.finish(source_checksum);
+    return image.take();
 }
 
 } // namespace incident_mapper

@@ -34,7 +34,7 @@ void GazetteerMeta::write(GazetteerImageWriter& writer) const
     for (const auto field : {places, names, keys, home_buckets}) {
         append_little(bytes, field, 8);
     }
-    writer.add(ImageSection::meta, std::move(bytes));
+    writer.add(ImageSection::meta, bytes);
 }
 
 std::string_view text_at(const GazetteerImage& image, ImageSection section, std::uint64_t offset)

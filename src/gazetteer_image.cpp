@@ -1,7 +1,7 @@
 #include "incident_mapper/gazetteer_image.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
 
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
@@ -11,72 +11,21 @@ namespace incident_mapper {
 namespace {
 
 constexpr std::string_view magic = "IMGAZ\r\n\x1A";
-constexpr std::size_t header_size = 48;
-constexpr std::size_t head_sum_offset = 40;
+constexpr std::size_t header_size = 64;
+constexpr std::size_t head_sum_offset = header_size - sizeof(std::uint64_t);
+constexpr std::size_t section_alignment = 64;
 constexpr std::size_t section_entry_size = 24;
 constexpr std::uint32_t most_sections = 1024;
-
-std::size_t aligned(std::size_t offset) { return (offset + 7) / 8 * 8; }
 
 std::size_t block_count(std::size_t content_size)
 {
     return (content_size + GazetteerImage::block_size - 1) / GazetteerImage::block_size;
 }
 
-/// What stands before a section so that it starts where it should.
-std::string_view padding(std::size_t offset)
+/// \pre `header` has the bytes before the checksum
+std::uint64_t head_checksum(std::span<const std::byte> header, std::span<const std::byte> tables)
 {
-    constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
-    return zeros.substr(0, aligned(offset) - offset);
-}
-
-/// The checksums of the blocks of a content that comes in parts.
-class BlockSums {
-public:
-    void add(std::string_view bytes)
-    {
-        while (!bytes.empty()) {
-            const auto part = bytes.substr(0, GazetteerImage::block_size - m_begun.size());
-            bytes.remove_prefix(part.size());
-            if (part.size() == GazetteerImage::block_size) {
-                add_sum(part);
-                continue;
-            }
-            m_begun += part;
-            if (m_begun.size() == GazetteerImage::block_size) {
-                end_block();
-            }
-        }
-    }
-
-    /// As they stand in the image.
-    std::string take()
-    {
-        if (!m_begun.empty()) {
-            end_block();
-        }
-        return std::move(m_sums);
-    }
-
-private:
-    void add_sum(std::string_view block)
-    {
-        append_little(m_sums, checksum(block), sizeof(std::uint64_t));
-    }
-    void end_block()
-    {
-        add_sum(m_begun);
-        m_begun.clear();
-    }
-
-    std::string m_begun; ///< a block of which the end is still to come
-    std::string m_sums;
-};
-
-/// The checksum of a head, whose own checksum counts as 0.
-std::uint64_t head_checksum(std::span<const std::byte> head)
-{
-    return checksum(head.subspan(header_size), checksum(head.first(head_sum_offset)));
+    return checksum(tables, checksum(header.first(head_sum_offset)));
 }
 
 } // namespace
@@ -106,34 +55,36 @@ void GazetteerImage::read_head()
     }
     const auto sections = header.little<std::uint32_t>();
     const auto size = header.little<std::uint64_t>();
-    const auto content = header.little<std::uint64_t>();
+    const auto end = header.little<std::uint64_t>();
     m_source_checksum = header.little<std::uint64_t>();
     if (size != m_bytes.size()) {
         refuse("cut off or padded: it has " + std::to_string(m_bytes.size()) +
                " bytes, but should have " + std::to_string(size));
     }
-    const auto tables = header_size + std::size_t{sections} * section_entry_size;
-    if (sections > most_sections || content > size || content % 8 != 0 || content < tables ||
-        content - tables != block_count(size - content) * 8 ||
-        header.little<std::uint64_t>() != head_checksum(m_bytes.first(content))) {
+    const auto sections_size = std::size_t{sections} * section_entry_size;
+    if (sections > most_sections || end < header_size || end % section_alignment != 0 ||
+        end > size || size - end < sections_size ||
+        size - end - sections_size != block_count(end - header_size) * sizeof(std::uint64_t) ||
+        load_little<std::uint64_t>(m_bytes.data() + head_sum_offset) !=
+            head_checksum(m_bytes, m_bytes.subspan(end))) {
         refuse("damaged in its head");
     }
-    m_content = m_bytes.subspan(content);
-    m_block_sums = m_bytes.subspan(tables, content - tables);
-    read_sections(sections);
+    m_content = m_bytes.subspan(header_size, end - header_size);
+    const auto tables = m_bytes.subspan(end);
+    m_block_sums = tables.subspan(sections_size);
+    read_sections(tables.first(sections_size));
 }
 
-void GazetteerImage::read_sections(std::uint32_t count)
+void GazetteerImage::read_sections(std::span<const std::byte> entries)
 {
-    ByteCursor table(m_bytes.subspan(header_size));
-    const auto content = m_bytes.size() - m_content.size();
-    for (std::uint32_t i = 0; i < count; ++i) {
+    const auto end = header_size + m_content.size();
+    for (ByteCursor table(entries); table.left() > 0;) {
         const auto section = table.little<std::uint32_t>();
         table.little<std::uint32_t>();
         const auto offset = table.little<std::uint64_t>();
         const auto size = table.little<std::uint64_t>();
-        if (offset < content || offset > m_bytes.size() || size > m_bytes.size() - offset ||
-            offset % 8 != 0) {
+        if (offset < header_size || offset > end || size > end - offset ||
+            offset % section_alignment != 0) {
             refuse("damaged: a section lies outside");
         }
         m_sections.push_back({static_cast<ImageSection>(section), offset, size});
@@ -178,7 +129,7 @@ void GazetteerImage::check_block(std::size_t block) const
     const auto offset = block * block_size;
     const auto bytes = m_content.subspan(offset, std::min(block_size, m_content.size() - offset));
     if (checksum(bytes) != load_little<std::uint64_t>(m_block_sums.data() + block * 8)) {
-        const auto start = m_bytes.size() - m_content.size() + offset;
+        const auto start = header_size + offset;
         refuse("damaged between byte " + std::to_string(start) + " and byte " +
                std::to_string(start + bytes.size()));
     }
@@ -198,72 +149,88 @@ void GazetteerImage::verify() const
     }
 }
 
-void GazetteerImageWriter::add(ImageSection section, std::string content)
+GazetteerImageWriter::GazetteerImageWriter(ImageOutput& output) : m_output(&output)
 {
-    std::vector<std::string> pieces;
-    pieces.push_back(std::move(content));
-    add(section, std::move(pieces));
+    m_output->append(std::string(header_size, '\0'));
+    m_size = header_size;
 }
 
-void GazetteerImageWriter::add(ImageSection section, std::vector<std::string> pieces)
+void GazetteerImageWriter::begin(ImageSection section)
 {
-    m_parts.push_back({section, std::move(pieces)});
+    pad();
+    m_parts.push_back({section, m_size, 0});
 }
 
-std::size_t GazetteerImageWriter::Part::size() const
+/// To where a section may begin.
+void GazetteerImageWriter::pad()
 {
-    return std::accumulate(
-        pieces.begin(), pieces.end(), std::size_t{0},
-        [](std::size_t size, const std::string& piece) { return size + piece.size(); });
+    constexpr std::array<char, section_alignment> zeros{};
+    write({zeros.data(), (section_alignment - m_size % section_alignment) % section_alignment});
 }
 
-/// All that stands before the content.
-std::string GazetteerImageWriter::head(std::uint64_t source_checksum) const
+void GazetteerImageWriter::append(std::string_view bytes)
 {
-    std::size_t size = 0;
-    for (const auto& part : m_parts) {
-        size = aligned(size) + part.size();
-    }
-    const auto content_start = header_size + m_parts.size() * section_entry_size +
-                               block_count(size) * sizeof(std::uint64_t);
-    std::string head(magic);
-    append_little(head, GazetteerImage::version, 4);
-    append_little(head, m_parts.size(), 4);
-    append_little(head, content_start + size, 8);
-    append_little(head, content_start, 8);
-    append_little(head, source_checksum, 8);
-    append_little(head, 0, 8);
-    std::size_t offset = 0;
-    BlockSums sums;
-    for (const auto& part : m_parts) {
-        sums.add(padding(offset));
-        std::ranges::for_each(part.pieces, [&](const std::string& piece) { sums.add(piece); });
-        offset = aligned(offset);
-        append_little(head, static_cast<std::uint32_t>(part.section), 4);
-        append_little(head, 0, 4);
-        append_little(head, content_start + offset, 8);
-        append_little(head, part.size(), 8);
-        offset += part.size();
-    }
-    head += sums.take();
-    std::string sum;
-    append_little(sum, head_checksum(as_bytes(head)), 8);
-    head.replace(head_sum_offset, sum.size(), sum);
-    return head;
+    write(bytes);
+    m_parts.back().size += bytes.size();
 }
 
-void GazetteerImageWriter::finish(std::uint64_t source_checksum, const ByteSink& write)
+void GazetteerImageWriter::add(ImageSection section, std::string_view content)
 {
-    write(head(source_checksum));
-    std::size_t offset = 0;
-    for (auto& part : m_parts) {
-        write(padding(offset));
-        offset = aligned(offset) + part.size();
-        for (auto& piece : part.pieces) {
-            write(piece);
-            piece = {};
+    begin(section);
+    append(content);
+}
+
+/// Content, and the checksums of its blocks while the cache has them.
+void GazetteerImageWriter::write(std::string_view bytes)
+{
+    m_output->append(bytes);
+    m_size += bytes.size();
+    const auto add_sum = [this](std::string_view block) {
+        append_little(m_sums, checksum(block), sizeof(std::uint64_t));
+    };
+    while (m_begun.size() + bytes.size() >= GazetteerImage::block_size) {
+        const auto part = bytes.substr(0, GazetteerImage::block_size - m_begun.size());
+        bytes.remove_prefix(part.size());
+        if (m_begun.empty()) {
+            add_sum(part);
+        } else {
+            add_sum(m_begun += part);
+            m_begun.clear();
         }
     }
+    m_begun += bytes;
+}
+
+std::string GazetteerImageWriter::read(ImageSection section, std::uint64_t offset, std::size_t size)
+{
+    return m_output->read(std::ranges::find(m_parts, section, &Part::section)->offset + offset,
+                          size);
+}
+
+void GazetteerImageWriter::finish(std::uint64_t source_checksum)
+{
+    pad();
+    if (!m_begun.empty()) {
+        append_little(m_sums, checksum(m_begun), sizeof(std::uint64_t));
+    }
+    std::string tables;
+    for (const auto& part : m_parts) {
+        append_little(tables, static_cast<std::uint32_t>(part.section), 4);
+        append_little(tables, 0, 4);
+        append_little(tables, part.offset, 8);
+        append_little(tables, part.size, 8);
+    }
+    tables += m_sums;
+    std::string header(magic);
+    append_little(header, GazetteerImage::version, 4);
+    append_little(header, m_parts.size(), 4);
+    append_little(header, m_size + tables.size(), 8);
+    append_little(header, m_size, 8);
+    append_little(header, source_checksum, 8);
+    header.resize(head_sum_offset);
+    append_little(header, head_checksum(as_bytes(header), as_bytes(tables)), 8);
+    m_output->append(tables);
+    m_output->overwrite(0, header);
 }
 
 } // namespace incident_mapper

@@ -12,7 +12,7 @@ namespace incident_mapper {
 template <typename Entry, typename HashOf, typename Less>
 void sort_by_hash(std::vector<Entry>& entries, HashOf hash_of, Less less)
 {
-    constexpr std::size_t entries_of_part = 2048;
+    constexpr std::size_t entries_of_part = 8;
     constexpr int most_bits =
         13; // parts enough for a cache to hold one, few enough to write all at once
     const auto bits = std::clamp(static_cast<int>(std::bit_width(entries.size() / entries_of_part)),

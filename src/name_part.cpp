@@ -1,6 +1,7 @@
 #include "name_part.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <iterator>
 #include <optional>
@@ -17,77 +18,78 @@ namespace {
 using name_table::longer_bit;
 using name_table::name_bit;
 
-constexpr std::size_t head_size = 16;
-constexpr unsigned length_bits = 28;
 /// Names of so many slots are asked for ahead.
 constexpr std::size_t names_ahead = 16;
 
 } // namespace
 
-struct NamePart::Name {
-    PlaceIndex place;
-    std::uint64_t filters;
-    std::string_view codes;
-};
-
-void NamePart::reserve(std::size_t bytes_of_names, std::size_t beginnings)
+void PartNames::add_name(std::uint64_t hash, std::uint64_t filters, std::string_view codes,
+                         PlaceIndex place)
 {
-    m_names.reserve(bytes_of_names);
-    m_beginnings.reserve(beginnings);
-}
-
-void NamePart::add_name(std::uint64_t hash, std::uint64_t filters, std::string_view codes,
-                        PlaceIndex place)
-{
-    if (codes.size() >> length_bits != 0) {
+    if (codes.size() > longest) {
         throw std::runtime_error("a name too long for a compiled gazetteer");
     }
-    append_little(m_names, hash, 8);
-    append_little(m_names, place, 4);
-    append_little(m_names, codes.size() | filters << length_bits, 4);
-    m_names += codes;
-    ++m_names_count;
+    const auto length = static_cast<std::uint32_t>(codes.size() | filters << length_bits);
+    auto* to = m_names.add(sizeof(Head) + codes.size());
+    std::memcpy(put_value(to, Head{hash, place, length}), codes.data(), codes.size());
+    ++m_name_count;
 }
 
-NamePart::Name NamePart::name_at(const Entry& entry) const
+void PartNames::clear()
 {
-    ByteCursor cursor(as_bytes(m_names).subspan(entry.at + 8));
-    const auto place = cursor.little<std::uint32_t>();
-    const auto length = cursor.little<std::uint32_t>();
-    return {
-        place, length >> length_bits,
-        std::string_view(m_names).substr(entry.at + head_size, length & ((1U << length_bits) - 1))};
+    m_names.clear();
+    m_beginnings.clear();
 }
 
-std::vector<NamePart::Entry> NamePart::sorted_names() const
+std::string_view NamePart::Entry::codes() const
+{
+    return as_text({at + sizeof(PartNames::Head), head().length()});
+}
+
+std::vector<NamePart::Entry> NamePart::sorted_names(std::span<PartNames* const> collected)
 {
     std::vector<Entry> entries;
-    entries.reserve(m_names_count);
-    for (std::size_t at = 0; at < m_names.size();) {
-        entries.push_back({load_little<std::uint64_t>(as_bytes(m_names).data() + at), at});
-        at += head_size + name_at(entries.back()).codes.size();
+    std::size_t total = 0;
+    for (const auto* names : collected) {
+        total += names->name_count();
+    }
+    entries.reserve(total);
+    for (const auto* names : collected) {
+        names->each_name([&](const PartNames::Head& head, const std::byte* at) {
+            entries.push_back({head.hash, at});
+        });
     }
     sort_by_hash(
         entries, [](const Entry& entry) { return entry.hash << bits; },
         [](const Entry& a, const Entry& b) {
-            return a.hash != b.hash ? a.hash < b.hash : a.at < b.at;
+            return a.hash != b.hash ? a.hash < b.hash : a.head().place < b.head().place;
         });
     return entries;
 }
 
-/// Sorts them and joins those of one hash.
-void NamePart::sort_beginnings()
+/// Those of one hash are one.
+std::vector<std::uint64_t> NamePart::sorted_beginnings(std::span<PartNames* const> collected)
 {
-    sort_by_hash(m_beginnings, std::identity(), std::less<>());
+    std::vector<std::uint64_t> beginnings;
+    std::size_t total = 0;
+    for (const auto* names : collected) {
+        total += names->beginning_count();
+    }
+    beginnings.reserve(total);
+    for (const auto* names : collected) {
+        names->each_beginning([&](std::uint64_t beginning) { beginnings.push_back(beginning); });
+    }
+    sort_by_hash(beginnings, std::identity(), std::less<>());
     std::size_t kept = 0;
-    for (const auto beginning : m_beginnings) {
-        if (kept > 0 && (m_beginnings[kept - 1] ^ beginning) >> bits == 0) {
-            m_beginnings[kept - 1] |= beginning;
+    for (const auto beginning : beginnings) {
+        if (kept > 0 && (beginnings[kept - 1] ^ beginning) >> bits == 0) {
+            beginnings[kept - 1] |= beginning;
         } else {
-            m_beginnings[kept++] = beginning;
+            beginnings[kept++] = beginning;
         }
     }
-    m_beginnings.resize(kept);
+    beginnings.resize(kept);
+    return beginnings;
 }
 
 /// A name and its places.
@@ -97,15 +99,20 @@ void NamePart::add_key(Entries entries, std::string_view codes)
     ++m_key_count;
     append_varint(m_keys, codes.size());
     m_keys += codes;
+    if (entries.size() == 1) {
+        append_varint(m_keys, 1);
+        append_varint(m_keys, entries.front().head().place);
+        return;
+    }
     std::uint64_t places = 0;
     std::optional<PlaceIndex> before;
     const auto each_place = [&](auto use) {
         before.reset();
         for (const auto& entry : entries) {
-            const auto name = name_at(entry);
-            if (before != name.place && name.codes == codes) {
-                use(name.place);
-                before = name.place;
+            const auto place = entry.head().place;
+            if (before != place && entry.codes() == codes) {
+                use(place);
+                before = place;
             }
         }
     };
@@ -118,14 +125,13 @@ void NamePart::add_key(Entries entries, std::string_view codes)
 void NamePart::add_keys(Entries entries)
 {
     const auto first_slot = m_slots.size();
-    const auto codes_of = [&](const Entry& entry) { return name_at(entry).codes; };
-    const auto codes = codes_of(entries.front());
+    const auto codes = entries.front().codes();
     if (std::ranges::all_of(entries.subspan(1),
-                            [&](const Entry& entry) { return codes_of(entry) == codes; })) {
+                            [&](const Entry& entry) { return entry.codes() == codes; })) {
         add_key(entries, codes);
     } else {
         std::vector<std::string_view> names;
-        std::ranges::transform(entries, std::back_inserter(names), codes_of);
+        std::ranges::transform(entries, std::back_inserter(names), &Entry::codes);
         std::ranges::sort(names);
         names.erase(std::unique(names.begin(), names.end()), names.end());
         for (const auto name : names) {
@@ -133,20 +139,21 @@ void NamePart::add_keys(Entries entries)
         }
     }
     for (const auto& entry : entries) {
-        m_slots[first_slot].what |= name_at(entry).filters << filters_shift;
+        m_slots[first_slot].what |= entry.head().filters() << filters_shift;
     }
 }
 
 /// Names and beginnings, both sorted, as slots by hash.
-void NamePart::write_slots(std::span<const Entry> entries, std::size_t part)
+void NamePart::write_slots(Entries entries, std::span<const std::uint64_t> beginnings,
+                           std::size_t part)
 {
-    auto beginning = m_beginnings.cbegin();
+    auto beginning = beginnings.begin();
     const auto next_beginning = [&] {
         return std::uint64_t{part} << (64 - bits) | *beginning >> bits;
     };
     const auto what = [&] { return longer_bit | *beginning << filters_shift; };
     const auto add_those_before = [&](std::uint64_t hash) {
-        for (; beginning != m_beginnings.cend() && next_beginning() < hash; ++beginning) {
+        for (; beginning != beginnings.end() && next_beginning() < hash; ++beginning) {
             m_slots.push_back({next_beginning(), what()});
         }
     };
@@ -156,32 +163,46 @@ void NamePart::write_slots(std::span<const Entry> entries, std::size_t part)
         while (last < entries.size() && entries[last].hash == hash) {
             ++last;
         }
-        const auto ahead = entries[std::min(last + names_ahead, entries.size() - 1)];
-        __builtin_prefetch(m_names.data() + ahead.at);
+        __builtin_prefetch(entries[std::min(last + names_ahead, entries.size() - 1)].at);
         add_those_before(hash);
         const auto slot = m_slots.size();
         add_keys(entries.subspan(first, last - first));
-        if (beginning != m_beginnings.cend() && next_beginning() == hash) {
+        if (beginning != beginnings.end() && next_beginning() == hash) {
             m_slots[slot].what |= what();
             ++beginning;
         }
         first = last;
     }
-    for (; beginning != m_beginnings.cend(); ++beginning) {
+    for (; beginning != beginnings.end(); ++beginning) {
         m_slots.push_back({next_beginning(), what()});
     }
 }
 
-void NamePart::compile(std::size_t part)
+void NamePart::count_filters()
 {
-    const auto entries = sorted_names();
-    sort_beginnings();
+    for (const auto& slot : m_slots) {
+        for (std::size_t i = 0; i < m_filter_counts.size(); ++i) {
+            m_filter_counts[i] += slot.filters() >> i & 1U;
+        }
+    }
+}
+
+void NamePart::compile(std::span<PartNames* const> collected, std::size_t part)
+{
+    const auto entries = sorted_names(collected);
+    const auto beginnings = sorted_beginnings(collected);
     constexpr std::size_t bytes_beside_codes = 6; // lengths and places of a key, nearly always
-    m_keys.reserve(m_names.size() - entries.size() * (head_size - bytes_beside_codes));
-    m_slots.reserve(entries.size() + m_beginnings.size());
-    write_slots(entries, part);
-    m_names = {};
-    m_beginnings = {};
+    std::size_t bytes = 0;
+    for (const auto& entry : entries) {
+        bytes += entry.head().length() + bytes_beside_codes;
+    }
+    m_keys.reserve(bytes);
+    m_slots.reserve(entries.size() + beginnings.size());
+    write_slots(entries, beginnings, part);
+    count_filters();
+    for (auto* names : collected) {
+        names->clear();
+    }
 }
 
 } // namespace incident_mapper

@@ -4,9 +4,9 @@
 #include <atomic>
 #include <bit>
 #include <iterator>
+#include <mutex>
 
 #include "incident_mapper/byte_code.hpp"
-#include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
 #include "name_table_format.hpp"
 
@@ -21,29 +21,6 @@ constexpr std::uint64_t entries_of_bucket = 6;
 constexpr std::uint64_t bits_of_entry = 16;
 constexpr std::uint64_t bits_of_entry_of_many = 8;
 constexpr std::uint64_t many_entries = 262'144;
-/// Most beginnings of names come again and again: so many of them are remembered.
-constexpr std::size_t recent_beginnings = std::size_t{1} << 14U;
-
-/// Whether a word begins with an Arabic letter or a digit.
-bool is_arabic_or_number(std::string_view word)
-{
-    const auto code = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
-    if (code(0) != 1) {
-        return code(0) >= 0x80 || (code(0) >= '0' && code(0) <= '9');
-    }
-    const auto seven = [&](std::size_t i) { return static_cast<char32_t>(code(i) & 0x7FU); };
-    return is_arabic_letter(seven(1) << 14U | seven(2) << 7U | seven(3)); // a rare letter
-}
-
-std::string as_little(const std::vector<std::uint64_t>& numbers)
-{
-    std::string bytes;
-    bytes.reserve(numbers.size() * sizeof(std::uint64_t));
-    for (const auto number : numbers) {
-        append_little(bytes, number, sizeof number);
-    }
-    return bytes;
-}
 
 void append_words(std::string& out, const std::vector<std::string>& sorted)
 {
@@ -54,240 +31,207 @@ void append_words(std::string& out, const std::vector<std::string>& sorted)
     }
 }
 
+/// The section of each filter, by the number of its bit.
+constexpr std::array<ImageSection, chain_filters::count> filter_sections{
+    ImageSection::first_words_other, ImageSection::first_words_arabic, ImageSection::starts_other,
+    ImageSection::starts_arabic};
+
+/// Slots one behind the other, free ones between them.
+class SlotWriter {
+public:
+    explicit SlotWriter(GazetteerImageWriter& writer) : m_writer(&writer) {}
+
+    [[nodiscard]] std::uint64_t count() const { return m_count; }
+    void add(std::uint64_t slot)
+    {
+        m_chunk[m_filled++] = slot;
+        ++m_count;
+        if (m_filled == m_chunk.size()) {
+            flush();
+        }
+    }
+    /// Leaves the next ones free, up to `end`.
+    void skip_to(std::uint64_t end)
+    {
+        while (m_count < end) {
+            add(0);
+        }
+    }
+    void flush()
+    {
+        m_writer->append_numbers(std::span<const std::uint64_t>(m_chunk).first(m_filled));
+        m_filled = 0;
+    }
+
+private:
+    GazetteerImageWriter* m_writer;
+    std::vector<std::uint64_t> m_chunk = std::vector<std::uint64_t>(32'768);
+    std::size_t m_filled = 0;
+    std::uint64_t m_count = 0;
+};
+
 } // namespace
 
-NameTableBuilder::WordSet::WordSet(const std::unordered_set<std::u32string>& folded)
-{
-    for (const auto& word : folded) {
-        words.push_back(codes_of(word));
-        lengths[static_cast<unsigned char>(words.back().front())] |= length_bit(words.back());
+/// Writes the keys of the parts in order, while others are compiled.
+class NameTableBuilder::KeyWriter {
+public:
+    KeyWriter(GazetteerImageWriter& writer, std::vector<NamePart>& parts)
+        : m_writer(&writer), m_parts(&parts), m_compiled(parts.size() + 1)
+    {
+        m_writer->begin(ImageSection::name_keys);
     }
-    std::ranges::sort(words);
-}
+
+    /// That a part is compiled: writes what can be written now, if nobody else does.
+    void compiled(std::size_t part)
+    {
+        m_compiled[part] = true;
+        while (m_compiled[m_next]) {
+            const std::unique_lock lock(m_mutex, std::try_to_lock);
+            if (!lock) {
+                return;
+            }
+            write_next();
+        }
+    }
+    /// Where the keys of each part begin. Call it when nobody compiles any more.
+    std::vector<std::uint64_t> finish()
+    {
+        write_next();
+        return std::move(m_starts);
+    }
+
+private:
+    void write_next()
+    {
+        for (; m_compiled[m_next]; ++m_next) {
+            const auto keys = (*m_parts)[m_next].take_keys();
+            m_writer->append(keys);
+            m_starts.push_back(m_size);
+            m_size += keys.size();
+        }
+    }
+
+    GazetteerImageWriter* m_writer;
+    std::vector<NamePart>* m_parts;
+    std::vector<std::atomic<bool>> m_compiled; ///< the last one stays false
+    std::mutex m_mutex;                        ///< for all below
+    std::atomic<std::size_t> m_next = 0;       ///< to be written
+    std::vector<std::uint64_t> m_starts;
+    std::uint64_t m_size = 0;
+};
 
 NameTableBuilder::NameTableBuilder(const NameWords& words)
-    : m_articles(words.articles), m_joinable(words.joinable), m_article(codes_of(article_mark)),
-      m_recent(recent_beginnings), m_parts(NamePart::count)
+    : m_reading(words), m_collectors{NameCollector(m_reading), NameCollector(m_reading)},
+      m_parts(NamePart::count)
 {
-    m_recent.front() = 1; // no hash that stands there
 }
 
-void NameTableBuilder::expect(std::size_t bytes)
+NameTableSizes NameTableBuilder::compile(GazetteerImageWriter& writer, TaskRunner& runner)
 {
-    constexpr std::size_t bytes_of_beginning = 64;
-    for (auto& part : m_parts) {
-        part.reserve(bytes / NamePart::count, bytes / bytes_of_beginning / NamePart::count);
-    }
-}
-
-/// Finds the words of the name in m_scratch, and leads articles to their mark.
-void NameTableBuilder::read_words()
-{
-    m_words.clear();
-    m_hashes.clear();
-    std::string_view rest = m_scratch;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('\0'), rest.size());
-        const auto word = rest.substr(0, end);
-        m_words.push_back(m_articles.contains(word) ? m_article : word);
-        m_hashes.push_back(word_hash(m_words.back()));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-}
-
-void NameTableBuilder::add(std::string_view name, PlaceIndex place)
-{
-    m_scratch.clear();
-    m_coder.append(name, m_scratch);
-    read_words();
-    if (m_words.empty()) {
-        return;
-    }
-    const auto joined = [&](std::size_t from, std::string_view between) {
-        for (auto i = from; i < m_words.size(); ++i) {
-            m_name.append(i == 0 ? std::string_view() : between).append(m_words[i]);
-        }
-    };
-    const std::string_view blank("\0", 1);
-    m_name.clear();
-    joined(0, blank);
-    add_key(m_name, m_hashes, place);
-    if (m_words.size() < 2 || !std::ranges::all_of(m_words, is_arabic_or_number)) {
-        return;
-    }
-    m_name.clear();
-    joined(0, {});
-    const std::array whole{word_hash(m_name)};
-    add_key(m_name, whole, place);
-    if (m_joinable.contains(m_words.front())) {
-        m_name.assign(m_words[0]).append(m_words[1]);
-        m_hashes.erase(m_hashes.begin());
-        m_hashes.front() = word_hash(m_name);
-        joined(2, blank);
-        add_key(m_name, m_hashes, place);
-    }
-}
-
-void NameTableBuilder::add_beginning(std::uint64_t hash, std::uint64_t filters)
-{
-    auto& recent = m_recent[hash % recent_beginnings];
-    if (recent != hash) {
-        recent = hash;
-        m_parts[NamePart::of(hash)].add_beginning(hash, filters);
-    }
-}
-
-/// \pre `words`, the hashes of its words, are not empty
-void NameTableBuilder::add_key(std::string_view codes, std::span<const std::uint64_t> words,
-                               PlaceIndex place)
-{
-    using namespace chain_filters;
-    const bool arabic = is_arabic_code(codes);
-    const auto first = arabic ? first_arabic : first_other;
-    const auto starts = arabic ? starts_arabic : starts_other;
-    auto filters = words.size() == 1 ? first | starts : first;
-    auto chain = words.front();
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        add_beginning(chain, filters);
-        chain = chain_hash(chain, words[i]);
-        filters = i == 1 ? starts : 0;
-    }
-    m_parts[NamePart::of(chain)].add_name(chain, filters, codes, place);
-}
-
-void NameTableBuilder::compile_parts(TaskRunner& runner)
-{
+    KeyWriter keys(writer, m_parts);
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (auto part = next++; part < m_parts.size(); part = next++) {
-            m_parts[part].compile(part);
+            const std::array collected{&m_collectors[0].part(part), &m_collectors[1].part(part)};
+            m_parts[part].compile(collected, part);
+            keys.compiled(part);
         }
     };
     run_both(runner, work, work);
+    m_key_starts = keys.finish();
+    std::uint64_t chains = 0;
+    for (const auto& part : m_parts) {
+        m_sizes.keys += part.keys();
+        chains += part.slots().size();
+    }
+    m_sizes.home_buckets = chains / entries_of_bucket + 1;
+    return m_sizes;
 }
 
-bool NameTableBuilder::is_in_filter(std::uint64_t hash, std::uint64_t filter) const
+bool NameTableBuilder::is_in_filter(std::uint64_t hash, std::size_t filter) const
 {
     const auto& slots = m_parts[NamePart::of(hash)].slots();
     const auto found = std::ranges::lower_bound(slots, hash, {}, &NamePart::Slot::hash);
-    return found != slots.end() && found->hash == hash && (found->filters() & filter) != 0;
+    return found != slots.end() && found->hash == hash && (found->filters() >> filter & 1U) != 0;
 }
 
-/// The filter of the chains that belong to it, and of some hashes besides.
-std::string NameTableBuilder::filter(std::uint64_t filter, const Hashes& besides) const
+/// Those that are not in a filter, each once.
+NameTableBuilder::Hashes NameTableBuilder::missing(Hashes hashes, std::size_t filter) const
 {
-    Hashes more;
-    std::ranges::copy_if(besides, std::back_inserter(more),
-                         [&](std::uint64_t hash) { return !is_in_filter(hash, filter); });
-    std::ranges::sort(more);
-    more.erase(std::unique(more.begin(), more.end()), more.end());
-    auto count = more.size();
-    const auto each_slot = [&](auto use) {
-        for (const auto& part : m_parts) {
-            for (const auto& slot : part.slots()) {
-                if ((slot.filters() & filter) != 0) {
-                    use(slot.hash);
-                }
-            }
-        }
-    };
-    each_slot([&](std::uint64_t) { ++count; });
-    const auto bits = count > many_entries ? bits_of_entry_of_many : bits_of_entry;
-    Hashes groups(std::bit_ceil(count * bits / 64 + 1));
-    const auto add = [&](std::uint64_t hash) {
-        groups[name_table::filter_group(hash, groups.size())] |= name_table::filter_bits(hash);
-    };
-    each_slot(add);
-    std::ranges::for_each(more, add);
-    return as_little(groups);
+    std::erase_if(hashes, [&](std::uint64_t hash) { return is_in_filter(hash, filter); });
+    std::ranges::sort(hashes);
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    return hashes;
 }
 
-/// Goes through the chains by hash, which is by bucket, and gives each the next free slot.
-/// `keys`: of each part, as they will stand in their section
-std::string NameTableBuilder::slots(std::uint64_t home_buckets,
-                                    std::span<const std::string> keys) const
+std::size_t NameTableBuilder::count_in_filter(std::size_t filter) const
 {
-    using namespace name_table;
-    std::string bytes;
-    bytes.reserve((home_buckets + 1) * bucket_size);
-    std::uint64_t key_start = 0;
-    for (std::size_t part = 0; part < m_parts.size(); key_start += keys[part++].size()) {
-        for (const auto& slot : m_parts[part].slots()) {
-            const auto home = home_bucket(slot.hash, home_buckets) * bucket_size;
-            bytes.resize(std::max<std::size_t>(bytes.size(), home));
-            const bool name = (slot.what & name_bit) != 0;
-            const auto key = name ? name_bit | ((slot.what & key_mask) + key_start) : 0;
-            append_little(bytes, fingerprint(slot.hash) | (slot.what & longer_bit) | key,
-                          slot_size);
-        }
+    std::size_t count = 0;
+    for (const auto& part : m_parts) {
+        count += part.filter_counts()[filter];
     }
-    const auto buckets = std::max<std::uint64_t>(home_buckets, bytes.size() / bucket_size + 1);
-    bytes.resize(buckets * bucket_size);
-    return bytes;
-}
-
-std::string NameTableBuilder::name_words() const
-{
-    std::string bytes;
-    append_words(bytes, m_articles.words);
-    append_words(bytes, m_joinable.words);
-    return bytes;
+    return count;
 }
 
 NameTableBuilder::Filters NameTableBuilder::filters() const
 {
-    using namespace chain_filters;
-    std::array<Hashes, 2> joinable;
-    for (const auto& codes : m_joinable.words) {
+    std::array<Hashes, 2> joinable; // of other words and of Arabic ones
+    for (const auto& codes : m_reading.joinable.words) {
         joinable[is_arabic_code(codes) ? 1 : 0].push_back(word_hash(codes));
     }
-    auto others = joinable[0];
-    for (const auto& article :
-         m_articles.words) { // whoever asks has not led them to their mark yet
-        others.push_back(word_hash(article));
+    Filters filters;
+    const auto add = [&](std::size_t filter, std::uint64_t hash) {
+        auto& groups = filters[filter].second;
+        groups[name_table::filter_group(hash, groups.size())] |= name_table::filter_bits(hash);
+    };
+    for (std::size_t i = 0; i < filter_sections.size(); ++i) {
+        auto besides = joinable[i % 2];
+        if (filter_sections[i] == ImageSection::first_words_other) {
+            for (const auto& article : m_reading.articles.words) {
+                besides.push_back(word_hash(article)); // who asks has not led it to its mark yet
+            }
+        }
+        besides = missing(std::move(besides), i);
+        const auto count = count_in_filter(i) + besides.size();
+        const auto bits = count > many_entries ? bits_of_entry_of_many : bits_of_entry;
+        filters.emplace_back(filter_sections[i], Hashes(std::bit_ceil(count * bits / 64 + 1)));
+        std::ranges::for_each(besides, [&](std::uint64_t hash) { add(i, hash); });
     }
-    return {{{ImageSection::first_words_other, filter(first_other, others)},
-             {ImageSection::first_words_arabic, filter(first_arabic, joinable[1])},
-             {ImageSection::starts_other, filter(starts_other, joinable[0])},
-             {ImageSection::starts_arabic, filter(starts_arabic, joinable[1])}}};
-}
-
-std::vector<std::string> NameTableBuilder::take_keys()
-{
-    std::vector<std::string> keys;
-    for (auto& part : m_parts) {
-        keys.push_back(part.take_keys());
-    }
-    return keys;
-}
-
-NameTableSizes NameTableBuilder::finish(GazetteerImageWriter& writer, TaskRunner& runner)
-{
-    compile_parts(runner);
-    NameTableSizes sizes{.keys = 0, .home_buckets = 0};
-    std::uint64_t chains = 0;
     for (const auto& part : m_parts) {
-        sizes.keys += part.keys();
-        chains += part.slots().size();
+        for (const auto& slot : part.slots()) {
+            for (auto bits = slot.filters(); bits != 0; bits &= bits - 1) {
+                add(static_cast<std::size_t>(std::countr_zero(bits)), slot.hash);
+            }
+        }
     }
-    sizes.home_buckets = chains / entries_of_bucket + 1;
-    writer.add(ImageSection::name_words, name_words());
-    Filters made;
-    std::string slot_section;
-    std::vector<std::string> keys;
-    run_both(
-        runner, [&] { made = filters(); },
-        [&] {
-            keys = take_keys();
-            slot_section = slots(sizes.home_buckets, keys);
-        });
-    for (auto& [section, filter] : made) {
-        writer.add(section, std::move(filter));
+    return filters;
+}
+
+/// Goes through the chains by hash, which is by bucket, and gives each the next free slot.
+void NameTableBuilder::write_slots(GazetteerImageWriter& writer) const
+{
+    using namespace name_table;
+    writer.begin(ImageSection::name_slots);
+    SlotWriter slots(writer);
+    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+        for (const auto& slot : m_parts[part].slots()) {
+            slots.skip_to(home_bucket(slot.hash, m_sizes.home_buckets) * slots_of_bucket);
+            const bool name = (slot.what & name_bit) != 0;
+            const auto key = name ? name_bit | ((slot.what & key_mask) + m_key_starts[part]) : 0;
+            slots.add(fingerprint(slot.hash) | (slot.what & longer_bit) | key);
+        }
     }
-    writer.add(ImageSection::name_slots, std::move(slot_section));
-    writer.add(ImageSection::name_keys, std::move(keys));
-    m_parts.clear();
-    return sizes;
+    const auto buckets = std::max(m_sizes.home_buckets, slots.count() / slots_of_bucket + 1);
+    slots.skip_to(buckets * slots_of_bucket);
+    slots.flush();
+}
+
+void NameTableBuilder::write_words(GazetteerImageWriter& writer) const
+{
+    std::string bytes;
+    append_words(bytes, m_reading.articles.words);
+    append_words(bytes, m_reading.joinable.words);
+    writer.add(ImageSection::name_words, bytes);
 }
 
 } // namespace incident_mapper

@@ -1,4 +1,5 @@
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -13,16 +14,20 @@ namespace {
 
 std::string image_of(std::size_t size)
 {
-    GazetteerImageWriter writer;
+    ImageInMemory image;
+    GazetteerImageWriter writer(image);
     writer.add(ImageSection::strings, "one");
     std::string content(size, 'x');
     content.back() = 'y';
-    const auto half = content.size() / 2;
-    writer.add(ImageSection::places, std::vector{content.substr(0, half), content.substr(half)});
-    std::string image;
-    writer.finish(4711, [&](std::string_view bytes) { image += bytes; });
-    return image;
+    writer.begin(ImageSection::places);
+    writer.append(content.substr(0, size / 2));
+    writer.append(content.substr(size / 2));
+    writer.finish(4711);
+    return image.take();
 }
+
+/// Where the section `places` of such an image begins.
+constexpr std::size_t places_start = 128;
 
 GazetteerImage opened(const std::string& bytes) { return GazetteerImage(as_bytes(bytes)); }
 
@@ -83,26 +88,54 @@ TEST_CASE("a cut-off image is refused, wherever it ends")
 
 TEST_CASE("damage is found at the latest when the damaged part is read")
 {
-    const auto bytes = image_of(200'000);
-    const auto content = bytes.size() - 200'000;
-    for (std::size_t at = 0; at < bytes.size(); at += at < 300 ? 1 : 997) {
+    constexpr std::size_t size = 200'000;
+    const auto bytes = image_of(size);
+    const auto content_end = (places_start + size + 63) / 64 * 64;
+    for (std::size_t at = 0; at < bytes.size();
+         at += at < 300 || at >= content_end - 64 ? 1 : 997) {
         auto damaged = bytes;
         damaged[at] ^= 4;
         INFO("byte " << at);
-        if (at < content - 8) { // the head; "one" takes 8 bytes
+        if (at < 64 || at >= content_end) { // the head
             CHECK_THROWS_AS(opened(damaged), GazetteerImageError);
             continue;
         }
         const auto image = opened(damaged);
         CHECK_THROWS_AS(image.verify(), GazetteerImageError);
-        if (at >= content) {
-            CHECK_THROWS_AS(image.read(ImageSection::places, at - content, 1), GazetteerImageError);
-            CHECK_THROWS_AS(image.read(ImageSection::places, at - content, 1),
+        if (at >= places_start && at < places_start + size) {
+            const auto offset = at - places_start;
+            CHECK_THROWS_AS(image.read(ImageSection::places, offset, 1), GazetteerImageError);
+            CHECK_THROWS_AS(image.read(ImageSection::places, offset, 1),
                             GazetteerImageError); // also the second time
-            const auto far = at - content < 100'000 ? 199'999 : 0;
-            CHECK_NOTHROW(image.read(ImageSection::places, static_cast<std::uint64_t>(far), 1));
+            const auto far = offset < 100'000 ? size - 1 : 0;
+            CHECK_NOTHROW(image.read(ImageSection::places, far, 1));
         }
     }
+}
+
+TEST_CASE("what is written is no image until it is complete")
+{
+    ImageInMemory image;
+    GazetteerImageWriter writer(image);
+    writer.add(ImageSection::strings, std::string(100'000, 'x'));
+    CHECK(writer.read(ImageSection::strings, 99'998, 2) == "xx");
+    CHECK_THROWS_WITH(opened(image.take()), Contains("not a compiled gazetteer"));
+}
+
+TEST_CASE("numbers stand little-endian, sections where a cache line begins")
+{
+    ImageInMemory made;
+    GazetteerImageWriter writer(made);
+    writer.add(ImageSection::strings, "x");
+    writer.begin(ImageSection::areas);
+    const std::vector<std::uint32_t> numbers{1, 0x04030201};
+    writer.append_numbers(std::span<const std::uint32_t>(numbers));
+    writer.finish(0);
+    const auto bytes = made.take();
+    const auto image = opened(bytes);
+    const auto section = image.read(ImageSection::areas, 0, image.size(ImageSection::areas));
+    CHECK(as_text(section) == std::string_view("\1\0\0\0\1\2\3\4", 8));
+    CHECK((section.data() - as_bytes(bytes).data()) % 64 == 0);
 }
 
 TEST_CASE("messages begin with the name of the file")

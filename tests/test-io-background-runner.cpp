@@ -1,3 +1,4 @@
+#include <mutex>
 #include <stdexcept>
 #include <string>
 
@@ -12,7 +13,8 @@ namespace {
 
 std::string compiled(int places, TaskRunner* runner)
 {
-    GazetteerBuilder builder({}, runner);
+    ImageInMemory image;
+    GazetteerBuilder builder({}, image, runner);
     for (int i = 0; i < places; ++i) {
         PlaceRecord place;
         place.id = "p" + std::to_string(i);
@@ -20,7 +22,8 @@ std::string compiled(int places, TaskRunner* runner)
         place.name_ar = "تل " + std::to_string(i);
         builder.add(place);
     }
-    return builder.finish();
+    builder.finish();
+    return image.take();
 }
 
 } // namespace
@@ -33,6 +36,7 @@ TEST_CASE("tasks are done one after the other, each before the wait for it ends"
     for (int i = 1; i <= 100; ++i) {
         runner.start([&sum, i] { sum += i; });
         runner.wait();
+        REQUIRE(runner.is_idle());
         REQUIRE(sum == i * (i + 1) / 2);
     }
 }
@@ -57,6 +61,20 @@ TEST_CASE("of two things done at once the failure of either is told when both ar
     CHECK_THROWS_WITH(run_both(runner, work, fail), "no room");
     CHECK_THROWS_WITH(run_both(runner, fail, work), "no room");
     CHECK(done == 3);
+}
+
+TEST_CASE("a runner is idle when it has nothing to do")
+{
+    io::BackgroundRunner runner;
+    CHECK(runner.is_idle());
+    std::mutex going_on;
+    {
+        const std::lock_guard lock(going_on);
+        runner.start([&] { const std::lock_guard until_let_go(going_on); });
+        CHECK_FALSE(runner.is_idle());
+    }
+    runner.wait();
+    CHECK(runner.is_idle());
 }
 
 TEST_CASE("a runner that goes waits for its task")

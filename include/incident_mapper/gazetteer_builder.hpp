@@ -13,32 +13,25 @@
 namespace incident_mapper {
 
 /// Compiles places to an image of `gazetteer_image.hpp`. The same places in the same order give the
-/// same bytes on every machine. Holds about the size of the image.
+/// same bytes on every machine. Places are written as they come; what is held is the tables of their names.
 class GazetteerBuilder {
 public:
+    /// `output` must outlive the builder; it is empty, and no image until `finish` has returned.
     /// `runner` does about half of the work beside the caller, if there is one; the bytes are the same.
     /// It must outlive the builder and do nothing else until then.
-    explicit GazetteerBuilder(const NameWords& words, TaskRunner* runner = nullptr);
+    GazetteerBuilder(const NameWords& words, ImageOutput& output, TaskRunner* runner = nullptr);
     ~GazetteerBuilder();
     GazetteerBuilder(GazetteerBuilder&& other) noexcept;
     GazetteerBuilder& operator=(GazetteerBuilder&& other) noexcept;
 
-    /// About so many bytes of tables are to come: takes the room for them at once, where growing to it
-    /// would move everything several times. A hint.
-    void expect(std::size_t bytes);
-
     /// The next place. name_en and name_ar count among its names also where `names` lacks them; a radius
     /// that is not above 0 becomes the usual one of its kind. Coordinates are kept to 1e-7 degrees.
+    /// Throws std::runtime_error where there are more than 2^32 - 2 of them.
     void add(const PlaceRecord& place);
 
-    /// A section of another maker's.
-    void add_section(ImageSection section, std::string content);
-
-    /// The image; `source_checksum` tells what it was made from. Call it once. Throws std::runtime_error
-    /// where two places have one id, or where there are more than 2^32 - 2 of them.
-    [[nodiscard]] std::string finish(std::uint64_t source_checksum = 0);
-    /// The same, written part by part: the image is never held besides its tables.
-    void finish(std::uint64_t source_checksum, const ByteSink& write);
+    /// Completes the image; `source_checksum` tells what it was made from. Call it once. Throws
+    /// std::runtime_error where two places have one id.
+    void finish(std::uint64_t source_checksum = 0);
 
 private:
     class Tables;

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <atomic>
+#include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "incident_mapper/byte_code.hpp"
 
 namespace incident_mapper {
 
@@ -47,13 +50,14 @@ enum class ImageSection : std::uint32_t {
 /// mapped from a file or made in memory.
 ///
 ///     header      8 bytes "IMGAZ\r\n\x1A"; version and number of sections (32 bits each); size of
-///                 the whole, start of the content, checksum of the sources it was made from,
-///                 checksum of the head (64 bits each)
+///                 the whole, end of the content, checksum of the sources it was made from (64 bits
+///                 each); 16 bytes of 0; checksum of the head (64 bits)
+///     content     the sections, each at a multiple of 64; it ends at one
 ///     sections    for each: number (32 bits), 32 bits of 0, offset and size (64 bits each)
 ///     blocks      for each 64 KiB of the content: its checksum (64 bits)
-///     content     the sections, each at a multiple of 8
 ///
-/// Header, section table and block table are the head. Opening checks the head against its checksum,
+/// Header, section table and block table are the head; the tables stand last, so that the content is
+/// written while it is made. Opening checks the head against its checksum,
 /// the size against the header and the bounds of each section: a file of another kind or version, a
 /// cut-off one and one with a damaged head are refused, at a cost that hardly depends on the size. The
 /// content is checked block by block when it is first read, so that damage anywhere is found before
@@ -63,7 +67,7 @@ enum class ImageSection : std::uint32_t {
 /// Safe to use from several threads at once.
 class GazetteerImage {
 public:
-    static constexpr std::uint32_t version = 1;
+    static constexpr std::uint32_t version = 2;
     static constexpr std::size_t block_size = std::size_t{64} * 1024;
 
     /// How far the content is to be believed: `made_here` was compiled by this very process and needs
@@ -116,7 +120,7 @@ private:
     };
 
     void read_head();
-    void read_sections(std::uint32_t count);
+    void read_sections(std::span<const std::byte> entries);
     [[nodiscard]] Range range(ImageSection section) const;
     [[nodiscard]] bool is_checked(std::size_t block) const
     {
@@ -133,28 +137,86 @@ private:
     mutable std::vector<std::atomic<std::uint64_t>> m_checked; ///< a bit for each block
 };
 
-/// Takes the bytes of a file one behind the other.
-using ByteSink = std::function<void(std::string_view)>;
+/// Where the bytes of an image go while it is made.
+class ImageOutput {
+public:
+    ImageOutput() = default;
+    virtual ~ImageOutput() = default;
+    ImageOutput(const ImageOutput&) = delete;
+    ImageOutput& operator=(const ImageOutput&) = delete;
 
-/// Puts sections together to an image.
+    virtual void append(std::string_view bytes) = 0;
+    /// Bytes that were appended. \pre there are so many from `at` on
+    virtual void overwrite(std::uint64_t at, std::string_view bytes) = 0;
+    virtual std::string read(std::uint64_t at, std::size_t size) = 0;
+};
+
+class ImageInMemory : public ImageOutput {
+public:
+    void append(std::string_view bytes) override { m_bytes += bytes; }
+    void overwrite(std::uint64_t at, std::string_view bytes) override
+    {
+        m_bytes.replace(at, bytes.size(), bytes);
+    }
+    std::string read(std::uint64_t at, std::size_t size) override
+    {
+        return m_bytes.substr(at, size);
+    }
+    std::string take() { return std::move(m_bytes); }
+
+private:
+    std::string m_bytes;
+};
+
+/// Writes an image section by section; what was appended is not held.
 class GazetteerImageWriter {
 public:
-    void add(ImageSection section, std::string content);
-    /// A section whose content comes in pieces.
-    void add(ImageSection section, std::vector<std::string> pieces);
-    /// Writes the image; each section is given up once it is written, so that the image is never held
-    /// besides its sections. Call it once.
-    void finish(std::uint64_t source_checksum, const ByteSink& write);
+    /// Until `finish`, what `output` holds is no image. It must outlive the writer.
+    explicit GazetteerImageWriter(ImageOutput& output);
+
+    /// Begins a section, to which all that is appended belongs until the next one begins.
+    void begin(ImageSection section);
+    void append(std::string_view bytes);
+    /// A whole section.
+    void add(ImageSection section, std::string_view content);
+    /// Numbers, little-endian.
+    template <std::integral Number>
+    void append_numbers(std::span<const Number> numbers);
+
+    /// Bytes of a section as they were appended. \pre it was begun, and there are so many
+    [[nodiscard]] std::string read(ImageSection section, std::uint64_t offset, std::size_t size);
+
+    /// Call it once; nothing may be appended behind it.
+    void finish(std::uint64_t source_checksum);
 
 private:
     struct Part {
         ImageSection section;
-        std::vector<std::string> pieces;
-        [[nodiscard]] std::size_t size() const;
+        std::uint64_t offset; ///< from the start of the image
+        std::uint64_t size;
     };
-    [[nodiscard]] std::string head(std::uint64_t source_checksum) const;
+    void write(std::string_view bytes);
+    void pad();
 
+    ImageOutput* m_output;
     std::vector<Part> m_parts;
+    std::uint64_t m_size = 0; ///< of what is written
+    std::string m_begun;      ///< a block of the content of which the end is still to come
+    std::string m_sums;       ///< of the blocks before it, as they stand in the image
 };
+
+template <std::integral Number>
+void GazetteerImageWriter::append_numbers(std::span<const Number> numbers)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        append(as_text(std::as_bytes(numbers)));
+    } else {
+        std::string bytes;
+        for (const auto number : numbers) {
+            append_little(bytes, number, sizeof number);
+        }
+        append(bytes);
+    }
+}
 
 } // namespace incident_mapper

@@ -15,6 +15,8 @@ public:
 
     /// Begins a task, or does it at once. \pre no other one is under way
     virtual void start(std::function<void()> task) = 0;
+    /// Whether none is under way.
+    [[nodiscard]] virtual bool is_idle() = 0;
     /// Returns when the task is done, if one is under way; throws what it threw.
     virtual void wait() = 0;
 };
@@ -23,6 +25,7 @@ public:
 class InlineRunner : public TaskRunner {
 public:
     void start(std::function<void()> task) override { task(); }
+    bool is_idle() override { return true; }
     void wait() override {}
 };
 

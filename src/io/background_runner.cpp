@@ -20,6 +20,12 @@ void BackgroundRunner::start(std::function<void()> task)
     m_changed.notify_all();
 }
 
+bool BackgroundRunner::is_idle()
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_task;
+}
+
 void BackgroundRunner::wait()
 {
     std::unique_lock lock(m_mutex);

@@ -200,7 +200,7 @@ void PartialFile::commit()
 
 OutputFile::OutputFile(const std::filesystem::path& target)
     : m_target(target), m_partial(target),
-      m_fd(::open(m_partial.path().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC))
+      m_fd(::open(m_partial.path().c_str(), O_RDWR | O_TRUNC | O_CLOEXEC))
 {
     if (m_fd < 0) {
         fail(m_target, "cannot write", errno);
@@ -242,6 +242,34 @@ void OutputFile::write_out(std::string_view rest)
         }
         rest.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
     }
+}
+
+void OutputFile::overwrite(std::uint64_t at, std::string_view bytes)
+{
+    flush();
+    while (!bytes.empty()) {
+        const auto count = ::pwrite(m_fd, bytes.data(), bytes.size(), static_cast<off_t>(at));
+        if (count < 0 && errno != EINTR) {
+            fail(m_target, "cannot write", errno);
+        }
+        bytes.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
+        at += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+}
+
+std::string OutputFile::read(std::uint64_t at, std::size_t size)
+{
+    flush();
+    std::string bytes(size, '\0');
+    for (std::size_t done = 0; done < size;) {
+        const auto count =
+            ::pread(m_fd, bytes.data() + done, size - done, static_cast<off_t>(at + done));
+        if (count == 0 || (count < 0 && errno != EINTR)) {
+            fail(m_target, "cannot read what was written", count == 0 ? EIO : errno);
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    return bytes;
 }
 
 void OutputFile::close()

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "incident_mapper/checksum.hpp"
-#include "incident_mapper/io/background_runner.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/mapped_file.hpp"
 
@@ -81,23 +80,49 @@ Gazetteer open_gazetteer(const fs::path& path, Held held)
     return Gazetteer::from_image(file->bytes(), file, path.native());
 }
 
-void write_gazetteer(const fs::path& path, GazetteerBuilder& builder, std::uint64_t source_checksum)
+class GazetteerWriter::Output : public ImageOutput {
+public:
+    explicit Output(const fs::path& path) : m_file(path) {}
+
+    void append(std::string_view bytes) override { m_file.write(bytes); }
+    void overwrite(std::uint64_t at, std::string_view bytes) override
+    {
+        m_file.overwrite(at, bytes);
+    }
+    std::string read(std::uint64_t at, std::size_t size) override { return m_file.read(at, size); }
+    void commit()
+    {
+        m_file.close();
+        m_file.commit();
+    }
+
+private:
+    OutputFile m_file;
+};
+
+GazetteerWriter::GazetteerWriter(const fs::path& path, const NameWords& words)
+    : m_output(std::make_unique<Output>(path)), m_builder(words, *m_output, &m_runner)
 {
-    OutputFile output(path);
-    builder.finish(source_checksum, [&](std::string_view bytes) { output.write(bytes); });
-    output.close();
-    output.commit();
+}
+
+GazetteerWriter::~GazetteerWriter() = default;
+
+void GazetteerWriter::add(const PlaceRecord& place) { m_builder.add(place); }
+
+void GazetteerWriter::commit(std::uint64_t source_checksum)
+{
+    m_builder.finish(source_checksum);
+    m_output->commit();
 }
 
 void write_gazetteer(const fs::path& path, std::span<const PlaceRecord> places,
                      const NameWords& words, std::uint64_t source_checksum)
 {
-    BackgroundRunner runner;
-    GazetteerBuilder builder(words, &runner);
+    GazetteerWriter writer(path, words);
     for (const auto& place : places) {
-        builder.add(place);
+        writer.add(place);
     }
-    write_gazetteer(path, builder, source_checksum);
+    writer.commit(source_checksum);
 }
 
 std::uint64_t source_checksum(const GazetteerFiles& files)

@@ -14,8 +14,6 @@
 
 #include "corpus.hpp"
 #include "incident_mapper/byte_code.hpp"
-#include "incident_mapper/gazetteer_builder.hpp"
-#include "incident_mapper/io/background_runner.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/gazetteer_file.hpp"
 #include "incident_mapper/io/mapped_file.hpp"
@@ -55,7 +53,7 @@ double number(std::string_view text)
 }
 
 /// Reads the table line by line into `place`, whose texts keep their room.
-std::size_t add_places(std::string_view table, GazetteerBuilder& builder)
+std::size_t add_places(std::string_view table, io::GazetteerWriter& writer)
 {
     PlaceRecord place;
     place.sources.resize(1);
@@ -76,7 +74,7 @@ std::size_t add_places(std::string_view table, GazetteerBuilder& builder)
         }
         place.point = {number(longitude), number(latitude)};
         names += (place.name_en.empty() ? 0 : 1) + (place.name_ar.empty() ? 0 : 1);
-        builder.add(place);
+        writer.add(place);
     }
     return names;
 }
@@ -85,13 +83,10 @@ void compile(const std::string& table, const std::string& out)
 {
     const auto start = Clock::now();
     const io::MappedFile file(table);
-    io::BackgroundRunner runner;
-    GazetteerBuilder builder(NameWords::from_table(bench::lexicon().table("word_classes")),
-                             &runner);
-    builder.expect(file.bytes().size());
-    const auto names = add_places(as_text(file.bytes()), builder);
+    io::GazetteerWriter writer(out, NameWords::from_table(bench::lexicon().table("word_classes")));
+    const auto names = add_places(as_text(file.bytes()), writer);
     const auto added = seconds_since(start);
-    io::write_gazetteer(out, builder);
+    writer.commit();
     const auto size = static_cast<double>(std::filesystem::file_size(out));
     std::cout << names << " names: " << seconds_since(start) << " s (read in " << added << "), "
               << size / static_cast<double>(names) << " bytes a name\n";

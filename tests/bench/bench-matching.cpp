@@ -63,14 +63,15 @@ public:
 private:
     static Gazetteer compile(const Names& names)
     {
-        GazetteerBuilder builder(NameWords::from_table(bench::lexicon().table("word_classes")));
-        bench::PlaceMaker places(names);
-        for (PlaceRecord place; places.next(place);) {
-            builder.add(place);
-        }
         const auto path =
             std::filesystem::temp_directory_path() / fmt::format("bench-{}.gaz", ::getpid());
-        io::write_gazetteer(path, builder);
+        io::GazetteerWriter writer(path,
+                                   NameWords::from_table(bench::lexicon().table("word_classes")));
+        bench::PlaceMaker places(names);
+        for (PlaceRecord place; places.next(place);) {
+            writer.add(place);
+        }
+        writer.commit();
         auto gazetteer = io::open_gazetteer(path, io::Held::loaded);
         std::filesystem::remove(path);
         return gazetteer;

@@ -122,23 +122,24 @@ void put(std::string& image, std::size_t offset, std::uint64_t number)
 /// Makes all checksums fit again; the layout is that of `gazetteer_image.hpp`.
 void forge(std::string& image)
 {
-    constexpr std::size_t header = 48;
+    constexpr std::size_t header = 64;
     constexpr auto block = GazetteerImage::block_size;
     if (image.size() < header) {
         return;
     }
     put(image, 16, image.size());
-    const auto content = number_at(image, 24);
-    if (content < header || content > image.size() ||
-        content < (image.size() - content + block - 1) / block * 8) {
+    const auto end = number_at(image, 24);
+    const auto blocks = (end - header + block - 1) / block;
+    if (end < header || end > image.size() || blocks > (image.size() - end) / 8) {
         return;
     }
-    auto sum_at = content - (image.size() - content + block - 1) / block * 8;
-    for (auto at = content; at < image.size(); at += block, sum_at += 8) {
-        put(image, sum_at, checksum(std::string_view(image).substr(at, block)));
+    auto sum_at = image.size() - blocks * 8;
+    for (std::size_t at = header; at < end; at += block, sum_at += 8) {
+        const auto size = std::min<std::size_t>(block, end - at);
+        put(image, sum_at, checksum(std::string_view(image).substr(at, size)));
     }
-    const auto head = std::string_view(image).substr(0, content);
-    put(image, 40, checksum(head.substr(header), checksum(head.substr(0, 40))));
+    const auto all = std::string_view(image);
+    put(image, header - 8, checksum(all.substr(end), checksum(all.substr(0, header - 8))));
 }
 
 class Mutator {

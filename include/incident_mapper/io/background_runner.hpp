@@ -19,6 +19,7 @@ public:
     BackgroundRunner& operator=(const BackgroundRunner&) = delete;
 
     void start(std::function<void()> task) override;
+    bool is_idle() override;
     void wait() override;
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -67,6 +68,10 @@ public:
     OutputFile& operator=(const OutputFile&) = delete;
 
     void write(std::string_view bytes);
+    /// Writes over what was written. \pre there are so many bytes from `at` on
+    void overwrite(std::uint64_t at, std::string_view bytes);
+    /// Reads what was written. \pre as before
+    std::string read(std::uint64_t at, std::size_t size);
     /// Writes what is buffered and closes; the file is whole, but not yet at its place.
     void close();
     /// \pre close() has returned

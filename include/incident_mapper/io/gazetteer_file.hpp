@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 
 #include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/gazetteer_builder.hpp"
+#include "incident_mapper/io/background_runner.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 
 namespace incident_mapper::io {
@@ -19,11 +21,27 @@ enum class Held { mapped, loaded };
 /// std::runtime_error with the path and what to do.
 Gazetteer open_gazetteer(const std::filesystem::path& path, Held held = Held::mapped);
 
-/// Compiles what the builder was given straight into a file, which is put in place whole or not at all.
-/// Throws std::runtime_error.
-void write_gazetteer(const std::filesystem::path& path, GazetteerBuilder& builder,
-                     std::uint64_t source_checksum = 0);
-/// Compiles places into a file, likewise, in two threads.
+/// Compiles places straight into a file, in two threads; it is put in place whole or not at all.
+class GazetteerWriter {
+public:
+    /// Throws std::runtime_error where the file cannot be written.
+    GazetteerWriter(const std::filesystem::path& path, const NameWords& words);
+    ~GazetteerWriter();
+    GazetteerWriter(const GazetteerWriter&) = delete;
+    GazetteerWriter& operator=(const GazetteerWriter&) = delete;
+
+    /// As `GazetteerBuilder::add`; throws also where the disk is full.
+    void add(const PlaceRecord& place);
+    /// As `GazetteerBuilder::finish`; then the file is in place.
+    void commit(std::uint64_t source_checksum = 0);
+
+private:
+    class Output;
+    std::unique_ptr<Output> m_output;
+    BackgroundRunner m_runner;
+    GazetteerBuilder m_builder; ///< last: it uses the others
+};
+/// Compiles places with such a writer.
 void write_gazetteer(const std::filesystem::path& path, std::span<const PlaceRecord> places,
                      const NameWords& words, std::uint64_t source_checksum = 0);
 
