@@ -4,7 +4,6 @@
 #include <atomic>
 #include <bit>
 #include <iterator>
-#include <mutex>
 
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/letter_code.hpp"
@@ -85,12 +84,9 @@ public:
     void compiled(std::size_t part)
     {
         m_compiled[part] = true;
-        while (m_compiled[m_next]) {
-            const std::unique_lock lock(m_mutex, std::try_to_lock);
-            if (!lock) {
-                return;
-            }
+        while (m_compiled[m_next] && !m_writing.test_and_set(std::memory_order_acquire)) {
             write_next();
+            m_writing.clear(std::memory_order_release);
         }
     }
     /// Where the keys of each part begin. Call it when nobody compiles any more.
@@ -114,7 +110,7 @@ private:
     GazetteerImageWriter* m_writer;
     std::vector<NamePart>* m_parts;
     std::vector<std::atomic<bool>> m_compiled; ///< the last one stays false
-    std::mutex m_mutex;                        ///< for all below
+    std::atomic_flag m_writing;                ///< somebody uses what is below
     std::atomic<std::size_t> m_next = 0;       ///< to be written
     std::vector<std::uint64_t> m_starts;
     std::uint64_t m_size = 0;
