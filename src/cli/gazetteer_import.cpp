@@ -55,19 +55,18 @@ void check_output(const std::string& path, bool overwrite)
     }
 }
 
-/// A compiled gazetteer, or a folder of tables.
+/// A compiled gazetteer, or a folder of tables. `stands_for_tables`: it holds all that the curated tables
+/// do, and no more.
 void write_built(const std::string& path, const io::BuiltGazetteer& built,
-                 const io::GazetteerFiles& files, const io::GazetteerRecipe& recipe)
+                 const io::GazetteerFiles& files, bool stands_for_tables)
 {
     if (!path.ends_with(".gaz")) {
         io::write_source_folder(path, built.places);
         return;
     }
-    // Made from the curated tables alone it may stand for them.
-    const bool is_curated = recipe.sources.empty() && recipe.overlays.empty();
     const Lexicon lexicon(files.tables);
     io::write_gazetteer(path, built.places, NameWords::from_table(lexicon.table("word_classes")),
-                        is_curated ? io::source_checksum(files) : 0);
+                        stands_for_tables ? io::source_checksum(files) : 0);
 }
 
 void report_passed_over(const std::map<std::string, std::size_t>& passed_over)
@@ -199,7 +198,10 @@ ExitCode GazetteerBuild::run()
              },
          .progress = [&](const auto& file, double part) { progress.show(file, part); }});
     progress.clear();
-    write_built(m_output, built, files, recipe);
+    // one with rows rejected must not: the tables report them each time
+    const bool stands_for_tables =
+        recipe.sources.empty() && recipe.overlays.empty() && rejects == 0;
+    write_built(m_output, built, files, stands_for_tables);
     if (!m_conflicts.empty()) {
         write_conflicts(m_conflicts, built.conflicts);
     }
