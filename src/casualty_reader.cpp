@@ -68,10 +68,19 @@ public:
             token = take_count(token);
             note_bracket(token);
         }
+        m_counts.insert(m_counts.end(), m_parts.begin(), m_parts.end());
+        std::ranges::stable_sort(m_counts, {},
+                                 [](const auto& count) { return count.tokens.first; });
         return std::move(m_counts);
     }
 
 private:
+    struct Governed {
+        CasualtyCount::Field field;
+        std::size_t cue;
+        bool part;
+    };
+
     /// «3 أشخاص (رجل وامرأة وطفل)»: those counted, one by one.
     void note_bracket(std::size_t token)
     {
@@ -125,6 +134,7 @@ private:
             break;
         case Cue::part:
             m_part = true;
+            m_part_end = match.tokens.last;
             break;
         case Cue::members:
             m_cue_end = match.tokens.last;
@@ -343,8 +353,13 @@ private:
         const auto field = field_of(quantity, noun, of_people);
         const std::size_t end =
             m_words.is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
-        if (!field || noun_is_not_people(noun) || m_words.is_part_of(noun) ||
-            (!of_people && m_listed && names_part(end))) {
+        if (!field || noun_is_not_people(noun)) {
+            return end;
+        }
+        const bool part = m_words.is_part_of(noun) || (!of_people && m_listed && names_part(end));
+        if (part || field->part) {
+            const auto behind = part && names_part(end) ? end + 1 : end;
+            note_part(*field, {quantity.tokens.first, behind}, quantity.value);
             return end;
         }
         bound = bound == CountBounds::Bound::exact
@@ -353,15 +368,13 @@ private:
         bound = bound == CountBounds::Bound::exact && of_people
                     ? m_reader.m_bounds.after(m_text, m_range, noun + 1)
                     : bound;
-        if (field->part) {
-            return end;
-        }
         if (const auto* cue = cue_at(field->cue); bound == CountBounds::Bound::exact &&
                                                   cue != nullptr &&
                                                   cue_of(*cue) == Cue::headline_dead) {
             bound = CountBounds::Bound::at_most;
         }
-        emit(field->field, {quantity.tokens.first, std::min(noun + 1, m_range.last)}, field->cue,
+        const std::size_t told = of_people || cue_at(noun) ? noun + 1 : quantity.tokens.last;
+        emit(field->field, {quantity.tokens.first, std::min(told, m_range.last)}, field->cue,
              most ? Count{{}, static_cast<int>(quantity.value), static_cast<int>(most->value)}
                   : CountBounds::bounded(quantity, bound));
         if (!m_noun_cue.empty()) {
@@ -371,6 +384,21 @@ private:
             m_noun_cue = {};
         }
         return end;
+    }
+
+    /// «بينهم 5 في حلب»
+    void note_part(const Governed& governed, TokenRange tokens, long long value)
+    {
+        if (tokens.last < m_range.last && m_words.in_class("locative", tokens.last)) {
+            CasualtyCount count;
+            count.field = governed.field;
+            count.tokens = tokens;
+            count.cue = governed.cue;
+            count.count = CountBounds::exactly(static_cast<int>(value));
+            count.part = true;
+            m_parts.push_back(count);
+            m_part = m_listed = true; // «3 منهم في حماة و6 في إدلب»
+        }
     }
 
     /// "a 22-year-old man"
@@ -434,12 +462,6 @@ private:
         return std::any_of(m_taken.begin(), m_taken.end(),
                            [&](TokenRange range) { return range.contains(token); });
     }
-
-    struct Governed {
-        CasualtyCount::Field field;
-        std::size_t cue;
-        bool part;
-    };
 
     /// What makes the people counted dead or injured: the noun counted, the verb before, the verb
     /// behind.
@@ -512,8 +534,18 @@ private:
         const auto first = quantity.tokens.first;
         const bool close = !m_by_noun && first <= m_cue_end + 3;
         return m_governed && first <= m_cue_end + reach_behind_cue &&
-               (of_people || close || (m_listed && m_words.has_conjunction(first)) ||
+               (of_people || close || (m_part && first == m_part_end) ||
+                (m_listed && names_part(noun)) ||
+                (m_listed && (m_words.has_conjunction(first) || goes_on_elsewhere(first, noun))) ||
                 m_words.in_class("of_word", noun) || is_behind_noun(quantity));
+    }
+
+    /// «5 في حلب، 4 في إدلب»: further ones of the list, in a place of their own.
+    [[nodiscard]] bool goes_on_elsewhere(std::size_t number, std::size_t behind) const
+    {
+        return number > m_range.first && m_tokens[number - 1].kind == TokenKind::punctuation &&
+               behind < m_range.last && m_words.in_class("locative", behind) &&
+               m_words.in_class("locative", m_counts.back().tokens.last);
     }
 
     /// «ومدنيين اثنين»: the number stands behind its noun.
@@ -577,13 +609,15 @@ private:
     CasualtyCount::Field m_field = CasualtyCount::Field::killed;
     std::size_t m_cue = 0;
     std::size_t m_cue_end = 0;
-    TokenRange m_noun_cue;  ///< the noun that made the count being read dead people
-    bool m_by_noun = false; ///< what governs is such a noun, not a verb
-    bool m_part = false;    ///< counts are parts of the one before ("among them")
-    bool m_listed = false;  ///< a count of the same verb stands before
-    bool m_update = false;  ///< the sentence told that a toll rose
-    bool m_adds = false;    ///< the verb's first count adds to the count before it
+    TokenRange m_noun_cue;      ///< the noun that made the count being read dead people
+    bool m_by_noun = false;     ///< what governs is such a noun, not a verb
+    bool m_part = false;        ///< counts are parts of the one before ("among them")
+    std::size_t m_part_end = 0; ///< behind the words that say so
+    bool m_listed = false;      ///< a count of the same verb stands before
+    bool m_update = false;      ///< the sentence told that a toll rose
+    bool m_adds = false;        ///< the verb's first count adds to the count before it
     std::vector<CasualtyCount> m_counts;
+    std::vector<CasualtyCount> m_parts; ///< of these, told where
 };
 
 std::vector<CasualtyCount> CasualtyReader::read(const Text& text, const Sentence& sentence,

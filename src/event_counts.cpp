@@ -34,7 +34,33 @@ std::vector<CasualtyCount> EventCounts::counts_of(const Sentence& sentence) cons
     }
     auto counts = m_reader.read(m_text, sentence, dates);
     std::erase_if(counts, [this](const CasualtyCount& count) { return is_rejected(count); });
+    settle_parts(counts);
     return counts;
+}
+
+void EventCounts::settle_parts(std::vector<CasualtyCount>& counts) const
+{
+    for (std::size_t i = 1; i < end_of_parts(counts); ++i) {
+        counts[i].part = true;
+    }
+    std::erase_if(counts, [this](const CasualtyCount& count) {
+        return count.part && !m_shares.place_of(count);
+    });
+    const auto parts = std::ranges::count_if(counts, &CasualtyCount::part);
+    const auto first = std::ranges::find_if(counts, &CasualtyCount::part);
+    if (parts < 2 || first == counts.begin() || is_told_in_town(*std::prev(first), *first)) {
+        std::erase_if(counts, [](const CasualtyCount& count) { return count.part; });
+    } else {
+        counts.erase(std::prev(first));
+    }
+}
+
+bool EventCounts::is_told_in_town(const CasualtyCount& total, const CasualtyCount& part) const
+{
+    const auto place = m_shares.place_of(total);
+    const auto& toponyms = m_report.toponyms;
+    return place && toponyms[*place].place && toponyms[*place].tokens.first < part.tokens.first &&
+           m_context.gazetteer()[*toponyms[*place].place].feature_class != 'A';
 }
 
 void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
@@ -42,12 +68,7 @@ void EventCounts::add_casualties(const std::vector<CasualtyCount>& counts, const
                                  std::vector<Draft>& drafts) const
 {
     std::map<std::pair<std::size_t, CasualtyCount::Field>, std::size_t> sentence_figures;
-    const std::size_t parts_end = end_of_parts(counts);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const auto& count = counts[i];
-        if (i > 0 && i < parts_end) {
-            continue;
-        }
+    for (const auto& count : counts) {
         const std::size_t owner = owner_of(count, segments);
         auto& draft = drafts[owner];
         auto& figures = count.field == CasualtyCount::Field::killed ? draft.killed : draft.injured;

@@ -6,6 +6,7 @@
 #include "incident_mapper/casualty_reader.hpp"
 #include "incident_mapper/discourse.hpp"
 #include "report_context.hpp"
+#include "toll_shares.hpp"
 
 namespace incident_mapper {
 
@@ -13,12 +14,15 @@ namespace incident_mapper {
 class EventCounts {
 public:
     EventCounts(const ReportContext& context, const CasualtyReader& reader)
-        : m_context(context), m_reader(reader), m_report(context.report()), m_text(m_report.text)
+        : m_context(context), m_reader(reader), m_report(context.report()), m_text(m_report.text),
+          m_shares(context)
     {
     }
 
-    /// The counts of a sentence; none of page furniture, and none that belong to rejected event words.
+    /// The counts of a sentence; none of page furniture, and none that belong to rejected event words. A
+    /// total gives way to its parts where they are told place by place: «12، بينهم 5 في حلب و7 في إدلب».
     [[nodiscard]] std::vector<CasualtyCount> counts_of(const Sentence& sentence) const;
+    [[nodiscard]] const TollShares& shares() const { return m_shares; }
     /// Gives each count to the draft it stands in. `segments`: the words of each draft.
     /// \pre where there are counts there are drafts
     void add_casualties(const std::vector<CasualtyCount>& counts, const Sentence& sentence,
@@ -37,6 +41,9 @@ private:
     /// "100 were killed yesterday, and 22 died in the bombardment of …": the count beside the event
     /// word is the event's.
     void nearest_first(std::vector<Figure>& figures, TokenRange trigger) const;
+    void settle_parts(std::vector<CasualtyCount>& counts) const;
+    /// A total whose place, told before its parts, is no region.
+    [[nodiscard]] bool is_told_in_town(const CasualtyCount& total, const CasualtyCount& part) const;
     [[nodiscard]] bool is_rejected(const CasualtyCount& count) const;
     /// Index of the draft among whose words a count stands; the last one where there is none.
     static std::size_t owner_of(const CasualtyCount& count, std::span<const TokenRange> segments);
@@ -45,6 +52,7 @@ private:
     const CasualtyReader& m_reader;
     const ReportView& m_report;
     const Text& m_text;
+    TollShares m_shares;
 };
 
 } // namespace incident_mapper

@@ -44,18 +44,8 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
     if (!best) {
         best = heading_of(draft); // «بنش: خرجت مظاهرة نصرة لحماة»
     }
-    if (best && !m_report.toponyms[*best].place) {
-        draft.unknown_place = true;
-        const auto& type = m_report.toponyms[*best].type;
-        draft.unknown_quarter = type && type->key == "neighbourhood";
-        if (const auto known = known_in_list(*best)) {
-            set_place(draft, *known);
-        } else if (const auto area = area_behind(*best)) {
-            set_place(draft, *area);
-            widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
-        }
-    } else if (best) {
-        set_place(draft, contained_in(*best, segment));
+    if (best) {
+        take_mention(draft, *best, segment);
     }
     if (!draft.unknown_place && (!draft.location || draft.location->geo_precision == 3)) {
         take_place_meant(draft, segment);
@@ -64,6 +54,45 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
         draft.location = m_label->location;
         draft.place_span = m_label->span;
     }
+}
+
+void EventPlace::take_mention(Draft& draft, std::size_t index, TokenRange segment) const
+{
+    const auto& mention = m_report.toponyms[index];
+    if (mention.place) {
+        set_place(draft, contained_in(index, segment));
+        return;
+    }
+    draft.unknown_place = true;
+    draft.unknown_quarter = mention.type && mention.type->key == "neighbourhood";
+    if (const auto known = known_in_list(index)) {
+        set_place(draft, *known);
+    } else if (const auto area = area_behind(index)) {
+        set_place(draft, *area);
+        widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
+    }
+}
+
+void EventPlace::forget_place(Draft& draft)
+{
+    draft.location.reset();
+    draft.further_places.clear();
+    draft.place_span = {};
+    draft.unknown_place = draft.unknown_quarter = false;
+}
+
+void EventPlace::replace_place(Draft& draft, TokenRange segment) const
+{
+    forget_place(draft);
+    add_place(draft, segment);
+}
+
+Draft EventPlace::elsewhere(const Draft& draft, const TollShare& share) const
+{
+    Draft other = draft;
+    forget_place(other);
+    take_mention(other, share.toponym, share.words);
+    return other;
 }
 
 std::optional<std::size_t> EventPlace::heading_of(const Draft& draft) const

@@ -5,6 +5,7 @@
 
 #include "incident_mapper/discourse.hpp"
 #include "mention_words.hpp"
+#include "toll_shares.hpp"
 
 namespace incident_mapper {
 
@@ -19,6 +20,10 @@ public:
 
     /// The place told in a draft's own words, else that of the label line above it.
     void add_place(Draft& draft, TokenRange segment) const;
+    /// Forgets the place and takes the one told in `segment`.
+    void replace_place(Draft& draft, TokenRange segment) const;
+    /// The event of a draft where another part of its toll is told.
+    [[nodiscard]] Draft elsewhere(const Draft& draft, const TollShare& share) const;
     /// Deaths that a headline puts in a place of their own are an event beside its others: "Clashes in
     /// Homs and a child killed in Hama". Adds those of `deaths` to `heads`, both in order.
     void add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
@@ -60,6 +65,9 @@ private:
     [[nodiscard]] std::optional<std::size_t> known_in_list(std::size_t index) const;
     /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
     [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
+    /// Takes a mention for the draft's place, or where the gazetteer lacks it, what stands by it.
+    void take_mention(Draft& draft, std::size_t index, TokenRange segment) const;
+    static void forget_place(Draft& draft);
     void set_place(Draft& draft, std::size_t index) const;
     /// The last place before token `end` that fits, in the draft's sentence and the two before it.
     bool take_last_place(Draft& draft, std::size_t end,

@@ -110,26 +110,45 @@ private:
             return claims_of(sentence);
         }
         std::vector<Draft> drafts;
+        std::vector<const Trigger*> told_by; // one per draft
         std::size_t first = sentence.tokens.first;
         for (std::size_t i = 0; i < heads.size(); ++i) {
             const std::size_t last =
                 i + 1 < heads.size() ? m_context.boundary(heads[i]->tokens, heads[i + 1]->tokens)
                                      : sentence.tokens.last;
-            drafts.push_back(draft_of(sentence, *heads[i], {first, last}));
+            const auto before = drafts.size();
+            add_drafts(draft_of(sentence, *heads[i], {first, last}), {first, last}, counts, drafts);
             if (i > 0 && m_context.is_where_clause(heads[i]->tokens)) {
-                m_place.keep_place(drafts[i - 1], drafts[i]);
+                m_place.keep_place(drafts[before - 1], drafts[before]);
             }
-            m_segments.push_back({first, last});
+            told_by.resize(drafts.size(), heads[i]);
             first = last;
         }
         m_told = true;
         m_place.add_places_below(drafts.back());
         m_counts.add_casualties(counts, sentence, m_segments, drafts);
         m_counts.add_named_victims(sentence, drafts.back());
-        drop_general(heads, drafts);
+        drop_general(told_by, drafts);
         m_date.share_dates(sentence, m_segments, drafts);
         m_segments.clear();
         return drafts;
+    }
+
+    /// The draft of an event word; where its toll is told place by place, one for each.
+    void add_drafts(Draft draft, TokenRange segment, const std::vector<CasualtyCount>& counts,
+                    std::vector<Draft>& drafts)
+    {
+        const auto shares = m_counts.shares().further(counts, segment);
+        if (!shares.empty()) {
+            m_place.replace_place(draft, {segment.first, shares.front().words.first});
+            segment.last = shares.front().words.first;
+        }
+        drafts.push_back(draft);
+        m_segments.push_back(segment);
+        for (const auto& share : shares) {
+            drafts.push_back(m_place.elsewhere(draft, share));
+            m_segments.push_back(share.words);
+        }
     }
 
     /// An accident, an anniversary: then the dead counted in the sentence are those of it.

@@ -23,11 +23,12 @@ struct CasualtyCount {
     bool civilians = false; ///< the people counted are called civilians, children, women …
     bool fighters = false;  ///< … or fighters
     bool update = false;    ///< a toll that rose, or told behind one in its sentence
+    bool part = false; ///< of the people counted before, told where: "27, eight of them in Hajin"
 };
 
 /// Reads counts of dead and injured: "at least 27 people were killed", «مقتل مدنيين اثنين وإصابة
 /// ٥», duals («طفلان»), zero only where it is said («دون وقوع إصابات»). Counts that are part of
-/// another one ("27, among them eight children") are left out.
+/// another one ("27, among them eight children") are left out, unless it is told where they died.
 /// Families told member by member add up («استشهاد أب وأم وأربعة أطفال»), and so do two groups with a
 /// word each and no place between («إصابة مدني وإصابة ستة جنود»); a noun for one dead or injured counts
 /// as one where it opens a clause, heads or ends a list, or stands behind a verb of result.

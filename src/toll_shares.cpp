@@ -1,0 +1,57 @@
+#include "toll_shares.hpp"
+
+#include "token_order.hpp"
+
+namespace incident_mapper {
+
+namespace {
+
+/// «الرقة، و3 [مدنيين] في [مدينة] الطبقة»: words between the parts of such a list.
+constexpr std::size_t most_between = 3;
+
+} // namespace
+
+std::vector<TollShare> TollShares::further(const std::vector<CasualtyCount>& counts,
+                                           TokenRange segment) const
+{
+    std::vector<TollShare> shares;
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+        const auto start = counts[i].tokens.first;
+        if (!segment.contains(start) || !segment.contains(counts[i - 1].tokens.first) ||
+            !is_right_behind_place(counts[i])) {
+            continue;
+        }
+        while (i + 1 < counts.size() &&
+               counts[i + 1].tokens.first <= counts[i].tokens.last + most_between &&
+               !place_of(counts[i])) {
+            ++i; // «3 قتلى و5 جرحى في الطبقة»
+        }
+        if (const auto place = place_of(counts[i])) {
+            if (!shares.empty()) {
+                shares.back().words.last = start;
+            }
+            shares.push_back({*place, {start, segment.last}});
+        }
+    }
+    return shares;
+}
+
+std::optional<std::size_t> TollShares::place_of(const CasualtyCount& count) const
+{
+    const auto next = first_from(m_toponyms, count.tokens.last);
+    const bool close = next < m_toponyms.size() &&
+                       MentionWords::start_of(m_toponyms[next]) <= count.tokens.last + most_between;
+    return close && m_mentions.is_located(m_toponyms[next]) &&
+                   !m_mentions.is_origin(m_toponyms[next]) &&
+                   !m_mentions.is_place_of_care(m_toponyms[next])
+               ? std::optional(next)
+               : std::nullopt;
+}
+
+bool TollShares::is_right_behind_place(const CasualtyCount& count) const
+{
+    const auto next = first_from(m_toponyms, count.tokens.first);
+    return next > 0 && m_toponyms[next - 1].tokens.last + most_between >= count.tokens.first;
+}
+
+} // namespace incident_mapper
