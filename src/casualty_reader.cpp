@@ -54,6 +54,13 @@ public:
     {
     }
 
+    /// «توزعوا على النحو التالي:» and below it «17 في حمص، 6 في الزبداني».
+    void expect_dead()
+    {
+        m_governed = m_listed = true;
+        m_cue = m_cue_end = m_range.first;
+    }
+
     std::vector<CasualtyCount> run()
     {
         std::size_t next_cue = 0;
@@ -533,7 +540,8 @@ private:
     {
         const auto first = quantity.tokens.first;
         const bool close = !m_by_noun && first <= m_cue_end + 3;
-        return m_governed && first <= m_cue_end + reach_behind_cue &&
+        const auto last = m_listed && !m_counts.empty() ? m_counts.back().tokens.last : m_cue_end;
+        return m_governed && first <= std::max(m_cue_end, last) + reach_behind_cue &&
                (of_people || close || (m_part && first == m_part_end) ||
                 (m_listed && names_part(noun)) ||
                 (m_listed && (m_words.has_conjunction(first) || goes_on_elsewhere(first, noun))) ||
@@ -543,8 +551,9 @@ private:
     /// «5 في حلب، 4 في إدلب»: further ones of the list, in a place of their own.
     [[nodiscard]] bool goes_on_elsewhere(std::size_t number, std::size_t behind) const
     {
-        return number > m_range.first && m_tokens[number - 1].kind == TokenKind::punctuation &&
-               behind < m_range.last && m_words.in_class("locative", behind) &&
+        return number > m_range.first && !m_counts.empty() &&
+               m_tokens[number - 1].kind == TokenKind::punctuation && behind < m_range.last &&
+               m_words.in_class("locative", behind) &&
                m_words.in_class("locative", m_counts.back().tokens.last);
     }
 
@@ -621,9 +630,14 @@ private:
 };
 
 std::vector<CasualtyCount> CasualtyReader::read(const Text& text, const Sentence& sentence,
-                                                std::span<const TokenRange> taken) const
+                                                std::span<const TokenRange> taken,
+                                                bool of_dead) const
 {
-    return Run{*this, text, sentence, taken}.run();
+    Run run{*this, text, sentence, taken};
+    if (of_dead) {
+        run.expect_dead();
+    }
+    return run.run();
 }
 
 } // namespace incident_mapper

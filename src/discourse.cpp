@@ -35,12 +35,22 @@ bool only_says_nobody(const Draft& draft)
            std::all_of(draft.injured.begin(), draft.injured.end(), zero);
 }
 
+/// «31 شهيداً في سوريا اليوم»: not the dead of a protest told elsewhere in the report.
+bool is_toll_elsewhere(const Draft& toll, const Draft& other)
+{
+    const auto apart = std::max(toll.paragraph, other.paragraph) -
+                       std::min(toll.last_paragraph, other.last_paragraph);
+    const bool of_region = toll.location && toll.location->geo_precision == 3;
+    return toll.kill_only && (of_region || apart > 1);
+}
+
 bool types_agree(const Draft& a, const Draft& b)
 {
     if (a.event_type.empty() || b.event_type.empty()) {
         const auto& known = a.event_type.empty() ? b.event_type : a.event_type;
         return known.empty() || is_violence(known) || only_says_nobody(a) || only_says_nobody(b) ||
-               ((a.kill_only || b.kill_only) && known != "Strategic developments");
+               ((a.kill_only || b.kill_only) && known != "Strategic developments" &&
+                !is_toll_elsewhere(a, b) && !is_toll_elsewhere(b, a));
     }
     if (a.event_type != b.event_type) {
         // an attack with car bombs is part of the battle it is told in
@@ -68,7 +78,7 @@ bool is_coarse(const Location& location)
 /// A headline's «دير الزور» may mean the governorate of the body's village.
 bool headline_names_area(const Draft& a, const Draft& b)
 {
-    if (a.zone != Zone::headline && b.zone != Zone::headline) {
+    if ((a.zone == Zone::headline) == (b.zone == Zone::headline)) {
         return false;
     }
     const double reach = std::max(a.location->area_m, b.location->area_m);

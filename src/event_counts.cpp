@@ -32,10 +32,24 @@ std::vector<CasualtyCount> EventCounts::counts_of(const Sentence& sentence) cons
     for (const auto& date : starting_in(m_report.dates, sentence.tokens)) {
         dates.push_back(date.tokens);
     }
-    auto counts = m_reader.read(m_text, sentence, dates);
+    auto counts = m_reader.read(m_text, sentence, dates, is_list_of_dead(sentence));
     std::erase_if(counts, [this](const CasualtyCount& count) { return is_rejected(count); });
     settle_parts(counts);
     return counts;
+}
+
+bool EventCounts::is_list_of_dead(const Sentence& sentence) const
+{
+    const auto& tokens = m_text.tokens();
+    const auto first = sentence.tokens.first;
+    if (first == 0 || tokens[first].kind != TokenKind::number || tokens[first - 1].folded != U":" ||
+        first + 1 >= sentence.tokens.last || !m_context.in_class("locative", first + 1)) {
+        return false;
+    }
+    const auto& heading = m_text.sentence_at(first - 1);
+    const auto told = m_reader.read(m_text, heading, {});
+    return std::ranges::any_of(
+        told, [](const auto& count) { return count.field == CasualtyCount::Field::killed; });
 }
 
 void EventCounts::settle_parts(std::vector<CasualtyCount>& counts) const

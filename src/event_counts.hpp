@@ -22,6 +22,8 @@ public:
     /// The counts of a sentence; none of page furniture, and none that belong to rejected event words. A
     /// total gives way to its parts where they are told place by place: «12، بينهم 5 في حلب و7 في إدلب».
     [[nodiscard]] std::vector<CasualtyCount> counts_of(const Sentence& sentence) const;
+    /// «31 شهيداً:» and below it «17 في حمص، 6 في الزبداني».
+    [[nodiscard]] bool is_list_of_dead(const Sentence& sentence) const;
     [[nodiscard]] const TollShares& shares() const { return m_shares; }
     /// Gives each count to the draft it stands in. `segments`: the words of each draft.
     /// \pre where there are counts there are drafts

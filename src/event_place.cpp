@@ -90,6 +90,17 @@ void EventPlace::replace_place(Draft& draft, TokenRange segment) const
 Draft EventPlace::elsewhere(const Draft& draft, const TollShare& share) const
 {
     Draft other = draft;
+    // «17 في حمص جراء القصف، 6 في إدلب»: of these it is not told how they died
+    const auto place = m_report.toponyms[share.toponym].tokens.first;
+    const bool cause_behind_place = draft.location &&
+                                    m_text.span_of(draft.trigger).start >= draft.place_span.end &&
+                                    draft.trigger.last < place && !draft.kill_only;
+    if (cause_behind_place) {
+        other.event_type.clear();
+        other.sub_event_type.clear();
+        other.by_means = false;
+        other.kill_only = other.violent_death = true;
+    }
     forget_place(other);
     take_mention(other, share.toponym, share.words);
     return other;
@@ -123,8 +134,13 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
             return is_settlement(mention) && mention.type &&
                    m_tokens[i].folded.ends_with(m_tokens[mention.type->tokens.first].folded);
         };
-        const bool found =
-            take_last_place(draft, i, is_of_kind) || take_last_place(draft, i, is_settlement);
+        const auto is_some_town = [&](const ToponymMention& mention) {
+            return mention.place && is_town(m_gazetteer[*mention.place]);
+        };
+        const bool found = take_last_place(draft, i, is_of_kind) ||
+                           take_last_place(draft, i, is_settlement) ||
+                           // «حارة البدو وسط الرقة»
+                           take_last_place(draft, i, is_some_town);
         if (found && off) {
             widen(*draft.location); // «شمال شرق المدينة»
         }
@@ -361,6 +377,7 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
     score -=
         m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
     score -= m_mentions.has_word_before(mention, "sake_word") ? 20 : 0;
+    score -= m_mentions.has_word_before(mention, "inhabitant_word") ? 6 : 0;
     if (draft.sub_event_type == "Change to group/activity") {
         score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
     } else {

@@ -73,6 +73,9 @@ public:
     {
         std::vector<Draft> drafts;
         for (const auto& sentence : m_text.sentences()) {
+            if (!drafts.empty() && drafts.back().kill_only && m_counts.is_list_of_dead(sentence)) {
+                drafts.pop_back(); // its toll is told place by place here
+            }
             for (auto& draft : drafts_of(sentence)) {
                 drafts.push_back(std::move(draft));
             }
@@ -263,11 +266,29 @@ private:
         draft.kill_only = draft.violent_death || trigger.role == TriggerRole::death ||
                           trigger.role == TriggerRole::toll;
         add_means(draft, segment);
+        if (!m_told && m_first_type.event_type.empty()) {
+            m_first_type = {draft.event_type, draft.sub_event_type};
+        } else if (m_told && draft.event_type.empty() && is_like_first(trigger.tokens)) {
+            draft.event_type = m_first_type.event_type;
+            draft.sub_event_type = m_first_type.sub_event_type;
+        }
         m_place.add_place(draft, segment);
         m_date.add_date(draft, segment);
         m_who.add_actors(draft, segment);
         m_who.note_people(draft, segment);
         return draft;
+    }
+
+    /// «عدواناً مماثلاً», "a similar attack": of the kind that the report is about.
+    [[nodiscard]] bool is_like_first(TokenRange trigger) const
+    {
+        const std::size_t first = std::max<std::size_t>(trigger.first, 1) - 1;
+        for (std::size_t i = first; i < std::min(trigger.last + 1, m_tokens.size()); ++i) {
+            if (m_context.in_class("similar_word", i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Weapons named beside an attack or a bombardment say what kind it was.
@@ -278,7 +299,8 @@ private:
                 continue;
             }
             if (draft.event_type.empty() &&
-                (!draft.kill_only || m_context.is_instrument(means.tokens)) &&
+                (!draft.kill_only || m_context.is_instrument(means.tokens) ||
+                 goes_on(means.tokens, draft.trigger)) && // «عبوة لاصقة أودت بحياة ضابط»
                 distance(means.tokens, draft.trigger) <= means_reach) {
                 draft.event_type = "Explosions/Remote violence";
                 draft.sub_event_type = means.sub_event_type;
@@ -435,6 +457,10 @@ private:
     EventDate m_date;
     EventActors m_who;
     EventCounts m_counts;
+    struct Type {
+        std::string event_type, sub_event_type;
+    };
+    Type m_first_type;                  ///< of the event told first
     bool m_told = false;                ///< an event has been told
     std::vector<TokenRange> m_segments; ///< of the sentence being read, one per draft
     ExtractedIncidents m_result;

@@ -18,7 +18,7 @@ std::vector<TollShare> TollShares::further(const std::vector<CasualtyCount>& cou
     for (std::size_t i = 1; i < counts.size(); ++i) {
         const auto start = counts[i].tokens.first;
         if (!segment.contains(start) || !segment.contains(counts[i - 1].tokens.first) ||
-            !is_right_behind_place(counts[i])) {
+            !(is_right_behind_place(counts[i]) || goes_on_behind_comma(counts[i - 1], counts[i]))) {
             continue;
         }
         while (i + 1 < counts.size() &&
@@ -46,6 +46,12 @@ std::optional<std::size_t> TollShares::place_of(const CasualtyCount& count) cons
                    !m_mentions.is_place_of_care(m_toponyms[next])
                ? std::optional(next)
                : std::nullopt;
+}
+
+bool TollShares::goes_on_behind_comma(const CasualtyCount& last, const CasualtyCount& count) const
+{
+    const auto first = count.tokens.first;
+    return count.continues && place_of(last) && m_context.comma_between(first - 1, first);
 }
 
 bool TollShares::is_right_behind_place(const CasualtyCount& count) const

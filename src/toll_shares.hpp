@@ -19,7 +19,7 @@ struct TollShare {
 class TollShares {
 public:
     explicit TollShares(const ReportContext& context)
-        : m_mentions(context), m_toponyms(context.report().toponyms)
+        : m_context(context), m_mentions(context), m_toponyms(context.report().toponyms)
     {
     }
 
@@ -34,7 +34,11 @@ public:
 
 private:
     [[nodiscard]] bool is_right_behind_place(const CasualtyCount& count) const;
+    /// «17 في حمص جراء القصف، 6 في الزبداني»
+    [[nodiscard]] bool goes_on_behind_comma(const CasualtyCount& last,
+                                            const CasualtyCount& count) const;
 
+    const ReportContext& m_context;
     MentionWords m_mentions;
     std::span<const ToponymMention> m_toponyms;
 };

@@ -41,7 +41,12 @@ constexpr double rival_most = 0.25;
 constexpr double quarter_reach_m = 75'000;
 /// Below this no entry is taken: a wrong point is worse than none.
 constexpr double least_score = 0.40;
-constexpr std::size_t area_reach = 8; ///< tokens between a name and the area named with it
+/// So far from all other places of a report, a town is hardly meant that is alone in its country.
+constexpr double astray_m = 400'000;
+/// So many places of a country, capitals aside, say where a report is at home.
+constexpr std::size_t names_of_home = 2;
+constexpr std::int64_t known_afar = 500'000; ///< people: such a city is named anywhere
+constexpr std::size_t area_reach = 8;        ///< tokens between a name and the area named with it
 
 struct Prominence {
     double value;
@@ -485,6 +490,9 @@ private:
         const bool known = has_editor(place) || place.population.value_or(0) >= known_abroad;
         if (!known && has_other(m_edited_names, m_mentions[index].text)) {
             add(candidate, foreign, "alone in its country");
+        } else if (!is_governorate_seat(place) && place.population.value_or(0) < known_afar &&
+                   is_astray(place)) {
+            add(candidate, foreign, "alone in its country, far from all others");
         } else if (known && has_namesake_at_home(m_mentions[index])) {
             add(candidate, foreign / 2, "alone in its country, with a namesake at home");
         }
@@ -495,6 +503,25 @@ private:
     {
         const auto names = m_names_by_country.find(country);
         return names != m_names_by_country.end() && has_other(names->second, name);
+    }
+
+    /// "El Thawra" in a report about Omdurman and El Geneina is not the town in Syria.
+    [[nodiscard]] bool is_astray(const Place& place) const
+    {
+        std::map<std::string_view, std::set<PlaceIndex>> others;
+        for (const auto& [key, count] : m_places) {
+            const Place other = m_gazetteer[key.first];
+            if (other.country == place.country || other.feature_code == "PCLI" ||
+                other.feature_code == "PPLC") {
+                continue;
+            }
+            if (distance_m(other.point, place.point) <= astray_m) {
+                return false;
+            }
+            others[other.country].insert(key.first);
+        }
+        return std::ranges::any_of(
+            others, [](const auto& country) { return country.second.size() >= names_of_home; });
     }
 
     /// «المنصورة» in a report about Raqqa: a seat there has the name, too.

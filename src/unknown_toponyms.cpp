@@ -100,8 +100,9 @@ private:
         }
         const auto readings = lexicon.proclitics(token.folded);
         return std::any_of(readings.begin(), readings.end(), [&](const auto& reading) {
-            return reading.preposition ||
-                   lexicon.in_class("stop_word", token.folded.substr(reading.length));
+            const auto rest = token.folded.substr(reading.length);
+            return reading.preposition || lexicon.in_class("stop_word", rest) ||
+                   (reading.article && lexicon.in_class("office_word", rest));
         });
     }
 

@@ -42,9 +42,11 @@ public:
     /// `lexicon` must outlive the reader.
     explicit CasualtyReader(const Lexicon& lexicon);
 
-    /// `taken`: token ranges that hold no counts of people (dates).
+    /// `taken`: token ranges that hold no counts of people (dates). `of_dead`: the line before announced
+    /// a list of dead, so that a bare number at its head counts them.
     [[nodiscard]] std::vector<CasualtyCount> read(const Text& text, const Sentence& sentence,
-                                                  std::span<const TokenRange> taken) const;
+                                                  std::span<const TokenRange> taken,
+                                                  bool of_dead = false) const;
 
 private:
     class Run;

@@ -65,7 +65,8 @@ struct Draft {
 /// headlines last.
 ///
 /// - Two drafts may be one incident when their types agree (an attack of open type agrees with any
-///   violence; strikes, bombs and chemical weapons differ), their dates overlap, their places may be
+///   violence; strikes, bombs and chemical weapons differ; the dead told elsewhere are not those of a
+///   protest), their dates overlap, their places may be
 ///   the same (location.hpp), and they name no different perpetrators. A village that the gazetteer lacks
 ///   is not the place that another sentence names exactly; a quarter that it lacks may lie there.
 /// - A draft that says neither where nor when goes on about the event told last; where the types do

@@ -36,6 +36,9 @@ namespace incident_mapper {
 ///   too, −0.20
 /// - an entry, no area, of less than 50,000 people that no editor has seen, of a country of which the report
 ///   names nothing else, while it names places that an editor knows, −0.40
+/// - an entry of less than 500,000 people, no area, capital or seat of a governorate, of a country of which the report names nothing else, more
+///   than 400 km from all other places of the report, countries and capitals aside, two of which lie in one
+///   country, −0.40
 /// - of several candidates, one within 150 km of where the publisher is at home +0.06
 /// - other places of the report lie within 150 km: up to +0.12, by their share; its country is named
 ///   +0.05
