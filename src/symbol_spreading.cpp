@@ -4,23 +4,34 @@
 #include <cstdint>
 #include <map>
 #include <numbers>
+#include <tuple>
 #include <utility>
+
+#include "symbol_settling.hpp"
 
 namespace incident_mapper {
 
 namespace {
 
-using Symbols = std::vector<SpreadSymbol>;
+using Area = std::optional<std::uint8_t>;
 using Cell = std::pair<std::int64_t, std::int64_t>;
 
-constexpr double site_width = 1.5; ///< places nearer than this, in points, are one place
-constexpr double fine_width = 4;   ///< of the cells in which many incidents are counted first
+constexpr double fine_width = 4; ///< of the cells in which many incidents are counted first
 constexpr int rounds_of_moving = 150;
 
 Cell cell_of(PagePoint point, double width)
 {
     return {static_cast<std::int64_t>(std::floor(point.x / width)),
             static_cast<std::int64_t>(std::floor(point.y / width))};
+}
+
+double spread_of(const SpreadSymbol& symbol, std::span<const SymbolRequest> requests)
+{
+    double spread = 0;
+    for (const auto member : symbol.members) {
+        spread = std::max(spread, page_distance(symbol.place, requests[member].place));
+    }
+    return spread;
 }
 
 SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolRequest> requests,
@@ -36,9 +47,10 @@ SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolR
     const auto count = static_cast<double>(symbol.members.size());
     symbol.place = {symbol.place.x / count, symbol.place.y / count};
     symbol.centre = symbol.place;
+    symbol.spread = spread_of(symbol, requests);
+    symbol.area = requests[symbol.members.front()].area;
     for (const auto member : symbol.members) {
-        symbol.spread =
-            std::max(symbol.spread, page_distance(symbol.place, requests[member].place));
+        symbol.area = requests[member].area == symbol.area ? symbol.area : Area{};
     }
     symbol.radius = symbol.is_cluster()
                         ? cluster_radius(symbol.members.size(), options.cluster_scale)
@@ -46,65 +58,69 @@ SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolR
     return symbol;
 }
 
-/// Incidents at one place or in one small cell.
+/// Incidents of one area at one place or in one small cell.
 struct Site {
     PagePoint middle;
+    Area area;
     std::vector<std::size_t> members;
     std::size_t heap = 0; ///< index of the site around which it is gathered
 };
 
 std::vector<Site> sites_of(std::span<const SymbolRequest> requests, double width)
 {
-    std::map<Cell, std::vector<std::size_t>> cells;
+    std::map<std::pair<Cell, Area>, std::vector<std::size_t>> cells;
     for (std::size_t i = 0; i < requests.size(); ++i) {
-        cells[cell_of(requests[i].place, width)].push_back(i);
+        cells[{cell_of(requests[i].place, width), requests[i].area}].push_back(i);
     }
     std::vector<Site> sites;
-    for (auto& [cell, members] : cells) {
+    for (auto& [key, members] : cells) {
         PagePoint sum;
         for (const auto member : members) {
             sum.x += requests[member].place.x;
             sum.y += requests[member].place.y;
         }
         const auto count = static_cast<double>(members.size());
-        sites.push_back({.middle = {sum.x / count, sum.y / count}, .members = std::move(members)});
+        sites.push_back({.middle = {sum.x / count, sum.y / count},
+                         .area = key.second,
+                         .members = std::move(members)});
     }
     return sites;
 }
 
 /// Gathers sites around the fullest ones: each in turn that lies farther than `reach` from all before
-/// becomes a heap, and every site goes to the nearest heap.
+/// of its area becomes a heap, and every site goes to the nearest heap of its area.
 void gather(std::vector<Site>& sites, double reach)
 {
     std::ranges::stable_sort(sites, std::ranges::greater{},
                              [](const Site& site) { return site.members.size(); });
-    std::map<Cell, std::vector<std::size_t>> heaps;
-    const auto nearest = [&](PagePoint point) {
-        const auto [column, row] = cell_of(point, reach);
+    std::map<std::tuple<Area, std::int64_t, std::int64_t>, std::vector<std::size_t>> heaps;
+    const auto nearest = [&](const Site& site) {
+        const auto [column, row] = cell_of(site.middle, reach);
         std::pair best(HUGE_VAL, std::size_t{0});
         for (auto x = column - 1; x <= column + 1; ++x) {
             for (auto y = row - 1; y <= row + 1; ++y) {
-                const auto found = heaps.find({x, y});
+                const auto found = heaps.find({site.area, x, y});
                 for (const auto heap :
                      found == heaps.end() ? std::vector<std::size_t>{} : found->second) {
-                    best = std::min(best, {page_distance(point, sites[heap].middle), heap});
+                    best = std::min(best, {page_distance(site.middle, sites[heap].middle), heap});
                 }
             }
         }
         return best;
     };
     for (std::size_t i = 0; i < sites.size(); ++i) {
-        if (nearest(sites[i].middle).first > reach) {
-            heaps[cell_of(sites[i].middle, reach)].push_back(i);
+        if (nearest(sites[i]).first > reach) {
+            const auto [column, row] = cell_of(sites[i].middle, reach);
+            heaps[{sites[i].area, column, row}].push_back(i);
         }
     }
     for (auto& site : sites) {
-        site.heap = nearest(site.middle).second;
+        site.heap = nearest(site).second;
     }
 }
 
 /// The incidents of one place side by side on a ring around it, the first at the top, then clockwise:
-/// so their lines to it do not cross.
+/// so their lines to it do not cross, and its dot stays free.
 void add_ring(Symbols& symbols, const std::vector<std::size_t>& members,
               std::span<const SymbolRequest> requests, const SpreadingOptions& options)
 {
@@ -121,8 +137,9 @@ void add_ring(Symbols& symbols, const std::vector<std::size_t>& members,
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const double half = std::numbers::pi * (2 * ring[i].radius + options.gap) / around;
         angle += i == 0 ? 0 : half;
-        ring[i].centre.x += reach * std::cos(angle);
-        ring[i].centre.y += reach * std::sin(angle);
+        const double off = reach == 0 ? 0 : std::max(reach, ring[i].radius + place_dot);
+        ring[i].centre.x += off * std::cos(angle);
+        ring[i].centre.y += off * std::sin(angle);
         angle += half;
     }
     symbols.insert(symbols.end(), ring.begin(), ring.end());
@@ -145,7 +162,7 @@ Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOp
         }
         return symbols;
     }
-    for (auto& site : sites_of(requests, site_width)) {
+    for (auto& site : sites_of(requests, same_place)) {
         if (site.members.size() > options.largest_pile) {
             symbols.push_back(symbol_of(std::move(site.members), requests, options));
             continue;
@@ -153,11 +170,6 @@ Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOp
         add_ring(symbols, site.members, requests, options);
     }
     return symbols;
-}
-
-bool overlap(const SpreadSymbol& a, const SpreadSymbol& b, double gap)
-{
-    return page_distance(a.centre, b.centre) < a.radius + b.radius + gap - 1e-6;
 }
 
 /// Pairs (first < second) of symbols that overlap, found through a grid.
@@ -207,25 +219,10 @@ void push_apart(SpreadSymbol& a, SpreadSymbol& b, std::size_t index, double gap)
     b.centre = {b.centre.x + step.x, b.centre.y + step.y};
 }
 
-/// Not farther than `reach` from its place (a cluster stays over it), and inside the frame.
-void hold_back(SpreadSymbol& symbol, const PageBox& frame, double reach)
-{
-    reach = symbol.is_cluster() ? std::min(reach, symbol.radius * 0.6) : reach;
-    const double moved = page_distance(symbol.place, symbol.centre);
-    if (moved > reach) {
-        const double share = reach / moved;
-        symbol.centre = {symbol.place.x + (symbol.centre.x - symbol.place.x) * share,
-                         symbol.place.y + (symbol.centre.y - symbol.place.y) * share};
-    }
-    const auto inside = frame.grown(-symbol.radius - 1);
-    symbol.centre = {std::clamp(symbol.centre.x, inside.x, std::max(inside.x, inside.right())),
-                     std::clamp(symbol.centre.y, inside.y, std::max(inside.y, inside.bottom()))};
-}
-
 void move_apart(Symbols& symbols, const PageBox& frame, const SpreadingOptions& options)
 {
     for (auto& symbol : symbols) {
-        hold_back(symbol, frame, options.reach);
+        symbol.centre = held_back(symbol, symbol.centre, frame, options);
     }
     for (int round = 0; round < rounds_of_moving; ++round) {
         const auto pairs = overlapping(symbols, options.gap);
@@ -236,26 +233,53 @@ void move_apart(Symbols& symbols, const PageBox& frame, const SpreadingOptions& 
             push_apart(symbols[first], symbols[second], second, options.gap + 0.05);
         }
         for (auto& symbol : symbols) {
-            hold_back(symbol, frame, options.reach);
+            symbol.centre = held_back(symbol, symbol.centre, frame, options);
         }
     }
 }
 
-/// Joins each symbol that still overlaps another with one such neighbour.
-Symbols joined(const Symbols& symbols,
-               const std::vector<std::pair<std::size_t, std::size_t>>& pairs,
-               std::span<const SymbolRequest> requests, const SpreadingOptions& options)
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// Of the pairs those that should be joined first: of one place, else of one area, else all.
+Pairs nearest_kin(const Symbols& symbols, const Pairs& pairs)
+{
+    Pairs of_place;
+    Pairs of_area;
+    for (const auto& [first, second] : pairs) {
+        const auto& a = symbols[first];
+        const auto& b = symbols[second];
+        if (a.area == b.area) {
+            of_area.emplace_back(first, second);
+            if (page_distance(a.place, b.place) < same_place) {
+                of_place.emplace_back(first, second);
+            }
+        }
+    }
+    return !of_place.empty() ? of_place : !of_area.empty() ? of_area : pairs;
+}
+
+/// Joins symbols that still overlap, each with one such neighbour. Of one place it joins all: a cluster
+/// amid some of its own incidents would puzzle.
+Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const SymbolRequest> requests,
+               const SpreadingOptions& options)
 {
     std::vector<bool> taken(symbols.size(), false);
     Symbols result;
-    for (const auto& [first, second] : pairs) {
+    for (const auto& [first, second] : nearest_kin(symbols, pairs)) {
         if (taken[first] || taken[second]) {
             continue;
         }
-        taken[first] = taken[second] = true;
-        auto members = symbols[first].members;
-        members.insert(members.end(), symbols[second].members.begin(),
-                       symbols[second].members.end());
+        const bool one_place =
+            page_distance(symbols[first].place, symbols[second].place) < same_place;
+        std::vector<std::size_t> members;
+        for (std::size_t i = 0; i < symbols.size(); ++i) {
+            const bool of_both = one_place && symbols[i].area == symbols[first].area &&
+                                 page_distance(symbols[i].place, symbols[first].place) < same_place;
+            if (!taken[i] && (i == first || i == second || of_both)) {
+                taken[i] = true;
+                members.insert(members.end(), symbols[i].members.begin(), symbols[i].members.end());
+            }
+        }
         result.push_back(symbol_of(std::move(members), requests, options));
     }
     for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -264,6 +288,33 @@ Symbols joined(const Symbols& symbols,
         }
     }
     return result;
+}
+
+/// The middle of a cluster's incidents may lie in the sea or in another country: then it stands at the
+/// one of them that is nearest to there.
+void keep_at_home(Symbols& symbols, std::span<const SymbolRequest> requests, const PageAreas& areas)
+{
+    for (auto& symbol : symbols) {
+        if (!symbol.is_cluster() || stands_at_home(symbol, symbol.place, areas)) {
+            continue;
+        }
+        const auto middle = symbol.place;
+        symbol.place = requests[*std::ranges::min_element(symbol.members, {}, [&](std::size_t i) {
+                           return page_distance(middle, requests[i].place);
+                       })].place;
+        symbol.centre = symbol.place;
+        symbol.spread = spread_of(symbol, requests);
+    }
+}
+
+/// First by pushing, which finds room for crowds; then each on its own, which sees areas, dots and
+/// lines.
+void spread_out(Symbols& symbols, std::span<const SymbolRequest> requests, const PageBox& frame,
+                const SpreadingOptions& options, const PageAreas& areas)
+{
+    keep_at_home(symbols, requests, areas);
+    move_apart(symbols, frame, options);
+    settle(symbols, frame, options, areas);
 }
 
 } // namespace
@@ -275,14 +326,15 @@ double cluster_radius(std::size_t count, double scale)
 }
 
 std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
-                                         const PageBox& frame, const SpreadingOptions& options)
+                                         const PageBox& frame, const SpreadingOptions& options,
+                                         const PageAreas& areas)
 {
     auto symbols = first_symbols(requests, options);
-    move_apart(symbols, frame, options);
+    spread_out(symbols, requests, frame, options, areas);
     auto pairs = overlapping(symbols, options.gap);
     while (!pairs.empty()) { // each round leaves fewer symbols
         symbols = joined(symbols, pairs, requests, options);
-        move_apart(symbols, frame, options);
+        spread_out(symbols, requests, frame, options, areas);
         pairs = overlapping(symbols, options.gap);
     }
     return symbols;

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <numeric>
 
 #include "incident_mapper/symbol_spreading.hpp"
@@ -97,6 +98,120 @@ TEST_CASE("many incidents gather at the towns where they happened, not on a grid
     for (const auto& symbol : spread_symbols(scattered(3000, 350), frame, {})) {
         CHECK((!symbol.is_cluster() || !symbol.is_moved())); // no leader lines of clusters
     }
+}
+
+namespace {
+
+/// Area 1 west of `boundary`, area 2 east of it, the sea above `shore`.
+PageAreas two_countries(double boundary, double shore)
+{
+    PageAreas areas(frame);
+    for (std::size_t row = 0; row < areas.rows(); ++row) {
+        for (std::size_t column = 0; column < areas.columns(); ++column) {
+            const double x = frame.x + (static_cast<double>(column) + 0.5) * PageAreas::cell;
+            const double y = frame.y + (static_cast<double>(row) + 0.5) * PageAreas::cell;
+            areas.set(column, row, y < shore ? PageAreas::outside : x < boundary ? 1 : 2);
+        }
+    }
+    return areas;
+}
+
+std::size_t count_abroad(const std::vector<SpreadSymbol>& symbols, const PageAreas& areas)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(symbols, [&](const SpreadSymbol& symbol) {
+        return symbol.area && areas.at(symbol.centre) != *symbol.area;
+    }));
+}
+
+/// Lines that cross, and dots under symbols.
+std::size_t count_faults(const std::vector<SpreadSymbol>& symbols)
+{
+    const auto turn = [](PagePoint a, PagePoint b, PagePoint c) {
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    };
+    std::size_t faults = 0;
+    for (const auto& a : symbols) {
+        for (const auto& b : symbols) {
+            if (!b.is_moved()) {
+                continue;
+            }
+            faults += page_distance(a.centre, b.place) < a.radius ? 1 : 0;
+            faults +=
+                a.is_moved() && page_distance(a.place, b.place) > 1 &&
+                        turn(a.place, a.centre, b.place) * turn(a.place, a.centre, b.centre) < 0 &&
+                        turn(b.place, b.centre, a.place) * turn(b.place, b.centre, a.centre) < 0
+                    ? 1
+                    : 0;
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+TEST_CASE("symbols stay on their side of boundaries and coasts", "[map]")
+{
+    const auto areas = two_countries(203, 120);
+    std::vector<SymbolRequest> requests(6, {{200, 200}, 5, std::uint8_t{1}}); // 3 points off
+    requests.insert(requests.end(), 6, {{206, 200}, 5, std::uint8_t{2}});
+    requests.insert(requests.end(), 5, {{350, 122}, 6, std::uint8_t{2}}); // on the coast
+    const auto symbols = spread_symbols(requests, frame, {}, areas);
+    CHECK(count_abroad(symbols, areas) == 0);
+    CHECK(symbols.size() == requests.size());
+    // who does not know the areas crosses them
+    CHECK(count_abroad(spread_symbols(requests, frame, {}), areas) > 2);
+}
+
+TEST_CASE("where there is no room on a side, symbols become a cluster there", "[map]")
+{
+    auto areas = two_countries(0, 0);
+    for (std::size_t row = 120; row < 128; ++row) { // an islet, 12 points wide
+        for (std::size_t column = 120; column < 128; ++column) {
+            areas.set(column, row, 1);
+        }
+    }
+    const PagePoint islet{10 + 124 * PageAreas::cell, 10 + 124 * PageAreas::cell};
+    const std::vector<SymbolRequest> requests(6, {islet, 6, std::uint8_t{1}});
+    const auto symbols = spread_symbols(requests, frame, {}, areas);
+    CHECK(count_abroad(symbols, areas) == 0);
+    REQUIRE(symbols.size() == 1);
+    CHECK(symbols.front().members.size() == 6);
+    CHECK(spread_symbols(std::vector<SymbolRequest>(6, {islet, 6}), frame, {}, areas).size() == 6);
+}
+
+TEST_CASE("clusters hold incidents of one side", "[map]")
+{
+    const auto areas = two_countries(203, 0);
+    std::vector<SymbolRequest> requests;
+    for (int i = 0; i < 200; ++i) {
+        const double x = 180 + i % 47;
+        requests.push_back({{x, 200.0 + i % 9}, 4, static_cast<std::uint8_t>(x < 203 ? 1 : 2)});
+    }
+    for (const auto& symbol : spread_symbols(requests, frame, {}, areas)) {
+        REQUIRE(symbol.area.has_value());
+        for (const auto member : symbol.members) {
+            CHECK(requests[member].area == symbol.area);
+        }
+        CHECK(areas.at(symbol.centre) == *symbol.area);
+    }
+}
+
+TEST_CASE("lines do not cross, and dots stay free, where there is room", "[map]")
+{
+    CHECK(count_faults(spread_symbols(std::vector<SymbolRequest>(7, {{200, 200}, 5}), frame, {})) ==
+          0);
+    CHECK(count_faults(spread_symbols(std::vector<SymbolRequest>(2, {{200, 200}, 9}), frame, {})) ==
+          0);
+    std::vector<SymbolRequest> row; // piles on villages along a river, a large one among them
+    for (int i = 0; i < 5; ++i) {
+        row.insert(row.end(), 3, {{150.0 + 11 * i, 150.0 + 8 * i}, i == 2 ? 12.0 : 4.5});
+    }
+    const auto symbols = spread_symbols(row, frame, {.reach = 64});
+    CHECK(symbols.size() > 10);
+    CHECK(count_faults(symbols) == 0);
+    auto crossed = symbols; // the count can tell
+    std::swap(crossed.front().centre, crossed.back().centre);
+    CHECK(count_faults(crossed) > 0);
 }
 
 TEST_CASE("the same incidents are spread alike", "[map]")

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "incident_mapper/page_areas.hpp"
 #include "incident_mapper/page_geometry.hpp"
 
 namespace incident_mapper {
@@ -11,24 +14,31 @@ namespace incident_mapper {
 /// One incident that wants a symbol: where it happened on the page, and how large its symbol is.
 struct SymbolRequest {
     PagePoint place;
-    double radius = 0; ///< points, above 0
+    double radius = 0;                     ///< points, above 0
+    std::optional<std::uint8_t> area = {}; ///< in which its symbol should stand; none: in any
 };
 
 /// A symbol as it is drawn: of one incident, or of several that would hide one another.
 struct SpreadSymbol {
-    PagePoint place;  ///< where it happened; the mean for several incidents
+    PagePoint
+        place; ///< where it happened; for several incidents the mean, or the one nearest to it
     PagePoint centre; ///< where it is drawn
     double radius = 0;
     double spread = 0;                ///< from `place` to the farthest of its incidents, points
     std::vector<std::size_t> members; ///< indices of the requests, ascending; never empty
+    std::optional<std::uint8_t> area = {}; ///< that of all its incidents
 
     [[nodiscard]] bool is_cluster() const { return members.size() > 1; }
+    /// Whether a line and a dot must show its place.
     [[nodiscard]] bool is_moved() const { return page_distance(place, centre) > radius * 0.6 + 1; }
 };
 
+/// Radius of the dot that marks the place of a symbol that was moved, with its halo, points.
+constexpr double place_dot = 1.9;
+
 struct SpreadingOptions {
     double gap = 1.0;               ///< points left free between two symbols
-    double reach = 40;              ///< farthest that a symbol may be moved, points
+    double reach = 40;              ///< farthest that a symbol may be moved, points, besides its radius
     std::size_t largest_pile = 7;   ///< more incidents at one place become one cluster
     std::size_t most_singles = 160; ///< more incidents than this are gathered first
     double gather = 26;             ///< farthest from the place that they are gathered to, points
@@ -42,8 +52,15 @@ double cluster_radius(std::size_t count, double scale);
 /// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
 /// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Many
 /// incidents are first gathered around the places where most of them lie, so that clusters stand
-/// at towns and not on a grid. A cluster stays near its place. Same input, same output. \pre every place lies inside `frame`, and `frame` holds some symbols
+/// at towns and not on a grid. A cluster stays near its place.
+///
+/// A symbol that is moved stays in its request's area of `areas`; where it has no room there, it
+/// joins others of its area. Only where symbols of two areas overlap that have no others to join do
+/// they become one cluster, of no area. Symbols keep off the dots of other places, and lines off other
+/// symbols and each other, as far as there is room. Same input, same output.
+/// \pre every place lies inside `frame`, and `frame` holds some symbols
 std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
-                                         const PageBox& frame, const SpreadingOptions& options);
+                                         const PageBox& frame, const SpreadingOptions& options,
+                                         const PageAreas& areas = {});
 
 } // namespace incident_mapper

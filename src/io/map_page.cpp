@@ -65,6 +65,7 @@ private:
     SymbolUse m_use;
     DensityUse m_density;
     std::vector<MappedIncident> m_shown; ///< those that a symbol, a hexagon or an area stands for
+    std::vector<std::string> m_symbol_countries;
     std::string m_title, m_subtitle;
     std::vector<DrawnLabel> m_labels;
 };
@@ -161,7 +162,11 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     case MapKind::months:
         break;
     }
-    auto use = draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes);
+    const MapSides sides(view, layers.countries(), m_plan.given, *m_plan.gazetteer);
+    auto use = draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides);
+    for (const auto& symbol : use.symbols) {
+        m_symbol_countries.push_back(sides.country_at(symbol.centre));
+    }
     m_use.clusters = m_use.clusters || use.clusters;
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
@@ -364,6 +369,7 @@ std::string PageDrawing::draw(PageContent* content)
         *content = {.map = m_layout.map,
                     .labels = m_labels,
                     .symbols = m_use.symbols,
+                    .symbol_countries = m_symbol_countries,
                     .notes = notes(),
                     .title = m_title,
                     .subtitle = m_subtitle,

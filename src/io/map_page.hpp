@@ -13,6 +13,7 @@ struct PageContent {
     PageBox map;
     std::vector<DrawnLabel> labels; ///< of all small maps
     std::vector<SpreadSymbol> symbols;
+    std::vector<std::string> symbol_countries; ///< ISO codes of where they stand; empty in the sea
     std::vector<std::string> notes;
     std::string title, subtitle;
     std::size_t shown = 0; ///< incidents that a symbol, a hexagon or an area stands for

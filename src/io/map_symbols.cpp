@@ -68,7 +68,7 @@ struct Placed {
 
 Placed place_incidents(const MapLook& look, const MapView& view,
                        std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       SymbolUse& use)
+                       const MapSides& sides, SymbolUse& use)
 {
     Placed placed;
     const auto inside = view.frame().grown(-2);
@@ -83,8 +83,9 @@ Placed place_incidents(const MapLook& look, const MapView& view,
             continue;
         }
         use.shown.push_back(i);
-        placed.requests.push_back(
-            {.place = *at, .radius = sizes.radius(incident.fatalities) * shape_reach});
+        placed.requests.push_back({.place = *at,
+                                   .radius = sizes.radius(incident.fatalities) * shape_reach,
+                                   .area = sides.side_of(*at, incident.country)});
         placed.incidents.push_back(&incident);
         placed.types.push_back(symbol_index(look.symbols, incident.event_type));
     }
@@ -149,12 +150,36 @@ SpreadingOptions options_for(const PageBox& frame, std::size_t incidents)
     return options;
 }
 
-void draw_leader(const MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol)
+/// All halos first: none may cut another's line.
+void draw_leaders(const MapCanvas& canvas, const MapLook& look,
+                  std::span<const SpreadSymbol> symbols)
 {
-    stroke_line(canvas, symbol.place, symbol.centre, look.colour("halo"), 1.6);
-    stroke_line(canvas, symbol.place, symbol.centre, look.colour("leader"), 0.6);
-    cairo_arc(canvas.context(), symbol.place.x, symbol.place.y, 1.2, 0, 2 * pi);
-    cairo_fill(canvas.context());
+    for (const auto& [colour, width] : {std::pair{"halo", 1.6}, std::pair{"leader", 0.6}}) {
+        for (const auto& symbol : symbols) {
+            if (symbol.is_moved()) {
+                stroke_line(canvas, symbol.place, symbol.centre, look.colour(colour), width);
+            }
+        }
+    }
+}
+
+/// The dot of a place, with a rim that sets it off where it lies over a symbol.
+void draw_dot(const MapCanvas& canvas, const MapLook& look, PagePoint at)
+{
+    auto* context = canvas.context();
+    for (const auto& [radius, colour] : {std::pair{place_dot, "halo"}, std::pair{1.3, "leader"}}) {
+        cairo_new_path(context);
+        cairo_arc(context, at.x, at.y, radius, 0, 2 * pi);
+        set_source(canvas, look.colour(colour));
+        cairo_fill(context);
+    }
+}
+
+/// The largest first, so that they lie lowest.
+std::vector<SpreadSymbol> by_size(std::vector<SpreadSymbol> symbols)
+{
+    std::ranges::stable_sort(symbols, std::ranges::greater{}, &SpreadSymbol::radius);
+    return symbols;
 }
 
 void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol,
@@ -271,12 +296,14 @@ void draw_uncertainty(const MapCanvas& canvas, const MapLook& look, PagePoint ce
 }
 
 SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                       std::span<const MappedIncident> incidents, const SizeScale& sizes)
+                       std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                       const MapSides& sides)
 {
     SymbolUse use;
-    const auto placed = place_incidents(look, view, incidents, sizes, use);
-    use.symbols = spread_symbols(placed.requests, view.frame(),
-                                 options_for(view.frame(), placed.requests.size()));
+    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
+    use.symbols =
+        by_size(spread_symbols(placed.requests, view.frame(),
+                               options_for(view.frame(), placed.requests.size()), sides.areas()));
     use.type_counts.assign(look.symbols.size(), 0);
     for (const auto type : placed.types) {
         ++use.type_counts[type];
@@ -286,14 +313,10 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
                     view.frame().height);
     cairo_clip(canvas.context());
     draw_circles(canvas, look, view, placed, use);
+    draw_leaders(canvas, look, use.symbols);
     for (const auto& symbol : use.symbols) {
-        if (symbol.is_moved()) {
-            draw_leader(canvas, look, symbol);
-            use.leaders = true;
-        }
         use.clusters = use.clusters || symbol.is_cluster();
-    }
-    for (const auto& symbol : use.symbols) {
+        use.leaders = use.leaders || symbol.is_moved();
         if (!symbol.is_cluster()) {
             use.most_deaths = std::max(
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
@@ -301,6 +324,11 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
         const bool vague = sureness_of(view, symbol, placed) == Sureness::vague;
         use.vague = use.vague || vague;
         draw_one(canvas, look, symbol, placed, vague);
+    }
+    for (const auto& symbol : use.symbols) {
+        if (symbol.is_moved()) {
+            draw_dot(canvas, look, symbol.place);
+        }
     }
     cairo_restore(canvas.context());
     return use;

@@ -7,6 +7,7 @@
 #include "incident_mapper/symbol_spreading.hpp"
 #include "map_projection.hpp"
 #include "map_sheet.hpp"
+#include "map_sides.hpp"
 
 namespace incident_mapper::io {
 
@@ -44,8 +45,10 @@ struct SymbolUse {
     std::vector<SpreadSymbol> symbols;
 };
 
-/// Spreads and draws the symbols of all incidents on the view, uncertainty and leader lines below.
+/// Spreads and draws the symbols of all incidents on the view, each on its side: from below uncertainty,
+/// leader lines, symbols with the smallest uppermost, and the dots of their places.
 SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                       std::span<const MappedIncident> incidents, const SizeScale& sizes);
+                       std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                       const MapSides& sides);
 
 } // namespace incident_mapper::io

@@ -1,0 +1,292 @@
+#include "symbol_settling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace incident_mapper {
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+constexpr int most_rounds = 12; ///< of moving all, until nothing gets better
+
+/// How much it disturbs, in points of a short way from the place that would disturb as much.
+struct Disturbance {
+    static constexpr double far = 120; ///< points; so long a way disturbs twice as much
+    static constexpr double abroad = 1e5;
+    static constexpr double overlap = 1e3; ///< and as much again for each point
+    static constexpr double lenient = 40;  ///< likewise, while crowds are sorted
+    static constexpr double dot = 60;      ///< a hidden dot: the line leads nowhere
+    static constexpr double crossing = 40; ///< of two lines
+    static constexpr double line = 45;     ///< under another symbol
+    static constexpr double leader = 6;    ///< a line at all
+    static constexpr double edge = 0.6;    ///< each eighth of the rim abroad, times the radius
+    static constexpr double strays = 4;    ///< each of four spots of the line that lie abroad
+};
+
+double turn(PagePoint a, PagePoint b, PagePoint c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/// Whether two lines cross other than at their ends.
+bool cross(const PageSegment& a, const PageSegment& b)
+{
+    return turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0 &&
+           turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0;
+}
+
+class Settling {
+public:
+    Settling(Symbols& symbols, const PageBox& frame, const SpreadingOptions& options,
+             const PageAreas& areas)
+        : m_symbols(symbols), m_frame(frame), m_options(options), m_areas(areas),
+          m_neighbours(symbols.size())
+    {
+        find_neighbours();
+    }
+
+    /// With `overlap` as the disturbance of overlaps.
+    void run(double overlap)
+    {
+        m_overlap = overlap;
+        std::vector<std::size_t> order(m_symbols.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, std::ranges::greater{},
+                                 [this](std::size_t i) { return m_symbols[i].radius; });
+        bool better = true;
+        for (int round = 0; round < most_rounds && better; ++round) {
+            better = false;
+            for (const auto index : order) {
+                better = move(index) || better;
+            }
+            for (const auto index : order) {
+                better = exchange(index) || better;
+            }
+        }
+    }
+
+    [[nodiscard]] double total() const
+    {
+        double sum = 0;
+        for (std::size_t i = 0; i < m_symbols.size(); ++i) {
+            sum += alone(m_symbols[i]);
+            for (const auto other : m_neighbours[i]) {
+                sum += other < i ? together(m_symbols[i], m_symbols[other]) : 0;
+            }
+        }
+        return sum;
+    }
+
+private:
+    /// Those whose symbols, dots or lines can come near one's own.
+    void find_neighbours()
+    {
+        const auto reach = [this](const SpreadSymbol& symbol) {
+            return symbol.radius + reach_of(symbol, m_options);
+        };
+        for (std::size_t i = 0; i < m_symbols.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                const auto& a = m_symbols[i];
+                const auto& b = m_symbols[j];
+                if (page_distance(a.place, b.place) < reach(a) + reach(b) + m_options.gap) {
+                    m_neighbours[i].push_back(j);
+                    m_neighbours[j].push_back(i);
+                }
+            }
+        }
+    }
+
+    /// How many of the spots on a rim inside the symbol lie abroad. `share`: of the rim's radius.
+    [[nodiscard]] int abroad_on_rim(const SpreadSymbol& symbol, int spots, double share) const
+    {
+        int abroad = 0;
+        for (int i = 0; i < spots; ++i) {
+            const double angle = 2 * pi * i / spots;
+            const PagePoint spot{symbol.centre.x + share * symbol.radius * std::cos(angle),
+                                 symbol.centre.y + share * symbol.radius * std::sin(angle)};
+            abroad += stands_at_home(symbol, spot, m_areas) ? 0 : 1;
+        }
+        return abroad;
+    }
+
+    /// Of the symbol itself.
+    [[nodiscard]] double alone(const SpreadSymbol& symbol) const
+    {
+        const double way = page_distance(symbol.place, symbol.centre);
+        double sum = way * (1 + way / Disturbance::far);
+        if (way > 0.5 && !stands_at_home(symbol, symbol.centre, m_areas)) {
+            sum += Disturbance::abroad;
+        }
+        if (!symbol.is_moved()) {
+            return sum;
+        }
+        sum += abroad_on_rim(symbol, 4, 0.5) > 0 ? Disturbance::abroad : 0;
+        sum += Disturbance::leader;
+        sum += way < symbol.radius + place_dot - 1e-6 ? Disturbance::dot : 0;
+        for (int part = 1; part <= 4; ++part) {
+            const double share = part / 5.0;
+            const PagePoint spot{std::lerp(symbol.place.x, symbol.centre.x, share),
+                                 std::lerp(symbol.place.y, symbol.centre.y, share)};
+            sum += stands_at_home(symbol, spot, m_areas) ? 0 : Disturbance::strays;
+        }
+        sum += abroad_on_rim(symbol, 8, 1) * Disturbance::edge * symbol.radius;
+        return sum;
+    }
+
+    /// What `over` hides of `under`: its dot and its line.
+    static double hidden(const SpreadSymbol& over, const SpreadSymbol& under)
+    {
+        if (!under.is_moved()) {
+            return 0;
+        }
+        double sum = page_distance(over.centre, under.place) < over.radius + place_dot - 1e-6
+                         ? Disturbance::dot
+                         : 0;
+        sum +=
+            distance_to({.from = under.place, .to = under.centre}, over.centre) < 0.9 * over.radius
+                ? Disturbance::line
+                : 0;
+        return sum;
+    }
+
+    /// Of two symbols together.
+    [[nodiscard]] double together(const SpreadSymbol& a, const SpreadSymbol& b) const
+    {
+        double sum = hidden(a, b) + hidden(b, a);
+        const double lacking =
+            a.radius + b.radius + m_options.gap - page_distance(a.centre, b.centre);
+        sum += overlap(a, b, m_options.gap) ? m_overlap * (1 + lacking) : 0;
+        if (a.is_moved() && b.is_moved() && page_distance(a.place, b.place) > same_place &&
+            cross({.from = a.place, .to = a.centre}, {.from = b.place, .to = b.centre})) {
+            sum += Disturbance::crossing;
+        }
+        return sum;
+    }
+
+    /// Of a symbol and all others; stops where it is more than `limit`.
+    [[nodiscard]] double all(std::size_t index, double limit = HUGE_VAL) const
+    {
+        const auto& symbol = m_symbols[index];
+        double sum = alone(symbol);
+        for (const auto other : m_neighbours[index]) {
+            if (sum > limit) {
+                break;
+            }
+            sum += together(symbol, m_symbols[other]);
+        }
+        return sum;
+    }
+
+    /// Whether a better spot was found: at the place, beside it, or around it at growing distance.
+    bool move(std::size_t index)
+    {
+        auto& symbol = m_symbols[index];
+        auto best_centre = symbol.centre;
+        double best = all(index);
+        const auto attempt = [&](PagePoint spot) {
+            symbol.centre = held_back(symbol, spot, m_frame, m_options);
+            const double sum = all(index, best);
+            if (sum < best - 0.01) {
+                best = sum;
+                best_centre = symbol.centre;
+            }
+        };
+        const double before = best;
+        constexpr double step = 2.5;
+        const double reach = reach_of(symbol, m_options);
+        for (double way = 0; way <= reach && way < best; way += step) {
+            const int spots = way == 0 ? 1 : std::clamp(static_cast<int>(2 * pi * way / 3), 12, 48);
+            for (int i = 0; i < spots; ++i) {
+                const double angle = 2 * pi * i / spots - pi / 2;
+                attempt({symbol.place.x + way * std::cos(angle),
+                         symbol.place.y + way * std::sin(angle)});
+            }
+        }
+        symbol.centre = best_centre;
+        return best < before;
+    }
+
+    /// Whether an exchange of spots with a neighbour made it better.
+    bool exchange(std::size_t index)
+    {
+        auto& symbol = m_symbols[index];
+        for (const auto other : m_neighbours[index]) {
+            auto& second = m_symbols[other];
+            if (other > index || !symbol.is_moved() || !second.is_moved()) {
+                continue;
+            }
+            const auto first_centre = symbol.centre;
+            const auto second_centre = second.centre;
+            const auto sum = [&] { return all(index) + all(other) - together(symbol, second); };
+            const double before = sum();
+            symbol.centre = held_back(symbol, second_centre, m_frame, m_options);
+            second.centre = held_back(second, first_centre, m_frame, m_options);
+            if (sum() < before - 0.01) {
+                return true;
+            }
+            symbol.centre = first_centre;
+            second.centre = second_centre;
+        }
+        return false;
+    }
+
+    Symbols& m_symbols;
+    const PageBox& m_frame;
+    const SpreadingOptions& m_options;
+    const PageAreas& m_areas;
+    double m_overlap = Disturbance::overlap;
+    std::vector<std::vector<std::size_t>> m_neighbours; ///< by symbol
+};
+
+} // namespace
+
+bool overlap(const SpreadSymbol& a, const SpreadSymbol& b, double gap)
+{
+    return page_distance(a.centre, b.centre) < a.radius + b.radius + gap - 1e-6;
+}
+
+bool stands_at_home(const SpreadSymbol& symbol, PagePoint spot, const PageAreas& areas)
+{
+    return !symbol.area || areas.empty() || areas.at(spot) == *symbol.area;
+}
+
+double reach_of(const SpreadSymbol& symbol, const SpreadingOptions& options)
+{
+    return symbol.is_cluster() ? std::min(options.reach, symbol.radius * 0.6)
+                               : options.reach + symbol.radius;
+}
+
+PagePoint held_back(const SpreadSymbol& symbol, PagePoint spot, const PageBox& frame,
+                    const SpreadingOptions& options)
+{
+    const double reach = reach_of(symbol, options);
+    const double way = page_distance(symbol.place, spot);
+    if (way > reach) {
+        spot = {std::lerp(symbol.place.x, spot.x, reach / way),
+                std::lerp(symbol.place.y, spot.y, reach / way)};
+    }
+    const auto inside = frame.grown(-symbol.radius - 1);
+    return {std::clamp(spot.x, inside.x, std::max(inside.x, inside.right())),
+            std::clamp(spot.y, inside.y, std::max(inside.y, inside.bottom()))};
+}
+
+void settle(Symbols& symbols, const PageBox& frame, const SpreadingOptions& options,
+            const PageAreas& areas)
+{
+    // Symbols that must not overlap block each other's way: so they are tried a second time, from the
+    // places where they would stand if they might.
+    Symbols others = symbols;
+    Settling settling(symbols, frame, options, areas);
+    settling.run(Disturbance::overlap);
+    Settling second(others, frame, options, areas);
+    second.run(Disturbance::lenient);
+    second.run(Disturbance::overlap);
+    if (second.total() < settling.total() - 0.01) {
+        symbols = std::move(others);
+    }
+}
+
+} // namespace incident_mapper

@@ -1,0 +1,85 @@
+#include <catch2/catch.hpp>
+
+#include "io/map_sides.hpp"
+#include "test-map-fixtures.hpp"
+
+using namespace map_fixtures;
+
+namespace {
+
+/// So many incidents at one place.
+std::vector<MappedIncident> pile(Point at, const char* country, int count)
+{
+    std::vector<MappedIncident> incidents(static_cast<std::size_t>(count),
+                                          incident(at.longitude, at.latitude, "Riots", 3));
+    for (auto& one : incidents) {
+        one.country = country;
+    }
+    return incidents;
+}
+
+MapOptions page_around(Point at)
+{
+    MapOptions options;
+    options.dpi = 72;
+    options.extent = GeoExtent{.west = at.longitude - 1,
+                               .east = at.longitude + 1,
+                               .south = at.latitude - 0.7,
+                               .north = at.latitude + 0.7};
+    return options;
+}
+
+} // namespace
+
+TEST_CASE("symbols are not moved over a boundary or out to sea", "[map]")
+{
+    struct Place {
+        const char* name;
+        Point at;
+        const char* country;
+        const char* iso;
+    };
+    const auto place = GENERATE(values<Place>({
+        {"Azaz, 5 km from Turkey", {37.047, 36.587}, "Syria", "SY"},
+        {"Kilis, beyond it", {37.115, 36.716}, "Turkey", "TR"},
+        {"Latakia, on the coast", {35.782, 35.531}, "Syria", "SY"},
+        {"Tyre, on a spit", {35.196, 33.271}, "Lebanon", "LB"},
+        {"Qamishli, on the boundary", {41.228, 37.05}, "Syria", "SY"},
+        {"Al-Bukamal", {40.92, 34.45}, "Syria", "SY"},
+        {"Al-Qaim", {41.06, 34.38}, "Iraq", "IQ"},
+    }));
+    INFO(place.name);
+    const auto content = drawn(pile(place.at, place.country, 7), page_around(place.at));
+    CHECK(content.symbols.size() == 7); // there is room for all on their own side
+    CHECK(content.symbol_countries == std::vector<std::string>(content.symbols.size(), place.iso));
+}
+
+TEST_CASE("incidents of two sides of a boundary are gathered on their own sides", "[map]")
+{
+    auto incidents = pile({37.047, 36.587}, "Syria", 120);
+    for (const auto& one : pile({37.115, 36.716}, "Turkey", 90)) {
+        incidents.push_back(one);
+    }
+    const auto content = drawn(incidents, page_around({37.1, 36.6}));
+    REQUIRE(content.symbols.size() == 2);
+    CHECK(content.symbols[0].members.size() == 120);
+    CHECK(content.symbol_countries == std::vector<std::string>{"SY", "TR"});
+}
+
+TEST_CASE("an incident at sea, or abroad by its country's name, stays where it is", "[map]")
+{
+    const auto at_sea = drawn(pile({34.9, 34.7}, "Syria", 3), page_around({35, 34.8}));
+    CHECK(at_sea.symbol_countries == std::vector<std::string>(3, ""));
+    const auto abroad = drawn(pile({37.4, 37.06}, "Syria", 3), page_around({37.4, 37}));
+    CHECK(abroad.symbol_countries == std::vector<std::string>(3, "TR")); // Gaziantep
+}
+
+TEST_CASE("without countries there are no sides", "[map]")
+{
+    const MapProjection projection("EPSG:32637");
+    const MapView view(projection, {.west = 36, .east = 38, .south = 36, .north = 37},
+                       {0, 0, 400, 300});
+    const MapSides none(view, {}, {}, gazetteer());
+    CHECK_FALSE(none.side_of({200, 150}, "Syria").has_value());
+    CHECK(none.country_at({200, 150}).empty());
+}
