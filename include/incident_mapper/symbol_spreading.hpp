@@ -37,8 +37,8 @@ struct SpreadSymbol {
 constexpr double place_dot = 1.9;
 
 struct SpreadingOptions {
-    double gap = 1.0;               ///< points left free between two symbols
-    double reach = 40;              ///< farthest that a symbol may be moved, points, besides its radius
+    double gap = 1.0;  ///< points left free between two symbols
+    double reach = 40; ///< farthest that a symbol may be moved, points, besides its radius
     std::size_t largest_pile = 7;   ///< more incidents at one place become one cluster
     std::size_t most_singles = 160; ///< more incidents than this are gathered first
     double gather = 26;             ///< farthest from the place that they are gathered to, points
