@@ -23,14 +23,16 @@ double channel(std::string_view text, std::size_t index)
     return value / 255.0;
 }
 
-constexpr std::array<std::pair<std::string_view, SymbolShape>, 7> shapes{
+constexpr std::array<std::pair<std::string_view, SymbolShape>, 9> shapes{
     {{"circle", SymbolShape::circle},
      {"square", SymbolShape::square},
      {"diamond", SymbolShape::diamond},
      {"triangle", SymbolShape::triangle},
      {"star", SymbolShape::star},
      {"hexagon", SymbolShape::hexagon},
-     {"pentagon", SymbolShape::pentagon}}};
+     {"pentagon", SymbolShape::pentagon},
+     {"cross", SymbolShape::cross},
+     {"half_circle", SymbolShape::half_circle}}};
 
 SymbolShape parse_shape(std::string_view text)
 {

@@ -52,6 +52,9 @@ public:
     void run(double overlap)
     {
         m_overlap = overlap;
+        m_tried_at.assign(m_symbols.size(), 0);
+        m_moved_at.assign(m_symbols.size(), 1);
+        m_clock = 1;
         std::vector<std::size_t> order(m_symbols.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::ranges::stable_sort(order, std::ranges::greater{},
@@ -60,7 +63,11 @@ public:
         for (int round = 0; round < most_rounds && better; ++round) {
             better = false;
             for (const auto index : order) {
-                better = move(index) || better;
+                if (is_due(index) && move(index)) {
+                    better = true;
+                    m_moved_at[index] = ++m_clock;
+                }
+                m_tried_at[index] = ++m_clock;
             }
             for (const auto index : order) {
                 better = exchange(index) || better;
@@ -81,6 +88,15 @@ public:
     }
 
 private:
+    /// Whether a neighbour has moved since the symbol was last tried.
+    [[nodiscard]] bool is_due(std::size_t index) const
+    {
+        return m_tried_at[index] == 0 ||
+               std::ranges::any_of(m_neighbours[index], [&](std::size_t other) {
+                   return m_moved_at[other] > m_tried_at[index];
+               });
+    }
+
     /// Those whose symbols, dots or lines can come near one's own.
     void find_neighbours()
     {
@@ -136,12 +152,9 @@ private:
         return sum;
     }
 
-    /// What `over` hides of `under`: its dot and its line.
+    /// What `over` hides of `under`, a moved one: its dot and its line.
     static double hidden(const SpreadSymbol& over, const SpreadSymbol& under)
     {
-        if (!under.is_moved()) {
-            return 0;
-        }
         double sum = page_distance(over.centre, under.place) < over.radius + place_dot - 1e-6
                          ? Disturbance::dot
                          : 0;
@@ -155,10 +168,16 @@ private:
     /// Of two symbols together.
     [[nodiscard]] double together(const SpreadSymbol& a, const SpreadSymbol& b) const
     {
-        double sum = hidden(a, b) + hidden(b, a);
-        const double lacking =
-            a.radius + b.radius + m_options.gap - page_distance(a.centre, b.centre);
-        sum += overlap(a, b, m_options.gap) ? m_overlap * (1 + lacking) : 0;
+        const double apart = page_distance(a.centre, b.centre);
+        const double lacking = a.radius + b.radius + m_options.gap - apart;
+        double sum = lacking > 1e-6 ? m_overlap * (1 + lacking) : 0;
+        const double way_a = page_distance(a.place, a.centre);
+        const double way_b = page_distance(b.place, b.centre);
+        if (apart > way_a + way_b + a.radius + b.radius + place_dot) {
+            return sum; // neither reaches the other's line or dot
+        }
+        sum += b.is_moved() ? hidden(a, b) : 0;
+        sum += a.is_moved() ? hidden(b, a) : 0;
         if (a.is_moved() && b.is_moved() && page_distance(a.place, b.place) > same_place &&
             cross({.from = a.place, .to = a.centre}, {.from = b.place, .to = b.centre})) {
             sum += Disturbance::crossing;
@@ -225,6 +244,7 @@ private:
             symbol.centre = held_back(symbol, second_centre, m_frame, m_options);
             second.centre = held_back(second, first_centre, m_frame, m_options);
             if (sum() < before - 0.01) {
+                m_moved_at[index] = m_moved_at[other] = ++m_clock;
                 return true;
             }
             symbol.centre = first_centre;
@@ -239,6 +259,8 @@ private:
     const PageAreas& m_areas;
     double m_overlap = Disturbance::overlap;
     std::vector<std::vector<std::size_t>> m_neighbours; ///< by symbol
+    std::vector<std::size_t> m_tried_at, m_moved_at;    ///< by symbol, in ticks of the clock
+    std::size_t m_clock = 0;
 };
 
 } // namespace

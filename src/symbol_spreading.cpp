@@ -34,8 +34,7 @@ double spread_of(const SpreadSymbol& symbol, std::span<const SymbolRequest> requ
     return spread;
 }
 
-SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolRequest> requests,
-                       const SpreadingOptions& options)
+SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolRequest> requests)
 {
     std::ranges::sort(members);
     SpreadSymbol symbol{
@@ -52,9 +51,8 @@ SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolR
     for (const auto member : symbol.members) {
         symbol.area = requests[member].area == symbol.area ? symbol.area : Area{};
     }
-    symbol.radius = symbol.is_cluster()
-                        ? cluster_radius(symbol.members.size(), options.cluster_scale)
-                        : requests[symbol.members.front()].radius;
+    symbol.radius =
+        requests[symbol.members.front()].radius; // a cluster's follows from all clusters
     return symbol;
 }
 
@@ -127,7 +125,7 @@ void add_ring(Symbols& symbols, const std::vector<std::size_t>& members,
     Symbols ring;
     double around = 0; // the diameters, side by side
     for (const auto member : members) {
-        ring.push_back(symbol_of({member}, requests, options));
+        ring.push_back(symbol_of({member}, requests));
         around += 2 * ring.back().radius + options.gap;
     }
     const double half_step = std::numbers::pi / static_cast<double>(ring.size());
@@ -158,13 +156,13 @@ Symbols first_symbols(std::span<const SymbolRequest> requests, const SpreadingOp
             members.insert(members.end(), site.members.begin(), site.members.end());
         }
         for (auto& [heap, members] : heaps) {
-            symbols.push_back(symbol_of(std::move(members), requests, options));
+            symbols.push_back(symbol_of(std::move(members), requests));
         }
         return symbols;
     }
     for (auto& site : sites_of(requests, same_place)) {
         if (site.members.size() > options.largest_pile) {
-            symbols.push_back(symbol_of(std::move(site.members), requests, options));
+            symbols.push_back(symbol_of(std::move(site.members), requests));
             continue;
         }
         add_ring(symbols, site.members, requests, options);
@@ -260,8 +258,7 @@ Pairs nearest_kin(const Symbols& symbols, const Pairs& pairs)
 
 /// Joins symbols that still overlap, each with one such neighbour. Of one place it joins all: a cluster
 /// amid some of its own incidents would puzzle.
-Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const SymbolRequest> requests,
-               const SpreadingOptions& options)
+Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const SymbolRequest> requests)
 {
     std::vector<bool> taken(symbols.size(), false);
     Symbols result;
@@ -280,7 +277,7 @@ Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const Symbo
                 members.insert(members.end(), symbols[i].members.begin(), symbols[i].members.end());
             }
         }
-        result.push_back(symbol_of(std::move(members), requests, options));
+        result.push_back(symbol_of(std::move(members), requests));
     }
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (!taken[i]) {
@@ -307,22 +304,48 @@ void keep_at_home(Symbols& symbols, std::span<const SymbolRequest> requests, con
     }
 }
 
-/// First by pushing, which finds room for crowds; then each on its own, which sees areas, dots and
-/// lines.
+/// First by pushing, which finds room for crowds; where it does, then each on its own, which sees areas,
+/// dots and lines.
 void spread_out(Symbols& symbols, std::span<const SymbolRequest> requests, const PageBox& frame,
                 const SpreadingOptions& options, const PageAreas& areas)
 {
+    const auto scale = cluster_scale_of(symbols, options);
+    for (auto& symbol : symbols) {
+        symbol.radius = symbol.is_cluster() ? scale.radius(symbol.members.size()) : symbol.radius;
+    }
     keep_at_home(symbols, requests, areas);
     move_apart(symbols, frame, options);
-    settle(symbols, frame, options, areas);
+    if (overlapping(symbols, options.gap).empty()) {
+        settle(symbols, frame, options, areas);
+    }
 }
 
 } // namespace
 
-double cluster_radius(std::size_t count, double scale)
+double ClusterScale::radius(std::size_t count) const
 {
-    const double size = std::log2(static_cast<double>(std::max<std::size_t>(count, 2)));
-    return std::clamp(scale * (5.5 + 1.5 * size), 6.0, std::max(6.0, 17 * scale));
+    constexpr double smallest = 6;
+    constexpr double highest = 17;
+    const auto all = static_cast<double>(std::max<std::size_t>(most, 2));
+    // a map of small clusters does not shout
+    const double largest = std::clamp(scale * (5.5 + 1.5 * std::log2(all)), smallest + 0.5,
+                                      std::max(smallest + 0.5, highest * scale));
+    const double share = std::min(1.0, static_cast<double>(count) / all);
+    const double needed = smallest + 1.5 * std::floor(std::log10(static_cast<double>(count)) - 1);
+    return std::max(
+        needed, std::sqrt(smallest * smallest + (largest * largest - smallest * smallest) * share));
+}
+
+ClusterScale cluster_scale_of(std::span<const SpreadSymbol> symbols,
+                              const SpreadingOptions& options)
+{
+    ClusterScale scale{.most = options.largest_cluster, .scale = options.cluster_scale};
+    if (scale.most == 0) {
+        for (const auto& symbol : symbols) {
+            scale.most = std::max(scale.most, symbol.members.size());
+        }
+    }
+    return scale;
 }
 
 std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests,
@@ -333,7 +356,7 @@ std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests
     spread_out(symbols, requests, frame, options, areas);
     auto pairs = overlapping(symbols, options.gap);
     while (!pairs.empty()) { // each round leaves fewer symbols
-        symbols = joined(symbols, pairs, requests, options);
+        symbols = joined(symbols, pairs, requests);
         spread_out(symbols, requests, frame, options, areas);
         pairs = overlapping(symbols, options.gap);
     }

@@ -42,6 +42,7 @@ inline MappedIncident incident(double longitude, double latitude, const char* ty
             .event_type = type,
             .fatalities = deaths,
             .uncertainty_m = 1000,
+            .geo_precision = 1,
             .dates = DateRange{.first = date, .last = date},
             .country = "Syria",
             .admin1 = {},
@@ -71,6 +72,7 @@ inline std::vector<MappedIncident> sample()
     }
     incidents.push_back(incident(36.3, 33.5, "Protests", 0));
     incidents.back().uncertainty_m = 30000;
+    incidents.back().geo_precision = 3;
     incidents.push_back(incident(40, 35));
     incidents.back().point.reset();
     incidents.push_back(incident(40.3, 34.9));

@@ -66,7 +66,7 @@ TEST_CASE("a pile on one village is spread out, a large one becomes a cluster", 
     const auto symbols = spread_symbols(fifty, frame, {});
     REQUIRE(symbols.size() == 1);
     CHECK(symbols.front().members.size() == 50);
-    CHECK(symbols.front().radius == cluster_radius(50, 1));
+    CHECK(symbols.front().radius == ClusterScale{.most = 50}.radius(50));
 }
 
 TEST_CASE("no symbol hides another, and none is lost", "[map]")
@@ -212,6 +212,27 @@ TEST_CASE("lines do not cross, and dots stay free, where there is room", "[map]"
     auto crossed = symbols; // the count can tell
     std::swap(crossed.front().centre, crossed.back().centre);
     CHECK(count_faults(crossed) > 0);
+}
+
+TEST_CASE("areas of clusters grow evenly with their incidents; the largest is the largest", "[map]")
+{
+    const auto area = [](const ClusterScale& scale, std::size_t count) {
+        return scale.radius(count) * scale.radius(count);
+    };
+    const ClusterScale scale{.most = 400};
+    CHECK(scale.radius(400) == Approx(17));
+    CHECK(area(scale, 400) - area(scale, 300) == Approx(area(scale, 300) - area(scale, 200)));
+    CHECK(scale.radius(2) < scale.radius(20));
+    CHECK(scale.radius(1000) == scale.radius(400));       // never larger than the largest
+    CHECK(ClusterScale{.most = 9}.radius(9) < 12);        // small clusters do not shout
+    CHECK(ClusterScale{.most = 90000}.radius(1200) >= 9); // its number finds room
+    std::vector<SymbolRequest> requests(300, {{100, 100}, 4});
+    requests.insert(requests.end(), 30, {{300, 300}, 4});
+    const auto symbols = spread_symbols(requests, frame, {});
+    REQUIRE(symbols.size() == 2);
+    CHECK(cluster_scale_of(symbols, {}).most == 300);
+    CHECK(cluster_scale_of(symbols, {.largest_cluster = 900}).most == 900); // of a series
+    CHECK(std::max(symbols[0].radius, symbols[1].radius) == ClusterScale{.most = 300}.radius(300));
 }
 
 TEST_CASE("the same incidents are spread alike", "[map]")

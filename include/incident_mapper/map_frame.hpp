@@ -16,6 +16,7 @@ struct MappedIncident {
     std::string event_type;
     std::optional<int> fatalities;
     double uncertainty_m = 0;
+    int geo_precision = 0; ///< 1 the place, 2 near or part of it, 3 a region; 0: not stated
     std::optional<DateRange> dates; ///< none: undated
     std::string country;            ///< English name
     std::string admin1;             ///< governorate, as the gazetteer spells it

@@ -46,7 +46,17 @@ private:
     std::map<std::string, std::string> m_values;
 };
 
-enum class SymbolShape { circle, square, diamond, triangle, star, hexagon, pentagon };
+enum class SymbolShape {
+    circle,
+    square,
+    diamond,
+    triangle,
+    star,
+    hexagon,
+    pentagon,
+    cross,
+    half_circle
+};
 
 /// How incidents of one type look.
 struct EventSymbol {

@@ -36,18 +36,29 @@ struct SpreadSymbol {
 /// Radius of the dot that marks the place of a symbol that was moved, with its halo, points.
 constexpr double place_dot = 1.9;
 
+/// Radius of clusters by number of incidents: areas grow evenly with it, as those of single symbols do
+/// with deaths, up to the largest cluster's; but a number always finds room inside.
+struct ClusterScale {
+    std::size_t most = 2; ///< incidents in the largest cluster
+    double scale = 1;     ///< below 1 on small maps
+
+    /// Points, from 6 to 17 times `scale` or what the number needs.
+    [[nodiscard]] double radius(std::size_t count) const;
+};
+
 struct SpreadingOptions {
     double gap = 1.0;  ///< points left free between two symbols
     double reach = 40; ///< farthest that a symbol may be moved, points, besides its radius
-    std::size_t largest_pile = 7;   ///< more incidents at one place become one cluster
-    std::size_t most_singles = 160; ///< more incidents than this are gathered first
-    double gather = 26;             ///< farthest from the place that they are gathered to, points
-    double cluster_scale = 1;       ///< of the clusters' radius: below 1 on small maps
+    std::size_t largest_pile = 7;    ///< more incidents at one place become one cluster
+    std::size_t most_singles = 160;  ///< more incidents than this are gathered first
+    double gather = 26;              ///< farthest from the place that they are gathered to, points
+    double cluster_scale = 1;        ///< of the clusters' radius: below 1 on small maps
+    std::size_t largest_cluster = 0; ///< of all maps of one scale; 0: of this one
 };
 
-/// Radius of the symbol of `count` incidents, points: grows with the logarithm, from 6 to 17 times
-/// `scale`.
-double cluster_radius(std::size_t count, double scale);
+/// The scale that clusters among the symbols have.
+ClusterScale cluster_scale_of(std::span<const SpreadSymbol> symbols,
+                              const SpreadingOptions& options);
 
 /// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
 /// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Many

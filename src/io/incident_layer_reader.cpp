@@ -19,15 +19,16 @@ namespace {
 
 /// Where the columns stand; -1: not in this layer.
 struct Columns {
-    int type, deaths, uncertainty, date, date_end, source, country, admin1, longitude, latitude;
+    int type, deaths, uncertainty, precision, date, date_end, source, country, admin1, longitude,
+        latitude;
 
     explicit Columns(const OGRFeatureDefn& layer)
         : type(layer.GetFieldIndex("event_type")), deaths(layer.GetFieldIndex("fatalities")),
           uncertainty(layer.GetFieldIndex("uncertainty_m")),
-          date(layer.GetFieldIndex("event_date")), date_end(layer.GetFieldIndex("event_date_end")),
-          source(layer.GetFieldIndex("source")), country(layer.GetFieldIndex("country")),
-          admin1(layer.GetFieldIndex("admin1")), longitude(layer.GetFieldIndex("longitude")),
-          latitude(layer.GetFieldIndex("latitude"))
+          precision(layer.GetFieldIndex("geo_precision")), date(layer.GetFieldIndex("event_date")),
+          date_end(layer.GetFieldIndex("event_date_end")), source(layer.GetFieldIndex("source")),
+          country(layer.GetFieldIndex("country")), admin1(layer.GetFieldIndex("admin1")),
+          longitude(layer.GetFieldIndex("longitude")), latitude(layer.GetFieldIndex("latitude"))
     {
     }
 };
@@ -92,6 +93,7 @@ MappedIncident incident_of(OGRFeature& feature, const Columns& columns)
                             .event_type = text_of(feature, columns.type),
                             .fatalities = {},
                             .uncertainty_m = 0,
+                            .geo_precision = 0,
                             .dates = dates_of(feature, columns),
                             .country = text_of(feature, columns.country),
                             .admin1 = text_of(feature, columns.admin1),
@@ -101,6 +103,9 @@ MappedIncident incident_of(OGRFeature& feature, const Columns& columns)
     }
     if (has(feature, columns.uncertainty)) {
         incident.uncertainty_m = std::max(0.0, feature.GetFieldAsDouble(columns.uncertainty));
+    }
+    if (has(feature, columns.precision)) {
+        incident.geo_precision = feature.GetFieldAsInteger(columns.precision);
     }
     return incident;
 }
@@ -197,6 +202,8 @@ MappedIncident incident_of(const NamedRow& row)
                             .event_type = row.text("event_type"),
                             .fatalities = {},
                             .uncertainty_m = row.number("uncertainty_m").value_or(0),
+                            .geo_precision =
+                                static_cast<int>(row.number("geo_precision").value_or(0)),
                             .dates = {},
                             .country = row.text("country"),
                             .admin1 = row.text("admin1"),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 
 #include <cairo.h>
 #include <fmt/format.h>
@@ -84,13 +86,20 @@ EventSymbol neutral_symbol(const MapLook& look)
             .name_ar = ""};
 }
 
-void draw_sample_cluster(MapCanvas& canvas, const MapLook& look, PagePoint at)
+/// So many incidents, by type as those on the map.
+std::vector<int> shared_out(int incidents, const std::vector<int>& type_counts)
 {
-    std::vector<int> counts(look.symbols.size(), 0);
-    counts[0] = 5;
-    counts[std::min<std::size_t>(1, counts.size() - 1)] += 4;
-    counts[std::min<std::size_t>(2, counts.size() - 1)] += 3;
-    draw_cluster(canvas, look, at, 8.5, counts);
+    const double all = std::max(1, std::accumulate(type_counts.begin(), type_counts.end(), 0));
+    std::vector<int> counts;
+    int before = 0;
+    int sum = 0;
+    for (const int count : type_counts) {
+        sum += count;
+        const int share = static_cast<int>(std::lround(incidents * (sum / all)));
+        counts.push_back(share - before);
+        before = share;
+    }
+    return counts;
 }
 
 void draw_sample_leader(MapCanvas& canvas, const MapLook& look, PagePoint at)
@@ -123,8 +132,7 @@ LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector
                                              grouped(static_cast<std::size_t>(counts[i]))),
                         .icon_height = 11,
                         .icon = [&canvas, &look, i](PagePoint at) {
-                            draw_shape(canvas, look.symbols[i], at, 4.4,
-                                       look.colour("symbol_edge"));
+                            draw_symbol(canvas, look, look.symbols[i], at, 4.4);
                         }});
     }
     return rows_block(canvas, look, look.texts("legend"), rows, width);
@@ -162,28 +170,59 @@ LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& 
     return rows_block(canvas, look, look.texts("sizes"), rows, width);
 }
 
+LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
+                          double width)
+{
+    constexpr double apart = 5;
+    const int most = static_cast<int>(use.largest_cluster);
+    std::vector<int> examples = SizeScale{.smallest = 1, .largest = 2, .most = most}.examples(most);
+    std::erase_if(examples, [](int count) { return count < 2; });
+    const auto radius_of = [scale = use.cluster_scale](int count) {
+        return scale.radius(static_cast<std::size_t>(count));
+    };
+    auto style = row_style(look);
+    style.width = width;
+    const double heading = heading_height(canvas, look, look.texts("cluster_sizes"), width);
+    const double discs = 2 * radius_of(most) + row_gap;
+    return {
+        .height = heading + discs + canvas.measured(look.texts("cluster"), style).height,
+        .draw = [&canvas, &look, &use, examples, radius_of, heading, discs](const PageBox& box) {
+            draw_at_start(canvas, look, look.texts("cluster_sizes"), box, heading_style(look));
+            double x = look.rtl ? box.right() : box.x;
+            for (const int count : examples) {
+                const double radius = radius_of(count);
+                x += look.rtl ? -radius : radius;
+                draw_cluster(canvas, look, {x, box.y + heading + (discs - row_gap) / 2}, radius,
+                             shared_out(count, use.type_counts));
+                x += (radius + apart) * (look.rtl ? -1 : 1);
+            }
+            draw_at_start(canvas, look, look.texts("cluster"),
+                          {box.x, box.y + heading + discs, box.width, box.height - heading - discs},
+                          row_style(look));
+        }};
+}
+
 std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
                                      double width)
 {
     std::vector<Row> rows;
-    if (use.clusters) {
-        rows.push_back({.words = look.texts("cluster"),
-                        .icon_height = 18,
-                        .icon = [&](PagePoint at) { draw_sample_cluster(canvas, look, at); }});
-    }
     if (use.leaders) {
         rows.push_back({.words = look.texts("leader"),
                         .icon_height = 10,
                         .icon = [&](PagePoint at) { draw_sample_leader(canvas, look, at); }});
     }
     if (use.uncertainty) {
-        rows.push_back({.words = look.texts("uncertainty"),
-                        .icon_height = 15,
-                        .icon = [&](PagePoint at) { draw_uncertainty(canvas, look, at, 7); }});
+        rows.push_back(
+            {.words = look.texts("uncertainty"), .icon_height = 15, .icon = [&](PagePoint at) {
+                 const PageDisc area{.centre = at, .radius = 7};
+                 draw_uncertainty(canvas, look, {&area, 1});
+             }});
     }
     if (use.vague) {
-        rows.push_back({.words = look.texts("vague"), .icon_height = 12, .icon = [&](PagePoint at) {
-                            draw_vague_shape(canvas, look, neutral_symbol(look), at, 4.4);
+        rows.push_back({.words = look.texts("vague"), .icon_height = 16, .icon = [&](PagePoint at) {
+                            auto symbol = neutral_symbol(look);
+                            symbol.colour = look.colour("ink_soft");
+                            draw_vague_shape(canvas, look, symbol, at, 4.2);
                         }});
     }
     if (rows.empty()) {

@@ -15,7 +15,10 @@ std::vector<int> size_examples(const SizeScale& sizes, int shown);
 /// Symbols of this map's own size scale with the numbers of deaths they stand for, up to `shown`.
 LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
                        double width);
-/// What clusters, leader lines and circles mean, where the map has them.
+/// Clusters of this map's own scale, up to the largest on it, and what they mean. \pre there are some
+LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
+                          double width);
+/// What leader lines, circles and vague symbols mean, where the map has them.
 std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
                                      double width);
 /// Classes of counts with their colours; single numbers where each class holds but one (`lows`, the

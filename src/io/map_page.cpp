@@ -28,7 +28,8 @@ public:
     PageDrawing(const MapPlan& plan, const MapPage& page, ImageFormat format)
         : m_plan(plan), m_page(page), m_look(*plan.look), m_options(*plan.options),
           m_canvas(format, plan.options->width, plan.options->height, plan.options->dpi),
-          m_projection(plan.projection.definition), m_layout(layout())
+          m_projection(plan.projection.definition), m_layout(layout()),
+          m_largest_cluster(plan.largest_cluster)
     {
     }
 
@@ -66,6 +67,7 @@ private:
     DensityUse m_density;
     std::vector<MappedIncident> m_shown; ///< those that a symbol, a hexagon or an area stands for
     std::vector<std::string> m_symbol_countries;
+    std::size_t m_largest_cluster = 0; ///< of all maps that share a scale; 0: not known
     std::string m_title, m_subtitle;
     std::vector<DrawnLabel> m_labels;
 };
@@ -163,11 +165,15 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
         break;
     }
     const MapSides sides(view, layers.countries(), m_plan.given, *m_plan.gazetteer);
-    auto use = draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides);
+    auto use =
+        draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides, m_largest_cluster);
     for (const auto& symbol : use.symbols) {
         m_symbol_countries.push_back(sides.country_at(symbol.centre));
     }
-    m_use.clusters = m_use.clusters || use.clusters;
+    if (use.largest_cluster > m_use.largest_cluster) {
+        m_use.largest_cluster = use.largest_cluster;
+        m_use.cluster_scale = use.cluster_scale;
+    }
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
     m_use.vague = m_use.vague || use.vague;
@@ -218,15 +224,22 @@ void PageDrawing::draw_months()
     const double heading =
         m_canvas.measured(month_words(months.front().first, m_options.language), style).height + 2;
     const auto panels = lay_out_panels(m_layout.map, months.size(), heading, m_look.rtl);
+    const auto view_of = [&](const PageBox& panel) {
+        return MapView(m_projection, m_plan.extent,
+                       {panel.x, panel.y + heading, panel.width, panel.height - heading});
+    };
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        m_largest_cluster =
+            std::max(m_largest_cluster, largest_cluster_of(m_look, view_of(panels[i]),
+                                                           incidents_of(months[i]), m_plan.sizes));
+    }
     for (std::size_t i = 0; i < months.size(); ++i) {
         const auto of_month = incidents_of(months[i]);
         draw_at_start(m_canvas, m_look,
                       fmt::format("{} ({})", month_words(months[i].first, m_options.language),
                                   grouped(of_month.size())),
                       panels[i], style);
-        const auto& panel = panels[i];
-        const MapView view(m_projection, m_plan.extent,
-                           {panel.x, panel.y + heading, panel.width, panel.height - heading});
+        const auto view = view_of(panels[i]);
         draw_one_map(view, of_month);
         if (i == 0) {
             draw_scale(m_canvas, m_look, view, m_layout.base);
@@ -280,6 +293,9 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
         }
     }
     with(note_block(m_canvas, m_look, notes(), width));
+    if (m_use.largest_cluster > 0) {
+        with(cluster_block(m_canvas, m_look, m_use, width));
+    }
     for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
         with(std::move(block));
     }

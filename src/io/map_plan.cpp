@@ -172,7 +172,8 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .projection = {},
                  .sizes = {.smallest = look.theme.size("symbol_min"),
                            .largest = look.theme.size("symbol_max"),
-                           .most = 0}};
+                           .most = 0},
+                 .largest_cluster = 0};
     plan.given = governorates_around(gazetteer, plan.extent);
     plan.projection = options.crs
                           ? ProjectionChoice{.definition = *options.crs, .name = {}, .zone = 0}

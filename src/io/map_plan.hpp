@@ -27,6 +27,7 @@ struct MapPlan {
     GeoExtent extent;
     ProjectionChoice projection;
     SizeScale sizes;
+    std::size_t largest_cluster = 0; ///< incidents in it, on the page of all incidents of a series
 };
 
 /// What one page shows of the plan.

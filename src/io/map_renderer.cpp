@@ -1,5 +1,6 @@
 #include "incident_mapper/io/map_renderer.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -107,7 +108,20 @@ fs::path numbered(const fs::path& target, std::size_t number)
     return target.parent_path() / name;
 }
 
-void render_frames(const MapPlan& plan, const fs::path& target)
+/// Sizes of clusters must mean the same in every frame.
+std::size_t largest_cluster_on(const MapPlan& plan)
+{
+    PageContent content;
+    draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, ImageFormat::svg,
+              &content);
+    std::size_t most = 0;
+    for (const auto& symbol : content.symbols) {
+        most = symbol.is_cluster() ? std::max(most, symbol.members.size()) : most;
+    }
+    return most;
+}
+
+void render_frames(MapPlan plan, const fs::path& target)
 {
     if (!plan.period) {
         throw std::runtime_error("no incident has a date: there is nothing to make frames of");
@@ -118,6 +132,9 @@ void render_frames(const MapPlan& plan, const fs::path& target)
             fmt::format("{} frames are more than {}: choose a longer step or a shorter "
                         "period",
                         steps.size(), most_frames));
+    }
+    if (plan.options->kind == MapKind::symbols) {
+        plan.largest_cluster = largest_cluster_on(plan);
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
         MapPage page{.incidents = {}, .period = steps[i]};
@@ -156,14 +173,14 @@ void MapRenderer::render(const std::vector<MappedIncident>& incidents, const fs:
 {
     const auto format = format_of(target);
     const auto look = look_of(m_maps, m_options);
-    const auto plan = plan_map(incidents, m_options, *m_gazetteer, look, m_maps);
+    auto plan = plan_map(incidents, m_options, *m_gazetteer, look, m_maps);
     if (m_options.kind == MapKind::months && plan.period &&
         steps_of(*plan.period, TimeStep::month).size() > most_months) {
         throw UsageError(fmt::format(
             "--kind months shows at most {} months: choose a shorter period", most_months));
     }
     if (m_options.frames != FrameStep::none) {
-        render_frames(plan, target);
+        render_frames(std::move(plan), target);
         return;
     }
     write(target, draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, format));

@@ -1,10 +1,8 @@
 #include "map_symbols.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -15,48 +13,28 @@ namespace incident_mapper::io {
 namespace {
 
 constexpr double pi = std::numbers::pi;
-constexpr double largest_filled = 40;    ///< points; a larger circle would tint the map
 constexpr std::size_t most_circles = 60; ///< more circles of uncertainty hide the map
 
-/// Corners on a circle, the first at the top; every second one at `inner` of the radius.
-void trace_corners(cairo_t* context, PagePoint centre, double radius, int corners, double inner)
+/// Radius of an incident's uncertainty on the page, points.
+double uncertainty_of(const MapView& view, const MappedIncident& incident)
 {
-    for (int i = 0; i < corners; ++i) {
-        const double angle = -pi / 2 + 2 * pi * i / corners;
-        const double reach = i % 2 == 1 ? radius * inner : radius;
-        cairo_line_to(context, centre.x + reach * std::cos(angle),
-                      centre.y + reach * std::sin(angle));
-    }
-    cairo_close_path(context);
+    return incident.uncertainty_m / view.metres_per_point();
 }
 
-void trace_shape(cairo_t* context, SymbolShape shape, PagePoint at, double radius)
+/// Largest circle of uncertainty that is drawn; a larger one would show nothing.
+double largest_circle(const MapView& view)
 {
-    cairo_new_path(context);
-    switch (shape) {
-    case SymbolShape::circle:
-        cairo_arc(context, at.x, at.y, radius, 0, 2 * pi);
-        break;
-    case SymbolShape::square:
-        cairo_rectangle(context, at.x - radius * 0.86, at.y - radius * 0.86, radius * 1.72,
-                        radius * 1.72);
-        break;
-    case SymbolShape::diamond:
-        trace_corners(context, at, radius * shape_reach, 4, 1);
-        break;
-    case SymbolShape::triangle:
-        trace_corners(context, {at.x, at.y + radius * 0.15}, radius * shape_reach, 3, 1);
-        break;
-    case SymbolShape::star:
-        trace_corners(context, at, radius * shape_reach, 10, 0.5);
-        break;
-    case SymbolShape::hexagon:
-        trace_corners(context, at, radius * 1.08, 6, 1);
-        break;
-    case SymbolShape::pentagon:
-        trace_corners(context, at, radius * 1.12, 5, 1);
-        break;
-    }
+    return 0.4 * std::min(view.frame().width, view.frame().height);
+}
+
+/// Whether a symbol at the point would look more exact than the report is.
+bool is_vague(const MapView& view, const MappedIncident& incident)
+{
+    constexpr int region = 3;            // of geo_precision
+    constexpr double of_regions = 25000; // metres; where the layer does not state the precision
+    return incident.geo_precision == region ||
+           (incident.geo_precision == 0 && incident.uncertainty_m >= of_regions) ||
+           uncertainty_of(view, incident) > largest_circle(view);
 }
 
 /// The incidents that lie on the map, and where.
@@ -64,6 +42,15 @@ struct Placed {
     std::vector<SymbolRequest> requests;
     std::vector<const MappedIncident*> incidents;
     std::vector<std::size_t> types;
+    std::vector<bool> vague;
+
+    /// Of a single incident, or of at least half of a cluster's.
+    [[nodiscard]] bool is_vague(const SpreadSymbol& symbol) const
+    {
+        const auto count =
+            std::ranges::count_if(symbol.members, [this](std::size_t i) { return vague[i]; });
+        return 2 * static_cast<std::size_t>(count) >= symbol.members.size();
+    }
 };
 
 Placed place_incidents(const MapLook& look, const MapView& view,
@@ -83,54 +70,43 @@ Placed place_incidents(const MapLook& look, const MapView& view,
             continue;
         }
         use.shown.push_back(i);
-        placed.requests.push_back({.place = *at,
-                                   .radius = sizes.radius(incident.fatalities) * shape_reach,
-                                   .area = sides.side_of(*at, incident.country)});
         placed.incidents.push_back(&incident);
         placed.types.push_back(symbol_index(look.symbols, incident.event_type));
+        placed.vague.push_back(is_vague(view, incident));
+        placed.requests.push_back(
+            {.place = *at,
+             .radius = sizes.radius(incident.fatalities) *
+                           shape_reach(look.symbols[placed.types.back()].shape) +
+                       (placed.vague.back() ? vague_rim : 0),
+             .area = sides.side_of(*at, incident.country)});
     }
     return placed;
 }
 
-/// What the map tells of how sure the place of an incident is.
-enum class Sureness { sure, circle, vague };
-
-/// A circle that is larger than the symbol shows how far off an incident may be; one that takes most
-/// of the map would show nothing.
-Sureness sureness_of(const MapView& view, const SpreadSymbol& symbol, const Placed& placed)
-{
-    constexpr double vague_share = 0.3; ///< radius as a share of the map's shorter side
-    if (symbol.is_cluster()) {
-        return Sureness::sure;
-    }
-    const double radius =
-        placed.incidents[symbol.members.front()]->uncertainty_m / view.metres_per_point();
-    const auto& frame = view.frame();
-    return radius > vague_share * std::min(frame.width, frame.height) ? Sureness::vague
-           : radius > symbol.radius + 1.5                             ? Sureness::circle
-                                                                      : Sureness::sure;
-}
-
-/// Says in `use` whether there were any to draw, or too many.
+/// Circles that are larger than the symbol show how far off an incident may be. Says in `use` whether
+/// there were any to draw, or too many.
 void draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& view,
                   const Placed& placed, SymbolUse& use)
 {
     std::set<std::tuple<double, double, double>> circles;
     for (const auto& symbol : use.symbols) {
-        if (sureness_of(view, symbol, placed) == Sureness::circle) {
-            const auto& incident = *placed.incidents[symbol.members.front()];
-            circles.emplace(incident.uncertainty_m / view.metres_per_point(), symbol.place.x,
-                            symbol.place.y);
+        const double radius = symbol.is_cluster()
+                                  ? 0
+                                  : uncertainty_of(view, *placed.incidents[symbol.members.front()]);
+        if (radius > symbol.radius + 1.5 && radius <= largest_circle(view)) {
+            circles.emplace(radius, symbol.place.x, symbol.place.y);
         }
     }
     use.circles_left_out = circles.size() > most_circles;
     use.uncertainty = !circles.empty() && !use.circles_left_out;
-    if (use.circles_left_out) {
+    if (!use.uncertainty) {
         return;
     }
+    std::vector<PageDisc> areas;
     for (const auto& [radius, x, y] : circles) {
-        draw_uncertainty(canvas, look, {x, y}, radius);
+        areas.push_back({.centre = {x, y}, .radius = radius});
     }
+    draw_uncertainty(canvas, look, areas);
 }
 
 /// Clusters of small maps are smaller, so that some ground is left to see.
@@ -183,15 +159,16 @@ std::vector<SpreadSymbol> by_size(std::vector<SpreadSymbol> symbols)
 }
 
 void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol,
-              const Placed& placed, bool vague)
+              const Placed& placed)
 {
+    const bool vague = placed.is_vague(symbol);
     if (!symbol.is_cluster()) {
         const auto& kind = look.symbols[placed.types[symbol.members.front()]];
-        const double radius = symbol.radius / shape_reach;
+        const double radius = (symbol.radius - (vague ? vague_rim : 0)) / shape_reach(kind.shape);
         if (vague) {
             draw_vague_shape(canvas, look, kind, symbol.centre, radius);
         } else {
-            draw_shape(canvas, kind, symbol.centre, radius, look.colour("symbol_edge"));
+            draw_symbol(canvas, look, kind, symbol.centre, radius);
         }
         return;
     }
@@ -200,110 +177,23 @@ void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol
         ++counts[placed.types[member]];
     }
     draw_cluster(canvas, look, symbol.centre, symbol.radius, counts);
+    if (vague) {
+        draw_vague_ring(canvas, look, symbol.centre, symbol.radius + 0.6);
+    }
 }
 
 } // namespace
 
-void draw_shape(const MapCanvas& canvas, const EventSymbol& symbol, PagePoint centre, double radius,
-                const Colour& edge)
-{
-    auto* context = canvas.context();
-    trace_shape(context, symbol.shape, centre, radius);
-    set_source(canvas, symbol.colour);
-    cairo_fill_preserve(context);
-    set_source(canvas, edge);
-    cairo_set_dash(context, nullptr, 0, 0);
-    cairo_set_line_width(context, 0.7);
-    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
-    cairo_stroke(context);
-}
-
-void draw_vague_shape(const MapCanvas& canvas, const MapLook& look, const EventSymbol& symbol,
-                      PagePoint centre, double radius)
-{
-    constexpr std::array dashes{1.6, 1.1};
-    auto* context = canvas.context();
-    trace_shape(context, symbol.shape, centre, radius);
-    set_source(canvas, mixed(look.colour("land"), symbol.colour, 0.3));
-    cairo_fill_preserve(context);
-    // a pale type would leave nothing to see
-    const bool pale = contrast(symbol.colour, look.colour("land")) < 2;
-    set_source(canvas, mixed(symbol.colour, look.colour("ink"), pale ? 0.75 : 0.35));
-    cairo_set_line_width(context, 0.9);
-    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER);
-    cairo_set_dash(context, dashes.data(), static_cast<int>(dashes.size()), 0);
-    cairo_stroke(context);
-    cairo_set_dash(context, nullptr, 0, 0);
-}
-
-void draw_cluster(MapCanvas& canvas, const MapLook& look, PagePoint centre, double radius,
-                  std::span<const int> counts)
-{
-    auto* context = canvas.context();
-    const int total = std::accumulate(counts.begin(), counts.end(), 0);
-    const double ring = std::max(2.2, radius * 0.24);
-    double angle = -pi / 2;
-    cairo_new_path(context);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double next = angle + 2 * pi * counts[i] / std::max(total, 1);
-        if (counts[i] > 0) {
-            cairo_move_to(context, centre.x, centre.y);
-            cairo_arc(context, centre.x, centre.y, radius - 0.4, angle, next);
-            cairo_close_path(context);
-            set_source(canvas, look.symbols[i].colour);
-            cairo_fill_preserve(context);
-            set_source(canvas, look.colour("symbol_edge"));
-            cairo_set_line_width(context, 0.5);
-            cairo_stroke(context);
-        }
-        angle = next;
-    }
-    cairo_arc(context, centre.x, centre.y, radius - 0.4, 0, 2 * pi);
-    set_source(canvas, look.colour("symbol_edge"));
-    cairo_set_line_width(context, 0.8);
-    cairo_stroke(context);
-    cairo_arc(context, centre.x, centre.y, radius - ring, 0, 2 * pi);
-    set_source(canvas, look.colour("paper"));
-    cairo_fill_preserve(context);
-    set_source(canvas, look.colour("symbol_edge"));
-    cairo_set_line_width(context, 0.5);
-    cairo_stroke(context);
-    auto style = look.text("text_size", "ink");
-    style.bold = true;
-    style.align = TextAlign::centre;
-    const auto text = std::to_string(total);
-    style.size =
-        std::min(8.5, (radius - ring) * 2.6 / (1.1 + 0.55 * static_cast<double>(text.size())));
-    const auto box = canvas.measured(text, style);
-    canvas.draw_text(text, {centre.x, centre.y - box.height / 2}, style);
-}
-
-void draw_uncertainty(const MapCanvas& canvas, const MapLook& look, PagePoint centre, double radius)
-{
-    auto* context = canvas.context();
-    constexpr std::array dashes{2.2, 1.6};
-    cairo_new_path(context);
-    cairo_arc(context, centre.x, centre.y, radius, 0, 2 * pi);
-    if (radius < largest_filled) {
-        set_source(canvas, look.colour("uncertainty"), 0.06);
-        cairo_fill_preserve(context);
-    }
-    set_source(canvas, look.colour("uncertainty"), 0.75);
-    cairo_set_line_width(context, 0.55);
-    cairo_set_dash(context, dashes.data(), static_cast<int>(dashes.size()), 0);
-    cairo_stroke(context);
-    cairo_set_dash(context, nullptr, 0, 0);
-}
-
 SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
                        std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       const MapSides& sides)
+                       const MapSides& sides, std::size_t largest_cluster)
 {
     SymbolUse use;
     const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
-    use.symbols =
-        by_size(spread_symbols(placed.requests, view.frame(),
-                               options_for(view.frame(), placed.requests.size()), sides.areas()));
+    auto options = options_for(view.frame(), placed.requests.size());
+    options.largest_cluster = largest_cluster;
+    use.symbols = by_size(spread_symbols(placed.requests, view.frame(), options, sides.areas()));
+    use.cluster_scale = cluster_scale_of(use.symbols, options);
     use.type_counts.assign(look.symbols.size(), 0);
     for (const auto type : placed.types) {
         ++use.type_counts[type];
@@ -315,23 +205,37 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
     draw_circles(canvas, look, view, placed, use);
     draw_leaders(canvas, look, use.symbols);
     for (const auto& symbol : use.symbols) {
-        use.clusters = use.clusters || symbol.is_cluster();
+        if (symbol.is_cluster()) {
+            use.largest_cluster = std::max(use.largest_cluster, symbol.members.size());
+        }
         use.leaders = use.leaders || symbol.is_moved();
         if (!symbol.is_cluster()) {
             use.most_deaths = std::max(
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
         }
-        const bool vague = sureness_of(view, symbol, placed) == Sureness::vague;
-        use.vague = use.vague || vague;
-        draw_one(canvas, look, symbol, placed, vague);
+        use.vague = use.vague || placed.is_vague(symbol);
+        draw_one(canvas, look, symbol, placed);
     }
     for (const auto& symbol : use.symbols) {
-        if (symbol.is_moved()) {
+        if (symbol.is_moved() && !placed.is_vague(symbol)) { // a dot would be exact
             draw_dot(canvas, look, symbol.place);
         }
     }
     cairo_restore(canvas.context());
     return use;
+}
+
+std::size_t largest_cluster_of(const MapLook& look, const MapView& view,
+                               std::span<const MappedIncident> incidents, const SizeScale& sizes)
+{
+    SymbolUse use;
+    const auto placed = place_incidents(look, view, incidents, sizes, {}, use);
+    std::size_t most = 0;
+    for (const auto& symbol : spread_symbols(placed.requests, view.frame(),
+                                             options_for(view.frame(), placed.requests.size()))) {
+        most = symbol.is_cluster() ? std::max(most, symbol.members.size()) : most;
+    }
+    return most;
 }
 
 } // namespace incident_mapper::io
