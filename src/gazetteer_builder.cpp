@@ -1,22 +1,22 @@
 #include "incident_mapper/gazetteer_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
-#include <functional>
-#include <initializer_list>
 #include <limits>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "entry_pool.hpp"
 #include "gazetteer_format.hpp"
 #include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/checksum.hpp"
 #include "incident_mapper/gazetteer.hpp"
-#include "incident_mapper/letter_code.hpp"
+#include "name_batch.hpp"
 #include "name_table_builder.hpp"
+#include "record_buffer.hpp"
 
 namespace incident_mapper {
 
@@ -47,86 +47,10 @@ double default_radius_m(char feature_class, std::string_view feature_code)
 
 /// Names are handed to the runner so many bytes at a time: they stay in a cache.
 constexpr std::size_t bytes_of_batch = std::size_t{256} * 1024;
+/// No more bytes than the numbers of a record, or those beside a text in it, take.
+constexpr std::size_t room_of_numbers = 10 * RecordBuffer::longest_varint;
 /// Places are written so many bytes at a time.
 constexpr std::size_t bytes_of_write = std::size_t{512} * 1024;
-
-/// Finds texts by views of them.
-struct TextHash {
-    using is_transparent = void; // NOLINT(readability-identifier-naming): the standard's name
-    std::size_t operator()(std::string_view text) const
-    {
-        return std::hash<std::string_view>()(text);
-    }
-};
-using TextMap = std::unordered_map<std::string, std::uint64_t, TextHash, std::equal_to<>>;
-
-/// Texts, each different one once; others refer to them by offset.
-class TextPool {
-public:
-    std::uint64_t offset_of(std::string_view text)
-    {
-        const auto found = m_offsets.find(text);
-        if (found != m_offsets.end()) {
-            return found->second;
-        }
-        const auto offset = m_bytes.size();
-        m_offsets.emplace(text, offset);
-        append_varint(m_bytes, text.size());
-        m_bytes += text;
-        return offset;
-    }
-
-    std::string take() { return std::move(m_bytes); }
-
-private:
-    TextMap m_offsets;
-    std::string m_bytes;
-};
-
-/// Entries of one size that refer to some texts, each different one once; others refer to them by index.
-class EntryPool {
-public:
-    /// `write` makes the bytes of a new one.
-    template <typename Write>
-    std::uint64_t index_of(std::initializer_list<std::string_view> texts, Write write)
-    {
-        m_key.clear();
-        for (const auto text : texts) {
-            append_varint(m_key, text.size());
-            m_key += text;
-        }
-        auto& recent = m_recent[word_hash(m_key) % m_recent.size()];
-        if (recent.key == m_key) {
-            return recent.index;
-        }
-        const auto [entry, added] = m_index.try_emplace(m_key, m_index.size());
-        if (added) {
-            m_bytes += write();
-        }
-        recent = {m_key, entry->second};
-        return entry->second;
-    }
-
-    std::string take() { return std::move(m_bytes); }
-
-private:
-    /// One asked for not long ago. None has an empty key.
-    struct Recent {
-        std::string key;
-        std::uint64_t index = 0;
-    };
-
-    TextMap m_index;
-    std::vector<Recent> m_recent = std::vector<Recent>(1024);
-    std::string m_bytes;
-    std::string m_key;
-};
-
-void append_text(std::string& out, std::string_view text)
-{
-    append_varint(out, text.size());
-    out += text;
-}
 
 /// A name as `NameRecord` has it.
 struct NameView {
@@ -140,26 +64,35 @@ struct Names {
     std::size_t arabic_index = 0;
 };
 
+/// From 1; 0 where the text is empty or no name.
 std::size_t find_name(const std::vector<NameView>& list, std::string_view text)
 {
+    if (text.empty()) {
+        return 0;
+    }
     const auto found = std::ranges::find(list, text, &NameView::text);
     return found == list.end() ? 0 : static_cast<std::size_t>(found - list.begin()) + 1;
 }
 
 void collect_names(const PlaceRecord& place, Names& names)
 {
+    const auto lacks = [&](std::string_view text) {
+        return !text.empty() &&
+               std::ranges::find(place.names, text, &NameRecord::text) == place.names.end();
+    };
     names.list.clear();
+    const bool add_arabic = lacks(place.name_ar);
+    if (lacks(place.name_en) && !(add_arabic && place.name_en == place.name_ar)) {
+        names.list.push_back({place.name_en, "en", "preferred", {}});
+    }
+    if (add_arabic) {
+        names.list.push_back({place.name_ar, "ar", "preferred", {}});
+    }
     for (const auto& name : place.names) {
         names.list.push_back({name.text, name.lang, name.kind, name.source});
     }
-    if (!place.name_ar.empty() && find_name(names.list, place.name_ar) == 0) {
-        names.list.insert(names.list.begin(), {place.name_ar, "ar", "preferred", {}});
-    }
-    if (!place.name_en.empty() && find_name(names.list, place.name_en) == 0) {
-        names.list.insert(names.list.begin(), {place.name_en, "en", "preferred", {}});
-    }
-    names.english_index = place.name_en.empty() ? 0 : find_name(names.list, place.name_en);
-    names.arabic_index = place.name_ar.empty() ? 0 : find_name(names.list, place.name_ar);
+    names.english_index = find_name(names.list, place.name_en);
+    names.arabic_index = find_name(names.list, place.name_ar);
 }
 
 std::uint64_t in_units(double value, double unit)
@@ -221,7 +154,8 @@ private:
     std::uint64_t area_of(const PlaceRecord& place);
     std::uint64_t feature_of(const PlaceRecord& place);
     std::uint64_t name_class_of(const NameView& name);
-    std::string string_offsets(std::initializer_list<std::string_view> texts);
+    std::string string_offsets(std::span<const std::string_view> texts);
+    void add_sources(const PlaceRecord& place);
     void add_names(const PlaceRecord& place);
     void append_string_offset(std::string& out, std::string_view text);
     void hand_names_over();
@@ -230,37 +164,21 @@ private:
     void check_ids(const IdSlots& ids);
     void write_strings();
 
-    /// Names on their way to the table of names.
-    struct NameBatch {
-        struct Name {
-            std::uint32_t size;
-            PlaceIndex place;
-        };
-        std::string texts;
-        std::vector<Name> names;
-
-        void give_to(NameCollector& collector) const;
-        void clear()
-        {
-            texts.clear();
-            names.clear();
-        }
-    };
-
     InlineRunner m_inline;
     TaskRunner* m_runner;
-    NameBatch m_batch;     ///< being filled
-    NameBatch m_under_way; ///< the runner's
+    std::array<NameBatch, 5> m_batches;
+    NameBatch* m_batch = m_batches.data(); ///< being filled
     GazetteerMeta m_meta;
     NameTableBuilder m_name_table;
     TextPool m_strings;
-    EntryPool m_areas, m_features, m_name_classes;
-    std::string m_places;              ///< not yet written
+    EntryPool<4> m_areas;
+    EntryPool<2> m_features;
+    EntryPool<3> m_name_classes;
+    RecordBuffer m_places;             ///< not yet written
     std::uint64_t m_places_size = 0;   ///< of those written
     std::string m_offsets, m_polygons; ///< as in the image
     std::vector<std::uint64_t> m_id_sums;
-    Names m_place_names;         ///< of the place being added
-    std::string m_place_sources; ///< likewise
+    Names m_place_names; ///< of the place being added
     GazetteerImageWriter m_writer;
 };
 
@@ -273,7 +191,7 @@ void GazetteerBuilder::Tables::append_string_offset(std::string& out, std::strin
     append_little(out, offset, 4);
 }
 
-std::string GazetteerBuilder::Tables::string_offsets(std::initializer_list<std::string_view> texts)
+std::string GazetteerBuilder::Tables::string_offsets(std::span<const std::string_view> texts)
 {
     std::string entry;
     for (const auto text : texts) {
@@ -284,75 +202,86 @@ std::string GazetteerBuilder::Tables::string_offsets(std::initializer_list<std::
 
 std::uint64_t GazetteerBuilder::Tables::area_of(const PlaceRecord& place)
 {
-    const std::initializer_list<std::string_view> texts{place.country, place.admin1, place.admin2,
-                                                        place.admin3};
+    const std::array<std::string_view, 4> texts{place.country, place.admin1, place.admin2,
+                                                place.admin3};
     return m_areas.index_of(texts, [&] { return string_offsets(texts); });
 }
 
 std::uint64_t GazetteerBuilder::Tables::feature_of(const PlaceRecord& place)
 {
-    const std::string_view feature_class(&place.feature_class, 1);
-    return m_features.index_of({feature_class, place.feature_code}, [&] {
-        return std::string(feature_class) + string_offsets({place.feature_code});
-    });
+    const std::array<std::string_view, 2> texts{std::string_view(&place.feature_class, 1),
+                                                place.feature_code};
+    return m_features.index_of(
+        texts, [&] { return std::string(texts[0]) + string_offsets(std::span(texts).subspan(1)); });
 }
 
 std::uint64_t GazetteerBuilder::Tables::name_class_of(const NameView& name)
 {
-    const std::initializer_list<std::string_view> texts{name.lang, name.kind, name.source};
+    const std::array<std::string_view, 3> texts{name.lang, name.kind, name.source};
     return m_name_classes.index_of(texts, [&] { return string_offsets(texts); });
+}
+
+void GazetteerBuilder::Tables::add_sources(const PlaceRecord& place)
+{
+    constexpr std::string_view between = "; ";
+    std::size_t size = place.sources.empty() ? 0 : (place.sources.size() - 1) * between.size();
+    for (const auto& source : place.sources) {
+        size += source.size();
+    }
+    m_places.reserve(size + room_of_numbers);
+    m_places.put_varint(size);
+    for (const auto& source : place.sources) {
+        m_places.put_bytes(&source == &place.sources.front() ? std::string_view() : between);
+        m_places.put_bytes(source);
+    }
 }
 
 void GazetteerBuilder::Tables::add_names(const PlaceRecord& place)
 {
     auto& names = m_place_names;
     collect_names(place, names);
-    append_varint(m_places, names.english_index);
-    append_varint(m_places, names.arabic_index);
-    append_varint(m_places, place.polygon.empty() ? 0 : m_polygons.size() + 1);
+    m_places.put_varint(names.english_index);
+    m_places.put_varint(names.arabic_index);
+    m_places.put_varint(place.polygon.empty() ? 0 : m_polygons.size() + 1);
     if (!place.polygon.empty()) {
-        append_text(m_polygons, place.polygon);
+        append_varint(m_polygons, place.polygon.size());
+        m_polygons += place.polygon;
     }
-    append_varint(m_places, names.list.size());
+    m_places.put_varint(names.list.size());
     for (const auto& name : names.list) {
-        append_varint(m_places, name_class_of(name));
-        append_text(m_places, name.text);
-        m_batch.texts += name.text;
-        m_batch.names.push_back(
-            {static_cast<std::uint32_t>(name.text.size()), static_cast<PlaceIndex>(m_meta.places)});
+        m_places.reserve(name.text.size() + room_of_numbers);
+        m_places.put_varint(name_class_of(name));
+        m_places.put_text(name.text);
+        m_batch->add(name.text, static_cast<PlaceIndex>(m_meta.places));
     }
-    if (m_batch.texts.size() >= bytes_of_batch) {
+    if (m_batch->size() >= bytes_of_batch) {
         hand_names_over();
     }
     m_meta.names += names.list.size();
 }
 
-void GazetteerBuilder::Tables::NameBatch::give_to(NameCollector& collector) const
-{
-    std::string_view rest = texts;
-    for (const auto& [size, place] : names) {
-        collector.add(rest.substr(0, size), place);
-        rest.remove_prefix(size);
-    }
-}
-
-/// Has the names folded and hashed: by the runner while the next are read, or here if it has not done
-/// with those before.
+/// Has the names folded and hashed: by the runner while the next are read, or here if it has enough
+/// to do.
 void GazetteerBuilder::Tables::hand_names_over()
 {
-    if (m_runner->is_idle()) {
-        m_runner->wait();
-        std::swap(m_batch, m_under_way);
-        m_runner->start([this] { m_under_way.give_to(m_name_table.names_beside()); });
-    } else {
-        m_batch.give_to(m_name_table.own_names());
+    auto* const next = std::ranges::find_if(m_batches, [this](const NameBatch& batch) {
+        return &batch != m_batch && !batch.taken.load(std::memory_order_acquire);
+    });
+    if (next == m_batches.end()) {
+        m_batch->give_to(m_name_table.own_names());
+        return;
     }
-    m_batch.clear();
+    m_batch->taken = true;
+    m_runner->start([this, batch = m_batch] {
+        batch->give_to(m_name_table.names_beside());
+        batch->taken.store(false, std::memory_order_release);
+    });
+    m_batch = next;
 }
 
 void GazetteerBuilder::Tables::write_places()
 {
-    m_writer.append(m_places);
+    m_writer.append(m_places.bytes());
     m_places_size += m_places.size();
     m_places.clear();
 }
@@ -363,25 +292,21 @@ void GazetteerBuilder::Tables::add(const PlaceRecord& place)
         throw std::runtime_error("too many places for a compiled gazetteer");
     }
     append_little(m_offsets, m_places_size + m_places.size(), offset_size);
-    append_text(m_places, place.id);
+    m_places.reserve(place.id.size() + room_of_numbers);
+    m_places.put_text(place.id);
     m_id_sums.push_back(checksum(place.id));
-    append_varint(m_places, feature_of(place));
-    append_varint(m_places, area_of(place));
-    append_little(m_places, in_units(place.point.longitude, degree_unit), 4);
-    append_little(m_places, in_units(place.point.latitude, degree_unit), 4);
+    m_places.put_varint(feature_of(place));
+    m_places.put_varint(area_of(place));
+    m_places.put_little(in_units(place.point.longitude, degree_unit), 4);
+    m_places.put_little(in_units(place.point.latitude, degree_unit), 4);
     const auto radius = place.radius_m > 0
                             ? place.radius_m
                             : default_radius_m(place.feature_class, place.feature_code);
-    append_varint(m_places, in_units(radius, radius_unit));
-    append_varint(m_places, place.population && *place.population >= 0
-                                ? static_cast<std::uint64_t>(*place.population) + 1
-                                : 0);
-    m_place_sources.clear();
-    for (const auto& source : place.sources) {
-        m_place_sources += m_place_sources.empty() ? "" : "; ";
-        m_place_sources += source;
-    }
-    append_text(m_places, m_place_sources);
+    m_places.put_varint(in_units(radius, radius_unit));
+    m_places.put_varint(place.population && *place.population >= 0
+                            ? static_cast<std::uint64_t>(*place.population) + 1
+                            : 0);
+    add_sources(place);
     add_names(place);
     ++m_meta.places;
     if (m_places.size() >= bytes_of_write) {
@@ -424,20 +349,18 @@ void GazetteerBuilder::Tables::finish(std::uint64_t source_checksum)
 {
     write_places();
     append_little(m_offsets, m_places_size, offset_size);
-    hand_names_over();
+    m_batch->give_to(m_name_table.own_names());
     m_runner->wait();
     const auto sizes = m_name_table.compile(m_writer, *m_runner);
     m_meta.keys = sizes.keys;
     m_meta.home_buckets = sizes.home_buckets;
     IdSlots ids;
     NameTableBuilder::Filters filters;
-    const auto beside = [&] {
-        ids = id_slots(m_id_sums);
-        filters = m_name_table.filters();
-    };
+    const auto beside = [&] { filters = m_name_table.filters(); };
     run_both(*m_runner, beside, [&] {
         m_name_table.write_slots(m_writer);
         m_writer.add(ImageSection::place_offsets, m_offsets);
+        ids = id_slots(m_id_sums);
     });
     check_ids(ids);
     m_writer.begin(ImageSection::id_slots);

@@ -11,22 +11,6 @@ constexpr char escape = 0x01;
 
 char seven_bits(char32_t value) { return static_cast<char>(0x80U | (value & 0x7FU)); }
 
-/// The number that up to eight bytes and zeros behind them are.
-std::uint64_t up_to_eight(const std::byte* bytes, std::size_t size)
-{
-    const auto at = [&](std::size_t i) {
-        return std::to_integer<std::uint64_t>(bytes[i]) << 8 * i;
-    };
-    if (size >= 8) {
-        return load_little<std::uint64_t>(bytes);
-    }
-    if (size >= 4) {
-        return load_little<std::uint32_t>(bytes) |
-               std::uint64_t{load_little<std::uint32_t>(bytes + size - 4)} << 8 * (size - 4);
-    }
-    return size == 0 ? 0 : at(0) | at(size / 2) | at(size - 1);
-}
-
 } // namespace
 
 void append_codes(std::string& codes, std::u32string_view folded)

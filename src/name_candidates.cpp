@@ -22,33 +22,9 @@
 #define NAME_CANDIDATES_ONCE
 namespace incident_mapper {
 
-constexpr std::size_t hashed_at_once = 16;
-
-/// Masks that leave the first 0 to 16 bytes of two numbers.
-struct LengthMasks {
-    std::array<std::array<std::uint64_t, 2>, hashed_at_once + 1> masks{};
-};
-
-constexpr LengthMasks length_masks = [] {
-    LengthMasks result;
-    for (std::size_t i = 0; i <= hashed_at_once; ++i) {
-        const auto of_bytes = [](std::size_t bytes) {
-            return bytes >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
-        };
-        result.masks[i] = {of_bytes(i), i <= 8 ? 0 : of_bytes(i - 8)};
-    }
-    return result;
-}();
-
 inline std::uint64_t hash_of(const std::uint8_t* codes, std::size_t length)
 {
-    if (length > hashed_at_once) {
-        return word_hash({reinterpret_cast<const char*>(codes), length});
-    }
-    const auto* bytes = reinterpret_cast<const std::byte*>(codes);
-    const auto& masks = length_masks.masks[length];
-    return hash_block(0, load_little<std::uint64_t>(bytes) & masks[0],
-                      load_little<std::uint64_t>(bytes + 8) & masks[1]);
+    return padded_word_hash({reinterpret_cast<const char*>(codes), length});
 }
 
 } // namespace incident_mapper

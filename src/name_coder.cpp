@@ -1,5 +1,8 @@
 #include "name_coder.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 #include <unicode/uchar.h>
 
 #include "incident_mapper/folding.hpp"
@@ -13,6 +16,9 @@ namespace {
 /// Up to here a code point is looked up; it takes at most three bytes.
 constexpr char32_t known_end = 0x2100;
 constexpr char32_t unknown = ~char32_t{0};
+/// Codes and a 0 before them that one byte of a name can give: five codes for two bytes at most.
+constexpr std::size_t most_codes_of_byte = 3;
+constexpr std::size_t read_behind = 16;
 
 bool is_mark(char32_t c)
 {
@@ -62,7 +68,9 @@ NameCoder::NameCoder()
 
 NameCoder::Letter NameCoder::letter_of(char32_t c)
 {
-    Letter letter{.kind = Kind::separator, .latin = is_latin_letter(c)};
+    Letter letter;
+    letter.kind = Kind::separator;
+    letter.latin = is_latin_letter(c);
     const bool is_word = is_letter(c) && c != 0x0640;
     if (is_word || is_digit(c)) {
         const auto codes = codes_of(fold({&c, 1}).letters);
@@ -79,58 +87,69 @@ NameCoder::Letter NameCoder::letter_of(char32_t c)
     return letter;
 }
 
-void NameCoder::append(std::string_view utf8, std::string& codes) const
+void NameCoder::code(std::string_view utf8, CodedName& name) const
 {
-    const auto start = codes.size();
-    if (!append_usual(utf8, codes)) {
-        codes.resize(start);
-        codes += codes_of(folded_words(utf8));
+    const auto room = most_codes_of_byte * utf8.size() + read_behind;
+    if (name.m_room.size() < room) {
+        name.m_room.resize(room);
+        name.m_ends.resize(room);
+    }
+    if (code_usual(utf8, name)) {
+        return;
+    }
+    const auto words = folded_words(utf8);
+    const auto codes = codes_of(words);
+    name.m_room.resize(std::max(name.m_room.size(), codes.size() + read_behind));
+    name.m_size = codes.copy(name.m_room.data(), codes.size());
+    name.m_ends.resize(std::max(name.m_ends.size(), words.size()));
+    name.m_word_count = words.size();
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < words.size(); ++i, ++end) {
+        end = std::min(codes.find('\0', end), codes.size());
+        name.m_ends[i] = static_cast<std::uint32_t>(end);
     }
 }
 
 /// False where the name holds something that the tokenizer must look at.
-bool NameCoder::append_usual(std::string_view utf8, std::string& codes) const
+/// \pre there is room for as many codes as the name can have
+bool NameCoder::code_usual(std::string_view utf8, CodedName& name) const
 {
-    State state{.start = codes.size()};
+    auto* const start = name.m_room.data();
+    auto* out = start;
+    auto* end = name.m_ends.data();
+    auto word = Kind::separator;
+    bool apart = false; // the next code belongs to another word than the last one
     while (!utf8.empty()) {
         const auto [c, size] = decoded(utf8);
         if (c == unknown) {
             return false;
         }
         utf8.remove_prefix(size);
-        const auto& letter = m_letters[c];
-        switch (letter.kind) {
-        case Kind::unusual:
-            return false;
-        case Kind::apostrophe:
-            if (state.word != Kind::other) {
-                state.word = Kind::separator;
-            } else if (!is_inside(utf8)) {
-                return false; // a possessive, or the end of the word
-            }
-            break;
-        case Kind::mark:
-            state.word = state.word == Kind::digit ? Kind::separator : state.word;
-            break;
-        default:
-            add(letter, state, codes);
+        const auto letter = m_letters[c];
+        if (letter.kind < Kind::mark) {
+            apart = apart || letter.kind != word;
+            word = letter.kind;
+            // Written in any case and kept where they count: few branches, hardly one to be guessed.
+            *out = '\0';
+            *end = static_cast<std::uint32_t>(out - start);
+            const bool divides = apart && letter.size > 0 && out != start;
+            out += divides ? 1 : 0;
+            end += divides ? 1 : 0;
+            std::memcpy(out, letter.codes.data(), letter.codes.size());
+            out += letter.size;
+            apart = apart && letter.size == 0;
+        } else if (letter.kind == Kind::mark) {
+            word = word == Kind::digit ? Kind::separator : word;
+        } else if (letter.kind == Kind::unusual || (word == Kind::other && !is_inside(utf8))) {
+            return false; // also a possessive, or the end of the word
+        } else if (word != Kind::other) {
+            word = Kind::separator;
         }
     }
+    *end = static_cast<std::uint32_t>(out - start);
+    name.m_size = static_cast<std::size_t>(out - start);
+    name.m_word_count = out == start ? 0 : static_cast<std::size_t>(end - name.m_ends.data()) + 1;
     return true;
-}
-
-void NameCoder::add(const Letter& letter, State& state, std::string& codes)
-{
-    state.apart = state.apart || letter.kind != state.word;
-    state.word = letter.kind;
-    if (letter.size == 0) {
-        return;
-    }
-    if (state.apart && codes.size() > state.start) {
-        codes.push_back('\0');
-    }
-    state.apart = false;
-    codes.append(letter.codes.data(), letter.size);
 }
 
 /// Whether an apostrophe before `behind` certainly stands inside of a word, by its tokenizer's rules.

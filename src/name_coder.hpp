@@ -8,34 +8,49 @@
 
 namespace incident_mapper {
 
+/// The words of a name as codes of their letters (`letter_code.hpp`).
+class CodedName {
+public:
+    /// All words, a 0 between them; 16 more bytes can be read behind them.
+    [[nodiscard]] std::string_view codes() const { return {m_room.data(), m_size}; }
+    [[nodiscard]] std::size_t word_count() const { return m_word_count; }
+    [[nodiscard]] std::string_view word(std::size_t i) const
+    {
+        const std::size_t start = i == 0 ? 0 : m_ends[i - 1] + 1;
+        return codes().substr(start, m_ends[i] - start);
+    }
+
+private:
+    friend class NameCoder;
+
+    std::string m_room;
+    std::size_t m_size = 0;
+    std::vector<std::uint32_t> m_ends; ///< of the words, `m_word_count` of them
+    std::size_t m_word_count = 0;
+};
+
 /// Folds names into the codes of their words: what `codes_of(folded_words(name))` gives, many times as
-/// fast where a name is made of the code points that names are usually made of.
+/// fast where a name is made of the code points that names are usually made of. Safe to use from several
+/// threads at once.
 class NameCoder {
 public:
     NameCoder();
 
-    /// Appends the codes of the words, with a 0 between them; nothing where there are no words.
-    void append(std::string_view utf8, std::string& codes) const;
+    /// `name` keeps its room from one name to the next. \pre utf8.size() < 2^28
+    void code(std::string_view utf8, CodedName& name) const;
 
 private:
     enum class Kind : std::uint8_t { separator, arabic, other, digit, mark, apostrophe, unusual };
     /// What a code point is to the tokenizer, and its codes.
     struct Letter {
+        std::array<char, 5> codes{};
+        std::uint8_t size = 0;
         Kind kind = Kind::unusual;
         bool latin = false;
-        std::uint8_t size = 0;
-        std::array<char, 5> codes{};
-    };
-    /// What is known while a name is read.
-    struct State {
-        std::size_t start; ///< of the name's codes
-        Kind word = Kind::separator;
-        bool apart = false; ///< the next code belongs to another word than the last one
     };
 
     static Letter letter_of(char32_t c);
-    static void add(const Letter& letter, State& state, std::string& codes);
-    [[nodiscard]] bool append_usual(std::string_view utf8, std::string& codes) const;
+    [[nodiscard]] bool code_usual(std::string_view utf8, CodedName& name) const;
     [[nodiscard]] bool is_inside(std::string_view behind) const;
 
     std::vector<Letter> m_letters;

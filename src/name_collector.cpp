@@ -1,7 +1,11 @@
 #include "name_collector.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
+#include "word_hash.hpp"
 
 namespace incident_mapper {
 
@@ -9,6 +13,8 @@ namespace {
 
 /// Most beginnings of names come again and again: so many of them are remembered.
 constexpr std::size_t recent_beginnings = std::size_t{1} << 14U;
+
+constexpr std::string_view between_words("\0", 1);
 
 /// Whether a word begins with an Arabic letter or a digit.
 bool is_arabic_or_number(std::string_view word)
@@ -24,16 +30,24 @@ bool is_arabic_or_number(std::string_view word)
 } // namespace
 
 CodedWords::CodedWords(const std::unordered_set<std::u32string>& folded)
+    : m_slots(std::bit_ceil(4 * folded.size() + 1)), m_last_slot(m_slots.size() - 1)
 {
     for (const auto& word : folded) {
-        words.push_back(codes_of(word));
-        lengths[static_cast<unsigned char>(words.back().front())] |= length_bit(words.back());
+        m_words.push_back(codes_of(word));
     }
-    std::ranges::sort(words);
+    std::ranges::sort(m_words);
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        auto slot = word_hash(m_words[i]) & m_last_slot;
+        while (m_slots[slot] != 0) {
+            slot = (slot + 1) & m_last_slot;
+        }
+        m_slots[slot] = i + 1;
+    }
 }
 
 NameReading::NameReading(const NameWords& name_words)
-    : articles(name_words.articles), joinable(name_words.joinable), article(codes_of(article_mark))
+    : articles(name_words.articles), joinable(name_words.joinable), article(codes_of(article_mark)),
+      article_hash(word_hash(article))
 {
 }
 
@@ -43,51 +57,64 @@ NameCollector::NameCollector(const NameReading& reading)
     m_recent.front() = 1; // no hash that stands there
 }
 
-/// Finds the words of the name in m_scratch, and leads articles to their mark.
+/// Finds the words of the coded name, and leads articles to their mark.
 void NameCollector::read_words()
 {
     m_words.clear();
     m_hashes.clear();
-    std::string_view rest = m_scratch;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('\0'), rest.size());
-        const auto word = rest.substr(0, end);
-        m_words.push_back(m_reading->articles.contains(word) ? m_reading->article : word);
-        m_hashes.push_back(word_hash(m_words.back()));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    m_changed = false;
+    for (std::size_t i = 0; i < m_coded.word_count(); ++i) {
+        const auto word = m_coded.word(i);
+        const auto hash = padded_word_hash(word);
+        if (m_reading->articles.contains(word, hash)) {
+            m_words.push_back(m_reading->article);
+            m_hashes.push_back(m_reading->article_hash);
+            m_changed = m_changed || word != m_reading->article;
+        } else {
+            m_words.push_back(word);
+            m_hashes.push_back(hash);
+        }
     }
 }
 
 void NameCollector::add(std::string_view name, PlaceIndex place)
 {
-    m_scratch.clear();
-    m_reading->coder.append(name, m_scratch);
+    m_reading->coder.code(name, m_coded);
     read_words();
     if (m_words.empty()) {
         return;
     }
-    const auto joined = [&](std::size_t from, std::string_view between) {
-        for (auto i = from; i < m_words.size(); ++i) {
-            m_name.append(i == 0 ? std::string_view() : between).append(m_words[i]);
-        }
-    };
-    const std::string_view blank("\0", 1);
     m_name.clear();
-    joined(0, blank);
-    add_key(m_name, m_hashes, place);
-    if (m_words.size() < 2 || !std::ranges::all_of(m_words, is_arabic_or_number)) {
-        return;
+    if (m_changed) {
+        join(0, between_words);
     }
+    add_key(m_changed ? m_name : m_coded.codes(), m_hashes, place);
+    if (m_words.size() > 1 && std::ranges::all_of(m_words, is_arabic_or_number)) {
+        add_joined(place);
+    }
+}
+
+/// The name written together, and with its first word joined to the second.
+void NameCollector::add_joined(PlaceIndex place)
+{
     m_name.clear();
-    joined(0, {});
+    join(0, {});
     const std::array whole{word_hash(m_name)};
     add_key(m_name, whole, place);
-    if (m_reading->joinable.contains(m_words.front())) {
+    if (m_reading->joinable.contains(m_words.front(), m_hashes.front())) {
         m_name.assign(m_words[0]).append(m_words[1]);
         m_hashes.erase(m_hashes.begin());
         m_hashes.front() = word_hash(m_name);
-        joined(2, blank);
+        join(2, between_words);
         add_key(m_name, m_hashes, place);
+    }
+}
+
+/// Appends the words from one on to the name.
+void NameCollector::join(std::size_t from, std::string_view between)
+{
+    for (auto i = from; i < m_words.size(); ++i) {
+        m_name.append(i == 0 ? std::string_view() : between).append(m_words[i]);
     }
 }
 

@@ -17,22 +17,27 @@
 
 namespace incident_mapper {
 
-/// A few words as codes; nearly all others differ from them by first code and length.
-struct CodedWords {
+/// A few words as codes, found by their hashes.
+class CodedWords {
+public:
     explicit CodedWords(const std::unordered_set<std::u32string>& folded);
 
-    [[nodiscard]] bool contains(std::string_view word) const
+    /// `hash`: the word's
+    [[nodiscard]] bool contains(std::string_view word, std::uint64_t hash) const
     {
-        return (lengths[static_cast<unsigned char>(word.front())] & length_bit(word)) != 0 &&
-               std::binary_search(words.begin(), words.end(), word, std::less<>());
+        auto slot = hash & m_last_slot;
+        while (m_slots[slot] != 0 && m_words[m_slots[slot] - 1] != word) {
+            slot = (slot + 1) & m_last_slot;
+        }
+        return m_slots[slot] != 0;
     }
-    static std::uint32_t length_bit(std::string_view word)
-    {
-        return std::uint32_t{1} << std::min<std::size_t>(word.size(), 31);
-    }
+    /// Sorted.
+    [[nodiscard]] const std::vector<std::string>& words() const { return m_words; }
 
-    std::vector<std::string> words;           ///< sorted
-    std::array<std::uint32_t, 256> lengths{}; ///< bits of them, by first code
+private:
+    std::vector<std::string> m_words;
+    std::vector<std::size_t> m_slots; ///< open addressing: 1 + index; 2^n, at most a quarter taken
+    std::uint64_t m_last_slot;
 };
 
 /// What names are read with; safe to use from several threads at once.
@@ -41,6 +46,7 @@ struct NameReading {
 
     CodedWords articles, joinable;
     std::string article; ///< the mark of all articles, as codes
+    std::uint64_t article_hash;
     NameCoder coder;
 };
 
@@ -58,13 +64,17 @@ public:
 
 private:
     void read_words();
+    void add_joined(PlaceIndex place);
+    void join(std::size_t from, std::string_view between);
     void add_key(std::string_view codes, std::span<const std::uint64_t> words, PlaceIndex place);
     void add_beginning(std::uint64_t hash, std::uint64_t filters);
 
     const NameReading* m_reading;
     // Of the name being added:
-    std::string m_scratch, m_name;
-    std::vector<std::string_view> m_words; ///< in m_scratch
+    CodedName m_coded;
+    std::vector<std::string_view> m_words; ///< articles led to their mark
+    bool m_changed = false;                ///< the words are not those of m_coded
+    std::string m_name;                    ///< words joined
     std::vector<std::uint64_t> m_hashes;   ///< of the words
     std::vector<std::uint64_t> m_recent;   ///< beginnings added not long ago
     std::vector<PartNames> m_parts;

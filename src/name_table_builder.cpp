@@ -172,7 +172,7 @@ std::size_t NameTableBuilder::count_in_filter(std::size_t filter) const
 NameTableBuilder::Filters NameTableBuilder::filters() const
 {
     std::array<Hashes, 2> joinable; // of other words and of Arabic ones
-    for (const auto& codes : m_reading.joinable.words) {
+    for (const auto& codes : m_reading.joinable.words()) {
         joinable[is_arabic_code(codes) ? 1 : 0].push_back(word_hash(codes));
     }
     Filters filters;
@@ -183,7 +183,7 @@ NameTableBuilder::Filters NameTableBuilder::filters() const
     for (std::size_t i = 0; i < filter_sections.size(); ++i) {
         auto besides = joinable[i % 2];
         if (filter_sections[i] == ImageSection::first_words_other) {
-            for (const auto& article : m_reading.articles.words) {
+            for (const auto& article : m_reading.articles.words()) {
                 besides.push_back(word_hash(article)); // who asks has not led it to its mark yet
             }
         }
@@ -225,8 +225,8 @@ void NameTableBuilder::write_slots(GazetteerImageWriter& writer) const
 void NameTableBuilder::write_words(GazetteerImageWriter& writer) const
 {
     std::string bytes;
-    append_words(bytes, m_reading.articles.words);
-    append_words(bytes, m_reading.joinable.words);
+    append_words(bytes, m_reading.articles.words());
+    append_words(bytes, m_reading.joinable.words());
     writer.add(ImageSection::name_words, bytes);
 }
 

@@ -35,6 +35,23 @@ TEST_CASE("an output that is given up leaves nothing behind", "[io]")
     CHECK(folder.file_count() == 0);
 }
 
+TEST_CASE("what was written to an output can be written over and read", "[io]")
+{
+    const ScratchFolder folder;
+    const auto target = folder / "a.bin";
+    io::OutputFile file(target);
+    file.write("head, ");
+    file.write(std::string(1'000'000, 'x')); // more than is buffered
+    file.write("y");
+    CHECK(file.read(1'000'004, 3) == "xxy");
+    file.overwrite(0, "HEAD");
+    file.write("z");
+    CHECK_THROWS(file.read(1'000'007, 2)); // so much was not written
+    file.close();
+    file.commit();
+    CHECK(content_of(target) == "HEAD, " + std::string(1'000'000, 'x') + "yz");
+}
+
 TEST_CASE("an output through a symbolic link keeps the link", "[io]")
 {
     const ScratchFolder folder;

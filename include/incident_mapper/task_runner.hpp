@@ -13,11 +13,9 @@ public:
     TaskRunner(const TaskRunner&) = delete;
     TaskRunner& operator=(const TaskRunner&) = delete;
 
-    /// Begins a task, or does it at once. \pre no other one is under way
+    /// Does a task when those before it are done, or at once.
     virtual void start(std::function<void()> task) = 0;
-    /// Whether none is under way.
-    [[nodiscard]] virtual bool is_idle() = 0;
-    /// Returns when the task is done, if one is under way; throws what it threw.
+    /// Returns when all tasks are done; throws what the first of them threw that did.
     virtual void wait() = 0;
 };
 
@@ -25,7 +23,6 @@ public:
 class InlineRunner : public TaskRunner {
 public:
     void start(std::function<void()> task) override { task(); }
-    bool is_idle() override { return true; }
     void wait() override {}
 };
 

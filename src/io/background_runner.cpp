@@ -16,20 +16,14 @@ BackgroundRunner::~BackgroundRunner()
 void BackgroundRunner::start(std::function<void()> task)
 {
     const std::lock_guard lock(m_mutex);
-    m_task = std::move(task);
+    m_tasks.push_back(std::move(task));
     m_changed.notify_all();
-}
-
-bool BackgroundRunner::is_idle()
-{
-    const std::lock_guard lock(m_mutex);
-    return !m_task;
 }
 
 void BackgroundRunner::wait()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_task; });
+    m_changed.wait(lock, [this] { return m_tasks.empty(); });
     if (const auto thrown = std::exchange(m_thrown, nullptr)) {
         std::rethrow_exception(thrown);
     }
@@ -39,20 +33,21 @@ void BackgroundRunner::work()
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_changed.wait(lock, [this] { return m_task || m_ends; });
-        if (!m_task) {
+        m_changed.wait(lock, [this] { return !m_tasks.empty() || m_ends; });
+        if (m_tasks.empty()) {
             return;
         }
+        auto& task = m_tasks.front(); // stays where it is while others join behind it
         lock.unlock();
         std::exception_ptr thrown;
         try {
-            m_task();
+            task();
         } catch (...) {
             thrown = std::current_exception();
         }
         lock.lock();
-        m_thrown = thrown;
-        m_task = nullptr;
+        m_thrown = m_thrown ? m_thrown : thrown;
+        m_tasks.pop_front();
         m_changed.notify_all();
     }
 }

@@ -19,6 +19,7 @@ namespace incident_mapper::io {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{256} * 1024;
+constexpr std::size_t sent_at_once = std::size_t{64} << 20U;
 
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view what, int error)
 {
@@ -233,14 +234,29 @@ void OutputFile::flush()
     m_buffer.clear();
 }
 
+/// Has the system begin to write to the disk, so that little is left to do when the file is complete.
+void OutputFile::send_to_disk()
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    ::sync_file_range(m_fd, static_cast<off_t>(m_on_its_way),
+                      static_cast<off_t>(m_written - m_on_its_way),
+                      SYNC_FILE_RANGE_WRITE); // may fail: `commit` sees to it
+#endif
+    m_on_its_way = m_written;
+}
+
 void OutputFile::write_out(std::string_view rest)
 {
+    m_written += rest.size();
     while (!rest.empty()) {
         const auto count = ::write(m_fd, rest.data(), rest.size());
         if (count < 0 && errno != EINTR) {
             fail(m_target, "cannot write", errno);
         }
         rest.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : 0);
+    }
+    if (m_written - m_on_its_way >= sent_at_once) {
+        send_to_disk();
     }
 }
 

@@ -4,6 +4,7 @@
 //                                         country, admin1, admin2, longitude, latitude, source
 //   bench_compile compile TABLE.tsv OUT   reads and compiles it; prints seconds and bytes a name
 //   bench_compile open OUT NAME           prints the microseconds to open the file and to look NAME up
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <filesystem>
@@ -13,10 +14,8 @@
 #include <vector>
 
 #include "corpus.hpp"
-#include "incident_mapper/byte_code.hpp"
 #include "incident_mapper/io/file.hpp"
 #include "incident_mapper/io/gazetteer_file.hpp"
-#include "incident_mapper/io/mapped_file.hpp"
 #include "incident_mapper/name_index.hpp"
 
 namespace {
@@ -52,44 +51,88 @@ double number(std::string_view text)
     return value;
 }
 
-/// Reads the table line by line into `place`, whose texts keep their room.
-std::size_t add_places(std::string_view table, io::GazetteerWriter& writer)
-{
-    PlaceRecord place;
-    place.sources.resize(1);
-    std::size_t names = 0;
-    std::string longitude;
-    std::string latitude;
-    const std::vector<std::string*> cells = {
-        &place.id,     &place.feature_code, &place.name_en, &place.name_ar, &place.country,
-        &place.admin1, &place.admin2,       &longitude,     &latitude,      &place.sources.front()};
-    while (!table.empty()) {
-        const auto end = std::min(table.find('\n'), table.size());
-        auto line = table.substr(0, end);
-        table.remove_prefix(std::min(end + 1, table.size()));
-        for (auto* cell : cells) {
+/// Reads places line by line; their texts keep their room.
+class TableReader {
+public:
+    explicit TableReader(io::GazetteerWriter& writer) : m_writer(&writer) {}
+
+    /// A piece of the table; what follows the last line break waits for the next one.
+    void add(std::string_view block)
+    {
+        if (!m_begun.empty()) {
+            const auto end = std::min(block.find('\n'), block.size());
+            m_begun += block.substr(0, end);
+            block.remove_prefix(end);
+            if (!block.empty()) {
+                block.remove_prefix(1);
+                finish();
+            }
+        }
+        while (!block.empty()) {
+            const auto end = block.find('\n');
+            if (end == std::string_view::npos) {
+                m_begun = block;
+                return;
+            }
+            add_line(block.substr(0, end));
+            block.remove_prefix(end + 1);
+        }
+    }
+    /// That the line begun is complete.
+    void finish()
+    {
+        if (!m_begun.empty()) {
+            add_line(m_begun);
+            m_begun.clear();
+        }
+    }
+    /// Names read.
+    [[nodiscard]] std::size_t names() const { return m_names; }
+
+private:
+    void add_line(std::string_view line)
+    {
+        for (auto* cell : m_cells) {
             const auto tab = std::min(line.find('\t'), line.size());
             cell->assign(line.substr(0, tab));
             line.remove_prefix(std::min(tab + 1, line.size()));
         }
-        place.point = {number(longitude), number(latitude)};
-        names += (place.name_en.empty() ? 0 : 1) + (place.name_ar.empty() ? 0 : 1);
-        writer.add(place);
+        m_place.point = {number(m_longitude), number(m_latitude)};
+        m_names += (m_place.name_en.empty() ? 0 : 1) + (m_place.name_ar.empty() ? 0 : 1);
+        m_writer->add(m_place);
     }
-    return names;
-}
+
+    io::GazetteerWriter* m_writer;
+    PlaceRecord m_place = [] {
+        PlaceRecord place;
+        place.sources.resize(1);
+        return place;
+    }();
+    std::string m_longitude, m_latitude;
+    std::array<std::string*, 10> m_cells{
+        &m_place.id,      &m_place.feature_code, &m_place.name_en, &m_place.name_ar,
+        &m_place.country, &m_place.admin1,       &m_place.admin2,  &m_longitude,
+        &m_latitude,      m_place.sources.data()};
+    std::string m_begun;
+    std::size_t m_names = 0;
+};
 
 void compile(const std::string& table, const std::string& out)
 {
     const auto start = Clock::now();
-    const io::MappedFile file(table);
     io::GazetteerWriter writer(out, NameWords::from_table(bench::lexicon().table("word_classes")));
-    const auto names = add_places(as_text(file.bytes()), writer);
+    TableReader reader(writer);
+    io::ByteReader file(table);
+    for (auto block = file.next_block(); !block.empty(); block = file.next_block()) {
+        reader.add(block);
+    }
+    reader.finish();
     const auto added = seconds_since(start);
     writer.commit();
     const auto size = static_cast<double>(std::filesystem::file_size(out));
-    std::cout << names << " names: " << seconds_since(start) << " s (read in " << added << "), "
-              << size / static_cast<double>(names) << " bytes a name\n";
+    const auto names = static_cast<double>(reader.names());
+    std::cout << reader.names() << " names: " << seconds_since(start) << " s (read in " << added
+              << "), " << size / names << " bytes a name\n";
 }
 
 void open(const std::string& path, const std::string& name)

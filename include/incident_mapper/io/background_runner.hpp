@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -13,13 +14,12 @@ namespace incident_mapper::io {
 class BackgroundRunner : public TaskRunner {
 public:
     BackgroundRunner();
-    /// Waits for the task under way.
+    /// Waits for the tasks.
     ~BackgroundRunner() override;
     BackgroundRunner(const BackgroundRunner&) = delete;
     BackgroundRunner& operator=(const BackgroundRunner&) = delete;
 
     void start(std::function<void()> task) override;
-    bool is_idle() override;
     void wait() override;
 
 private:
@@ -27,8 +27,8 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::function<void()> m_task; ///< under way, or to be begun; empty: none
-    std::exception_ptr m_thrown;  ///< by the last one
+    std::deque<std::function<void()>> m_tasks; ///< the first one is under way, or about to be
+    std::exception_ptr m_thrown;               ///< by the first that did
     bool m_ends = false;
     std::jthread m_thread; ///< last: it uses the others
 };

@@ -80,11 +80,14 @@ public:
 private:
     void flush();
     void write_out(std::string_view rest);
+    void send_to_disk();
 
     std::filesystem::path m_target;
     PartialFile m_partial;
     int m_fd;
     std::string m_buffer;
+    std::uint64_t m_written = 0;
+    std::uint64_t m_on_its_way = 0; ///< to the disk
 };
 
 /// From now on SIGINT, SIGTERM and SIGHUP remove all partial files, then end the process as if
