@@ -480,9 +480,14 @@ private:
                 return governed;
             }
         }
-        if (!m_tokens[quantity.tokens.first].arabic && of_people && noun + 1 < m_range.last &&
-            m_words.in_class("be_verb", noun + 1)) {
-            return verb_behind(quantity); // "one was killed and three guards were injured"
+        const auto behind = of_people ? noun + 1 : quantity.tokens.last;
+        if (!m_tokens[quantity.tokens.first].arabic && behind < m_range.last &&
+            m_words.in_class("be_verb", behind)) {
+            auto verb = verb_behind(quantity); // "one was killed and three guards were injured"
+            if (verb && m_words.has_conjunction(quantity.tokens.first)) {
+                verb->part = false; // "eight died, including a woman, while 11 were injured"
+            }
+            return verb;
         }
         if (is_governed(quantity, noun, of_people)) {
             return Governed{m_field, m_cue, m_part};

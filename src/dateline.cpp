@@ -159,6 +159,7 @@ bool DatelineFinder::is_agency_line(TokenRange line, TokenRange date) const
                any_of.find(tokens[i].folded.front()) != any_of.npos;
     };
     std::size_t i = date.last;
+    i += i < line.last && !is_punctuation(i) && is(i + 1, U"-\u2013\u2014") ? 1 : 0; // «وفا-»
     if (is(i, U"(")) {
         const std::size_t limit = std::min(i + bracket_tokens, line.last);
         while (i < limit && !is(i, U")")) {

@@ -97,9 +97,25 @@ bool unknown_beside_named(const Draft& a, const Draft& b)
            !(unknown.location && unknown.location->place == known.location->place);
 }
 
+/// «… أطراف حولا. وكانت الغارة على ميس الجبل أمس …»: a strike of a day of its own on another town near by.
+bool is_told_of_another_day(const Draft& a, const Draft& b)
+{
+    const Draft& earlier = a.sentence < b.sentence ? a : b;
+    const Draft& later = a.sentence < b.sentence ? b : a;
+    const auto is_close = [](const Draft& draft) {
+        return draft.location && draft.location->place && draft.location->geo_precision < 3 &&
+               draft.zone != Zone::headline;
+    };
+    return is_close(a) && is_close(b) && a.location->place != b.location->place &&
+           earlier.sentence != later.sentence && !earlier.dates && later.dates;
+}
+
 bool places_agree(const Draft& a, const Draft& b)
 {
     if (unknown_beside_named(a, b)) {
+        return false;
+    }
+    if (is_told_of_another_day(a, b)) {
         return false;
     }
     return !a.location || !b.location || may_be_same(*a.location, *b.location) ||

@@ -10,7 +10,8 @@ void EventDate::add_date(Draft& draft, TokenRange segment) const
 {
     const TemporalExpression* best = nullptr;
     for (const auto& date : starting_in(m_report.dates, segment)) {
-        if (is_of_statement(date) || is_of_other_statement(date, draft.trigger)) {
+        if (is_of_statement(date) || is_of_other_statement(date, draft.trigger) ||
+            (is_of_next_event(date) && draft.trigger.first < date.tokens.first)) {
             continue;
         }
         if (!date.range) {
@@ -49,10 +50,17 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         // "on Wednesday …, a day after they shot …"
         const bool earlier = i != owner && m_context.in_class("background_word", segments[i].first);
-        if (!drafts[i].dates && !earlier && !is_of_other_statement(*only, drafts[i].trigger)) {
+        const bool before = is_of_next_event(*only) && drafts[i].trigger.first < only->tokens.first;
+        if (!drafts[i].dates && !earlier && !before &&
+            !is_of_other_statement(*only, drafts[i].trigger)) {
             set_date(drafts[i], *only);
         }
     }
+}
+
+bool EventDate::is_of_next_event(const TemporalExpression& date)
+{
+    return date.rule.find("before_event") != std::string::npos;
 }
 
 std::size_t EventDate::remoteness(const TemporalExpression& date, const Draft& draft) const
@@ -110,7 +118,8 @@ bool EventDate::is_in_dateline(const TemporalExpression& date) const
         return mention.dateline && mention.tokens.last <= date.tokens.first;
     });
     for (std::size_t i = first; filed && i < date.tokens.first; ++i) {
-        if (m_tokens[i].kind == TokenKind::punctuation && m_tokens[i].space_before &&
+        const bool apart = m_tokens[i].space_before || m_tokens[i + 1].space_before; // «وفا- »
+        if (m_tokens[i].kind == TokenKind::punctuation && apart &&
             (m_tokens[i].folded == U"-" || m_tokens[i].folded == U"–" ||
              m_tokens[i].folded == U"—")) {
             return false;

@@ -377,7 +377,7 @@ double EventPlace::place_score(const Draft& draft, std::size_t index) const
     score -=
         m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
     score -= m_mentions.has_word_before(mention, "sake_word") ? 20 : 0;
-    score -= m_mentions.has_word_before(mention, "inhabitant_word") ? 6 : 0;
+    score -= m_mentions.is_home_of_people(mention) ? 12 : 0;
     if (draft.sub_event_type == "Change to group/activity") {
         score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
     } else {

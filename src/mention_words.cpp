@@ -52,6 +52,15 @@ bool MentionWords::is_origin(const ToponymMention& mention) const
     return false;
 }
 
+bool MentionWords::is_home_of_people(const ToponymMention& mention) const
+{
+    const std::size_t start = start_of(mention);
+    const std::size_t first = m_text.sentence_at(start).tokens.first;
+    return start >= first + 2 && m_context.in_class("inhabitant_word", start - 1) &&
+           (m_context.in_class_exactly("partitive_word", start - 2) ||
+            m_context.in_class_exactly("with_word", start - 2));
+}
+
 bool MentionWords::is_station(const ToponymMention& mention) const
 {
     const std::size_t start = start_of(mention);

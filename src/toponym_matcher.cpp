@@ -397,7 +397,10 @@ private:
         const std::size_t limit =
             std::min(m_text.sentence_at(first).tokens.last, mention.tokens.last + dateline_reach);
         for (std::size_t i = mention.tokens.last; i < limit; ++i) {
-            if (m_tokens[i].kind == TokenKind::punctuation && m_tokens[i].space_before &&
+            const bool apart =
+                m_tokens[i].space_before || // «نابلس 20-8-2023 وفا- أصيب»
+                (m_tokens[i].folded == U"-" && i + 1 < limit && m_tokens[i + 1].space_before);
+            if (m_tokens[i].kind == TokenKind::punctuation && apart &&
                 dashes.find(m_tokens[i].folded.front()) != dashes.npos) {
                 return true;
             }
