@@ -203,6 +203,55 @@ TEST_CASE("an incident whose place is a region does not look exact", "[map]")
     CHECK_FALSE(use_of(std::vector(30, located(1, 3000))).vague);
 }
 
+TEST_CASE("circles tint the map lightly, however many lie over each other", "[map]")
+{
+    const auto look = look_of(GENERATE("print", "dark", "bw"));
+    const auto ground = look.colour("land");
+    const auto at_middle = [&](int circles, double radius) {
+        const auto picture = picture_on(ground, 72, [&](MapCanvas& canvas, PagePoint at) {
+            const std::vector<PageDisc> areas(static_cast<std::size_t>(circles), {at, radius});
+            draw_uncertainty(canvas, look, areas);
+        });
+        return int{picture.pixels[static_cast<std::size_t>((20 * picture.width + 20) * 3)]};
+    };
+    CHECK(std::abs(at_middle(1, 15) - at_middle(0, 15)) >= 2); // it can be seen
+    CHECK(std::abs(at_middle(1, 15) - at_middle(0, 15)) <= 10);
+    CHECK(at_middle(30, 15) == at_middle(1, 15));
+    CHECK(at_middle(30, 60) == at_middle(0, 60)); // large ones have a line only
+}
+
+TEST_CASE("large symbols lie below small ones, and none is hidden", "[map]")
+{
+    auto incidents = sample();
+    for (int i = 0; i < 6; ++i) {
+        incidents.push_back(incident(39.5, 35.2, "Riots", i * 12));
+    }
+    const auto symbols = use_of(incidents).symbols;
+    CHECK(std::ranges::is_sorted(symbols, std::ranges::greater{}, &SpreadSymbol::radius));
+    CHECK(symbols.front().radius > 2 * symbols.back().radius);
+    for (const auto& symbol : symbols) {
+        for (const auto& other : symbols) {
+            CHECK((&symbol == &other ||
+                   page_distance(symbol.centre, other.centre) > symbol.radius + other.radius));
+        }
+    }
+}
+
+TEST_CASE("piles on the antimeridian, near a pole and at sea are spread like others", "[map]")
+{
+    const auto at =
+        GENERATE(values<Point>({{180, -27}, {-179.99, 60}, {20, 84.5}, {-30, 10}, {40.92, 34.45}}));
+    std::vector<MappedIncident> incidents(5, incident(at.longitude, at.latitude, "Riots", 2));
+    const auto content = drawn(incidents, small_page());
+    INFO(at.longitude << ", " << at.latitude);
+    CHECK(content.symbols.size() == 5);
+    for (const auto& symbol : content.symbols) {
+        CHECK(symbol.is_moved());
+        CHECK(page_distance(symbol.place, symbol.centre) < 25);
+        CHECK(content.map.holds(symbol.centre));
+    }
+}
+
 TEST_CASE("the legend tells of vague places, clusters and their sizes where the map has them",
           "[map]")
 {

@@ -245,7 +245,7 @@
    <symbol name="5" type="marker" alpha="0.88" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="name" value="hexagon" type="QString"/>
+      <Option name="name" value="cross_fill" type="QString"/>
       <Option name="color" value="138,138,138,255" type="QString"/>
       <Option name="outline_color" value="35,35,35,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
@@ -289,7 +289,7 @@
    <symbol name="6" type="marker" alpha="0.88" clip_to_extent="1" force_rhr="0">
     <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="name" value="pentagon" type="QString"/>
+      <Option name="name" value="semi_circle" type="QString"/>
       <Option name="color" value="170,136,0,255" type="QString"/>
       <Option name="outline_color" value="35,35,35,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
