@@ -322,6 +322,32 @@ void spread_out(Symbols& symbols, std::span<const SymbolRequest> requests, const
 
 } // namespace
 
+namespace {
+
+/// Clusters, each with a moved symbol of its area whose dot it would hide: the incident belongs to it.
+Pairs hiding(const Symbols& symbols)
+{
+    Pairs pairs;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        for (std::size_t j = 0; j < symbols.size(); ++j) {
+            if (symbols[i].is_cluster() && symbols[j].is_moved() &&
+                symbols[i].area == symbols[j].area &&
+                page_distance(symbols[i].centre, symbols[j].place) < symbols[i].radius) {
+                pairs.emplace_back(i, j);
+            }
+        }
+    }
+    return pairs;
+}
+
+Pairs to_be_joined(const Symbols& symbols, const SpreadingOptions& options)
+{
+    auto pairs = overlapping(symbols, options.gap);
+    return pairs.empty() ? hiding(symbols) : pairs;
+}
+
+} // namespace
+
 double ClusterScale::radius(std::size_t count) const
 {
     constexpr double smallest = 6;
@@ -354,11 +380,11 @@ std::vector<SpreadSymbol> spread_symbols(std::span<const SymbolRequest> requests
 {
     auto symbols = first_symbols(requests, options);
     spread_out(symbols, requests, frame, options, areas);
-    auto pairs = overlapping(symbols, options.gap);
+    auto pairs = to_be_joined(symbols, options);
     while (!pairs.empty()) { // each round leaves fewer symbols
         symbols = joined(symbols, pairs, requests);
         spread_out(symbols, requests, frame, options, areas);
-        pairs = overlapping(symbols, options.gap);
+        pairs = to_be_joined(symbols, options);
     }
     return symbols;
 }

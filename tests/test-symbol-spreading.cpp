@@ -235,6 +235,27 @@ TEST_CASE("areas of clusters grow evenly with their incidents; the largest is th
     CHECK(std::max(symbols[0].radius, symbols[1].radius) == ClusterScale{.most = 300}.radius(300));
 }
 
+TEST_CASE("a cluster hides no dot: it takes in what happened under it", "[map]")
+{
+    std::vector<SymbolRequest> requests(9, {{200, 200}, 5}); // more than a pile
+    for (const auto& under : std::vector<PagePoint>{{204, 203}, {195, 202}, {201, 194}}) {
+        requests.push_back({under, 5});
+    }
+    const auto symbols = spread_symbols(requests, frame, {});
+    CHECK(std::ranges::max(symbols, {}, [](const SpreadSymbol& s) {
+              return s.members.size();
+          }).members.size() > 9);
+    for (const auto& requested : {scattered(60, 400), scattered(150, 120), scattered(2000, 350)}) {
+        const auto spread = spread_symbols(requested, frame, {});
+        for (const auto& over : spread) {
+            for (const auto& under : spread) {
+                CHECK_FALSE((over.is_cluster() && under.is_moved() &&
+                             page_distance(over.centre, under.place) < over.radius));
+            }
+        }
+    }
+}
+
 TEST_CASE("the same incidents are spread alike", "[map]")
 {
     const auto requests = scattered(150, 150);

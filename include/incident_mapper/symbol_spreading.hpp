@@ -63,7 +63,8 @@ ClusterScale cluster_scale_of(std::span<const SpreadSymbol> symbols,
 /// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
 /// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Many
 /// incidents are first gathered around the places where most of them lie, so that clusters stand
-/// at towns and not on a grid. A cluster stays near its place.
+/// at towns and not on a grid. A cluster stays near its place; whatever of its area it would hide the
+/// place of joins it.
 ///
 /// A symbol that is moved stays in its request's area of `areas`; where it has no room there, it
 /// joins others of its area. Only where symbols of two areas overlap that have no others to join do

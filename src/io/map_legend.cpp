@@ -180,6 +180,19 @@ LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUs
     const auto radius_of = [scale = use.cluster_scale](int count) {
         return scale.radius(static_cast<std::size_t>(count));
     };
+    if (examples.size() < 2) {
+        const double radius = radius_of(most);
+        return rows_block(canvas, look, {},
+                          {{.words = look.texts("cluster_sizes") + ": " + look.texts("cluster"),
+                            .indent = std::max(icon_width, 2 * radius + 8),
+                            .icon_height = 2 * radius,
+                            .icon =
+                                [&canvas, &look, &use, radius, most](PagePoint at) {
+                                    draw_cluster(canvas, look, at, radius,
+                                                 shared_out(most, use.type_counts));
+                                }}},
+                          width);
+    }
     auto style = row_style(look);
     style.width = width;
     const double heading = heading_height(canvas, look, look.texts("cluster_sizes"), width);

@@ -293,11 +293,11 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
         }
     }
     with(note_block(m_canvas, m_look, notes(), width));
-    if (m_use.largest_cluster > 0) {
-        with(cluster_block(m_canvas, m_look, m_use, width));
-    }
     for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
         with(std::move(block));
+    }
+    if (m_use.largest_cluster > 0) {
+        with(cluster_block(m_canvas, m_look, m_use, width));
     }
     if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
         with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
