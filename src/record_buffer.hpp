@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -40,8 +39,7 @@ public:
     }
     void put_bytes(std::string_view bytes)
     {
-        std::memcpy(m_room.data() + m_size, bytes.data(), bytes.size());
-        m_size += bytes.size();
+        m_size += bytes.copy(m_room.data() + m_size, bytes.size());
     }
     /// Behind its length.
     void put_text(std::string_view text)

@@ -25,6 +25,8 @@ TEST_CASE("records are put together as the image has them")
     }
     CHECK(buffer.bytes() == expected);
     CHECK(buffer.size() == expected.size());
+    buffer.put_bytes({}); // as the empty text in front of the first source
+    CHECK(buffer.bytes() == expected);
     buffer.clear();
     CHECK(buffer.bytes().empty());
     const std::string large(1'000'000, 'x');
