@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "counted_nouns.hpp"
 #include "people_words.hpp"
 
 namespace incident_mapper {
@@ -49,8 +50,10 @@ public:
     Run(const CasualtyReader& reader, const Text& text, const Sentence& sentence,
         std::span<const TokenRange> taken)
         : m_reader(reader), m_text(text), m_tokens(text.tokens()), m_range(sentence.tokens),
-          m_taken(taken), m_words(*reader.m_lexicon, text, sentence.tokens),
-          m_cues(reader.m_cues.find(text, sentence.tokens))
+          m_words(*reader.m_lexicon, text, sentence.tokens),
+          m_cues(reader.m_cues.find(text, sentence.tokens)),
+          m_nouns(*reader.m_lexicon, m_words, text, sentence.tokens, taken, m_cues,
+                  reader.m_bounds.numbers())
     {
     }
 
@@ -244,7 +247,7 @@ private:
     /// Reads a count at `token` if there is one; returns where to go on.
     std::size_t take_count(std::size_t token)
     {
-        if (is_in_date(token)) {
+        if (m_nouns.is_in_date(token)) {
             return token + 1;
         }
         if (m_words.says_how_many(token)) {
@@ -351,16 +354,16 @@ private:
             ++noun; // "dozens of villagers"
         }
         CountBounds::Bound bound = m_reader.m_bounds.before(m_text, m_range, quantity.tokens.first);
-        if (shares_other_noun(noun) || is_compound_adjective(noun)) {
+        if (m_nouns.shares_other(noun) || m_nouns.is_compound_adjective(noun)) {
             return quantity.tokens.last;
         }
-        noun = people_behind(noun);
+        noun = m_nouns.people_behind(noun);
         const bool of_people = m_words.is_people(noun) || m_words.is_of_group(noun) ||
                                m_words.is_of_family(quantity.tokens.first);
         const auto field = field_of(quantity, noun, of_people);
         const std::size_t end =
             m_words.is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
-        if (!field || noun_is_not_people(noun)) {
+        if (!field || m_nouns.is_not_people(noun)) {
             return end;
         }
         const bool part = m_words.is_part_of(noun) || (!of_people && m_listed && names_part(end));
@@ -408,66 +411,12 @@ private:
         }
     }
 
-    /// "a 22-year-old man"
-    [[nodiscard]] bool is_compound_adjective(std::size_t token) const
-    {
-        return token + 1 < m_range.last && m_tokens[token].folded == U"-" &&
-               !m_tokens[token].space_before && !m_tokens[token + 1].space_before &&
-               noun_is_not_people(token + 1);
-    }
-
-    /// «7 و9 أعوام»: the noun behind the further number is that of both.
-    [[nodiscard]] bool shares_other_noun(std::size_t token) const
-    {
-        if (token + 1 >= m_range.last ||
-            !m_reader.m_lexicon->in_class("conjunction", m_tokens[token].folded)) {
-            return false;
-        }
-        const auto further = m_reader.m_bounds.numbers().read(m_text, token + 1);
-        return further && noun_is_not_people(further->tokens.last);
-    }
-
-    /// The noun counted: the next word, or in English one behind adjectives: "three federal police
-    /// officers". Where there is none, the token itself.
-    [[nodiscard]] std::size_t people_behind(std::size_t token) const
-    {
-        for (std::size_t i = token; i < std::min(token + 4, m_range.last); ++i) {
-            if (m_words.is_people(i)) {
-                return i;
-            }
-            const auto& word = m_tokens[i];
-            const bool adjective =
-                m_words.in_class("count_adjective", i) ||
-                (!word.arabic && word.kind == TokenKind::word && !cue_at(i) &&
-                 !m_words.in_class("of_word", i) && !m_words.in_class("not_people", i) &&
-                 !m_words.in_class("conjunction", i));
-            if (!adjective) {
-                break;
-            }
-        }
-        return token;
-    }
-
-    [[nodiscard]] bool noun_is_not_people(std::size_t noun) const
-    {
-        // no particle is attached to what is counted: «ثلاثة بغارة» are killed by one
-        return noun < m_range.last && !is_in_date(noun) &&
-               (m_reader.m_lexicon->in_class("not_people", m_tokens[noun].folded) ||
-                m_tokens[noun].folded == U"%");
-    }
-
     /// «9 أشخاص، 3 منهم أطفال»
     [[nodiscard]] bool names_part(std::size_t token) const
     {
         const auto* cue = token < m_range.last ? cue_at(token) : nullptr;
         return cue != nullptr && cue_of(*cue) == Cue::part && cue->tokens.size() == 1 &&
                m_words.in_class("part_behind", token);
-    }
-
-    [[nodiscard]] bool is_in_date(std::size_t token) const
-    {
-        return std::any_of(m_taken.begin(), m_taken.end(),
-                           [&](TokenRange range) { return range.contains(token); });
     }
 
     /// What makes the people counted dead or injured: the noun counted, the verb before, the verb
@@ -615,9 +564,9 @@ private:
     const Text& m_text;
     const std::vector<Token>& m_tokens;
     TokenRange m_range;
-    std::span<const TokenRange> m_taken;
     PeopleWords m_words;
     std::vector<PatternMatch> m_cues;
+    CountedNouns m_nouns;
     std::size_t m_end = 0;   ///< behind a verb whose people are neither dead nor injured; 0: none
     bool m_governed = false; ///< a verb or noun of dying or injury stands before
     CasualtyCount::Field m_field = CasualtyCount::Field::killed;

@@ -4,11 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <map>
-#include <set>
 #include <utility>
 
 #include "incident_mapper/folding.hpp"
+#include "report_places.hpp"
 
 namespace incident_mapper {
 
@@ -41,10 +40,6 @@ constexpr double rival_most = 0.25;
 constexpr double quarter_reach_m = 75'000;
 /// Below this no entry is taken: a wrong point is worse than none.
 constexpr double least_score = 0.40;
-/// So far from all other places of a report, a town is hardly meant that is alone in its country.
-constexpr double astray_m = 400'000;
-/// So many places of a country, capitals aside, say where a report is at home.
-constexpr std::size_t names_of_home = 2;
 constexpr std::int64_t known_afar = 500'000; ///< people: such a city is named anywhere
 constexpr std::size_t area_reach = 8;        ///< tokens between a name and the area named with it
 
@@ -119,7 +114,8 @@ class Resolver {
 public:
     Resolver(const Text& text, const Gazetteer& gazetteer, std::vector<ToponymMention>& mentions,
              std::optional<PlaceIndex> home)
-        : m_text(text), m_gazetteer(gazetteer), m_mentions(mentions), m_home(home)
+        : m_text(text), m_gazetteer(gazetteer), m_mentions(mentions), m_home(home),
+          m_places(gazetteer, mentions)
     {
     }
 
@@ -144,26 +140,18 @@ public:
     }
 
 private:
-    /// How often each place is named, apart for names with one and with several candidates.
+    /// The places taken so far, and which mentions are cities.
     void count_places()
     {
-        m_places.clear();
-        m_names_by_country.clear();
-        m_edited_names.clear();
+        m_places.count();
         m_cities.clear();
         for (std::size_t i = 0; i < m_mentions.size(); ++i) {
             const auto& mention = m_mentions[i];
             if (!mention.place) {
                 continue;
             }
-            ++m_places[{*mention.place, mention.candidates.size() > 1}];
-            const Place place = m_gazetteer[*mention.place];
-            if (is_governorate_seat(place) && !mention.dateline) {
+            if (is_governorate_seat(m_gazetteer[*mention.place]) && !mention.dateline) {
                 m_cities.push_back(i);
-            }
-            m_names_by_country[place.country].insert(mention.text);
-            if (has_editor(place)) {
-                m_edited_names.insert(mention.text);
             }
         }
     }
@@ -453,7 +441,7 @@ private:
         std::size_t near = 0;
         bool country_named = false;
         const auto& self = m_mentions[index];
-        for (const auto& [key, count] : m_places) {
+        for (const auto& [key, count] : m_places.counts()) {
             const auto [named, doubtful] = key;
             const Place other = m_gazetteer[named];
             const bool is_self = self.place == named && (self.candidates.size() > 1) == doubtful;
@@ -484,59 +472,18 @@ private:
     void add_foreign(std::size_t index, const Place& place, Candidate& candidate) const
     {
         if (place.feature_class == 'A' || place.feature_code == "PPLC" ||
-            is_of_report(place.country, m_mentions[index].text)) {
+            m_places.has_other_of(place.country, m_mentions[index].text)) {
             return;
         }
         const bool known = has_editor(place) || place.population.value_or(0) >= known_abroad;
-        if (!known && has_other(m_edited_names, m_mentions[index].text)) {
+        if (!known && m_places.has_other_edited(m_mentions[index].text)) {
             add(candidate, foreign, "alone in its country");
         } else if (!is_governorate_seat(place) && place.population.value_or(0) < known_afar &&
-                   is_astray(place)) {
+                   m_places.is_astray(place)) {
             add(candidate, foreign, "alone in its country, far from all others");
-        } else if (known && has_namesake_at_home(m_mentions[index])) {
+        } else if (known && m_places.has_namesake_at_home(m_mentions[index])) {
             add(candidate, foreign / 2, "alone in its country, with a namesake at home");
         }
-    }
-
-    /// Whether another name of the report lies in a country.
-    [[nodiscard]] bool is_of_report(std::string_view country, std::string_view name) const
-    {
-        const auto names = m_names_by_country.find(country);
-        return names != m_names_by_country.end() && has_other(names->second, name);
-    }
-
-    /// "El Thawra" in a report about Omdurman and El Geneina is not the town in Syria.
-    [[nodiscard]] bool is_astray(const Place& place) const
-    {
-        std::map<std::string_view, std::set<PlaceIndex>> others;
-        for (const auto& [key, count] : m_places) {
-            const Place other = m_gazetteer[key.first];
-            if (other.country == place.country || other.feature_code == "PCLI" ||
-                other.feature_code == "PPLC") {
-                continue;
-            }
-            if (distance_m(other.point, place.point) <= astray_m) {
-                return false;
-            }
-            others[other.country].insert(key.first);
-        }
-        return std::ranges::any_of(
-            others, [](const auto& country) { return country.second.size() >= names_of_home; });
-    }
-
-    /// «المنصورة» in a report about Raqqa: a seat there has the name, too.
-    [[nodiscard]] bool has_namesake_at_home(const ToponymMention& mention) const
-    {
-        return std::ranges::any_of(mention.candidates, [&](const Candidate& other) {
-            const Place place = m_gazetteer[other.place];
-            return place.feature_code.starts_with("PPLA") &&
-                   is_of_report(place.country, mention.text);
-        });
-    }
-
-    static bool has_other(const std::set<std::string_view>& names, std::string_view name)
-    {
-        return names.size() > (names.contains(name) ? 1U : 0U);
     }
 
     /// «درعا 24» writes of the places around Daraa.
@@ -587,10 +534,7 @@ private:
     std::vector<ToponymMention>& m_mentions;
     std::optional<PlaceIndex> m_home;
     std::vector<std::size_t> m_cities; ///< mentions of capitals and seats of governorates
-    std::map<std::pair<PlaceIndex, bool>, std::size_t> m_places;
-    /// As the report writes them: the names placed in each country, and those that an editor knows.
-    std::map<std::string_view, std::set<std::string_view>> m_names_by_country;
-    std::set<std::string_view> m_edited_names;
+    ReportPlaces m_places;
 };
 
 } // namespace
