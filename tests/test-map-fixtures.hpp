@@ -80,9 +80,17 @@ inline std::vector<MappedIncident> sample()
     return incidents;
 }
 
+inline const LabelNames& label_names()
+{
+    static const Lexicon lexicon(read_gazetteer_files(GAZETTEER_DIR).tables);
+    static const LabelNames names(lexicon);
+    return names;
+}
+
 inline MapOptions small_page()
 {
     MapOptions options;
+    options.names = &label_names();
     options.width = 480;
     options.height = 340;
     options.dpi = 72;
@@ -107,7 +115,8 @@ inline PageContent drawn(const std::vector<MappedIncident>& incidents, const Map
                                                       theme.text("palette")),
                        .texts = MapTexts(::content_of(maps / "texts.tsv"), options.language),
                        .rtl = options.language == "ar",
-                       .labels = options.labels};
+                       .labels = options.labels,
+                       .names = options.names};
     const auto plan = plan_map(incidents, options, gazetteer(), look, maps);
     PageContent content;
     draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, ImageFormat::png,

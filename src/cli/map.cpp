@@ -225,6 +225,9 @@ ExitCode Map::run()
         }
     }
     const auto gazetteer = load_gazetteer(m_gazetteer.folder);
+    const Lexicon lexicon(io::read_word_lists(io::find_gazetteer(m_gazetteer.folder).folder));
+    const LabelNames names(lexicon);
+    m_options.names = &names;
     m_options.gazetteer_name = std::filesystem::path(gazetteer.folder).filename().native();
     io::MapRenderer renderer(io::find_maps_folder(m_maps), gazetteer.places, m_options);
     renderer.check_target(m_output, m_overwrite ? io::Overwrite::overwrite : io::Overwrite::refuse);

@@ -43,7 +43,7 @@ std::string short_name(const MapLook& look, const Place& place)
     if (look.labels == LabelLanguage::both) {
         one.labels = look.rtl ? LabelLanguage::arabic : LabelLanguage::english;
     }
-    return name_in(one, place.name_en, place.name_ar);
+    return name_in(one, place);
 }
 
 /// A town or village on the view.
@@ -147,6 +147,15 @@ std::string name_in(const MapLook& look, std::string_view name_en, std::string_v
     return english;
 }
 
+std::string name_in(const MapLook& look, const Place& place)
+{
+    if (look.names == nullptr) {
+        return name_in(look, place.name_en, place.name_ar);
+    }
+    const auto name = look.names->of(place);
+    return name_in(look, name.en, name.ar);
+}
+
 TextStyle name_style(const MapLook& look, double rank)
 {
     auto style = look.text("label_size", "place");
@@ -189,7 +198,7 @@ std::optional<NameCandidate> candidate_of(const MapLook& look, const Town& town,
                                   (home ? in_country : 0) + (is_seat(town.place) ? of_seat : 0),
                          .clearance = joined ? over->radius : mark_radius,
                          .style = name_style(look, town.rank),
-                         .text = name_in(look, town.place.name_en, town.place.name_ar),
+                         .text = name_in(look, town.place),
                          .spare = needed ? short_name(look, town.place) : std::string{},
                          .anchor = town.has_incident() || joined ? LabelAnchor::tied
                                                                  : LabelAnchor::beside,

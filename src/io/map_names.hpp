@@ -54,6 +54,8 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
 
 /// The name in the languages that the map names places in; two lines where it is both.
 std::string name_in(const MapLook& look, std::string_view name_en, std::string_view name_ar);
+/// The name of a place, without the word for its kind where a map does not want it (`LabelNames`).
+std::string name_in(const MapLook& look, const Place& place);
 /// How the name of a place of some importance is set (100: a capital, 0: a village).
 TextStyle name_style(const MapLook& look, double rank);
 

@@ -6,15 +6,20 @@ namespace incident_mapper::io {
 
 namespace {
 
+std::string arabic_name(const MapLook& look, const Place& place)
+{
+    return look.names == nullptr ? std::string{place.name_ar} : look.names->of(place).ar;
+}
+
 /// Of a governorate the short Arabic name, without the word "governorate", where the gazetteer has one.
-std::string_view short_arabic_name(const Place& place)
+std::string short_arabic_name(const MapLook& look, const Place& place)
 {
     for (const auto& name : place.names) {
         if (name.lang == "ar" && name.kind == "short" && place.name_ar.ends_with(name.text)) {
-            return name.text;
+            return std::string{name.text};
         }
     }
-    return place.name_ar;
+    return arabic_name(look, place);
 }
 
 std::string upper(std::string text)
@@ -35,7 +40,7 @@ NameCandidate region_name(const MapLook& look, const Place& place)
     style.bold = country;
     style.size *= country ? 1.25 : 1.1;
     style.spacing = look.labels == LabelLanguage::english && country ? 1.6 : 0;
-    auto name = name_in(look, place.name_en, place.name_ar);
+    auto name = name_in(look, place);
     return {.at = {},
             .score = country ? 94.0 : 50.0,
             .clearance = 0,
@@ -72,15 +77,15 @@ void find_rooms(NameCandidate& name, const MapCanvas& canvas, const AreaRooms& c
 /// else as the gazetteer has it.
 std::string area_name(const MapLook& look, const Gazetteer& gazetteer, const CountedArea& area)
 {
-    std::string_view full;
+    std::string full;
     for (const auto& place : gazetteer.places()) {
         if (area.admin1.empty() || place.admin1 != area.admin1 || place.country != area.country) {
             continue;
         }
         if (place.feature_class == 'P' && place.name_en == area.admin1) {
-            return name_in(look, area.admin1, place.name_ar);
+            return name_in(look, area.admin1, arabic_name(look, place));
         }
-        full = place.feature_code == "ADM1" ? short_arabic_name(place) : full;
+        full = place.feature_code == "ADM1" ? short_arabic_name(look, place) : full;
     }
     if (!full.empty()) {
         return name_in(look, area.admin1, full);

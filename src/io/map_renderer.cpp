@@ -81,7 +81,8 @@ MapLook look_of(const fs::path& maps, const MapOptions& options)
             .symbols = std::move(symbols),
             .texts = MapTexts(read_file(maps / "texts.tsv", max_table_bytes), options.language),
             .rtl = options.language == "ar",
-            .labels = options.labels};
+            .labels = options.labels,
+            .names = options.names};
 }
 
 void write(const fs::path& target, const std::string& bytes)

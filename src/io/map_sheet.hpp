@@ -17,6 +17,7 @@ struct MapLook {
     MapTexts texts;
     bool rtl = false; ///< the page runs from right to left
     LabelLanguage labels = LabelLanguage::both;
+    const LabelNames* names = nullptr; ///< null: places are named as the gazetteer has it
 
     [[nodiscard]] Colour colour(const std::string& key) const { return theme.colour(key); }
     [[nodiscard]] const std::string& name_of(const EventSymbol& symbol) const

@@ -7,6 +7,7 @@
 
 #include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/io/file.hpp"
+#include "incident_mapper/label_names.hpp"
 #include "incident_mapper/map_frame.hpp"
 
 namespace incident_mapper::io {
@@ -45,6 +46,7 @@ struct MapOptions {
     std::vector<std::string> roads, lines; ///< vector files: roads; disputed or control lines
     std::optional<std::string> dem;        ///< a raster of heights, for hill shading
     FrameStep frames = FrameStep::none;
+    const LabelNames* names = nullptr; ///< how places are named; null: as the gazetteer has it
 };
 
 /// Draws incidents as maps.
