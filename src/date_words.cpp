@@ -79,6 +79,11 @@ TimeStep step_for(const DateRange& period)
     return days <= 92 ? TimeStep::day : days <= 644 ? TimeStep::week : TimeStep::month;
 }
 
+DateRange common_days(const DateRange& step, const DateRange& period)
+{
+    return {.first = std::max(step.first, period.first), .last = std::min(step.last, period.last)};
+}
+
 std::vector<DateRange> steps_of(const DateRange& period, TimeStep step)
 {
     Date begin = period.first;

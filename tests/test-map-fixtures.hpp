@@ -119,7 +119,7 @@ inline PageContent drawn(const std::vector<MappedIncident>& incidents, const Map
                        .names = options.names};
     const auto plan = plan_map(incidents, options, gazetteer(), look, maps);
     PageContent content;
-    draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, ImageFormat::png,
+    draw_page(plan, {.incidents = plan.incidents, .period = plan.covered}, ImageFormat::png,
               &content);
     return content;
 }

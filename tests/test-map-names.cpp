@@ -90,6 +90,17 @@ TEST_CASE("names of towns at a border lie in their own country or on the sea", "
     CHECK(compared >= 5);
 }
 
+TEST_CASE("Arabic names stand without the word for a town, where that is no part of them", "[map]")
+{
+    auto options = small_page();
+    options.labels = LabelLanguage::arabic;
+    options.extent = GeoExtent{.west = 35.4, .east = 36.8, .south = 31.7, .north = 32.8};
+    const auto content = drawn({incident(36.09, 32.07), incident(36.2, 32.34)}, options);
+    CHECK(label_of(content, "الزرقاء") != nullptr);
+    CHECK(label_of(content, "المفرق") != nullptr);
+    CHECK(label_of(content, "مدينة الزرقاء") == nullptr);
+}
+
 TEST_CASE("seats of governorates under the symbols of other places are named", "[map]")
 {
     // rings of incidents around, none at, three seats: their marks lie under clusters

@@ -23,7 +23,10 @@ enum class TimeStep { day, week, month };
 /// The step of the finest strip with at most about 90 bars for the period.
 TimeStep step_for(const DateRange& period);
 
-/// All days, ISO weeks or months that the period touches, in order.
+/// All days, ISO weeks or months that the period touches, each whole, in order.
 std::vector<DateRange> steps_of(const DateRange& period, TimeStep step);
+
+/// The days of a step that lie in the period. \pre it touches the period
+DateRange common_days(const DateRange& step, const DateRange& period);
 
 } // namespace incident_mapper

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
@@ -34,11 +36,43 @@ const std::map<std::string, std::pair<double, double>> papers{
     {"A3", {420, 297}}, {"A4", {297, 210}}, {"A5", {210, 148}}};
 
 constexpr const char* today = "today";
+constexpr const char* no_date = "none";
+
+/// The day that SOURCE_DATE_EPOCH gives (seconds since 1970, reproducible-builds.org); nothing where it
+/// is not set. Throws UsageError where it is no number.
+std::optional<Date> given_date()
+{
+    const char* given = std::getenv("SOURCE_DATE_EPOCH");
+    if (given == nullptr || *given == '\0') {
+        return std::nullopt;
+    }
+    std::int64_t seconds = 0;
+    const std::string_view text(given);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t most = 253'402'300'799; // the end of the year 9999
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > most) {
+        throw io::UsageError(
+            fmt::format("SOURCE_DATE_EPOCH={}: give seconds since 1970, or unset it", given));
+    }
+    return std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+}
 
 /// In UTC: the same on every machine.
 Date current_date()
 {
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+/// The day in UTC on which a file was last written; nothing where it is no file.
+std::optional<Date> day_of_writing(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const auto moment = std::filesystem::last_write_time(path, error);
+    if (error) {
+        return std::nullopt;
+    }
+    return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(moment));
 }
 
 /// Reads a number from the head of `text` and takes it away.
@@ -150,11 +184,13 @@ void Map::setup_page(CLI::App& app)
                    "publishers to name (default: those in the data)")
         ->type_name("TEXT");
     app.add_option("--date", m_date,
-                   "date of making to print, or today (default: only the last day of the data)")
+                   "date of making to print, today or none (default: the day on which INPUT was "
+                   "written, as such)")
         ->check([](const std::string& text) {
-            return text == today || parse_iso_date(text)
+            return text == today || text == no_date || parse_iso_date(text)
                        ? std::string{}
-                       : "'" + text + "' is neither 'today' nor a date of the form YYYY-MM-DD";
+                       : "'" + text +
+                             "' is neither 'today' nor 'none' nor a date of the form YYYY-MM-DD";
         })
         ->type_name("YYYY-MM-DD");
     app.add_option("--language", m_options.language, "of the map's own words (default: en)")
@@ -190,10 +226,8 @@ void Map::setup_ground(CLI::App& app)
     app.add_option("--maps", m_maps, "folder of styles and base layers")->type_name("DIR");
 }
 
-std::vector<MappedIncident> Map::incidents() const
+std::vector<MappedIncident> Map::incidents(const IncidentFilter& filter) const
 {
-    LazyGazetteer gazetteer(m_gazetteer);
-    const auto filter = m_filter.filter(gazetteer);
     if (!asks_for_some(filter)) {
         return io::read_incident_layer(m_input);
     }
@@ -205,6 +239,26 @@ std::vector<MappedIncident> Map::incidents() const
     return io::read_incidents_of(m_input, filter);
 }
 
+/// The same input gives the same map on any day: it tells when its data were written, or the date of
+/// making that it is given.
+void Map::set_dates()
+{
+    if (m_date == no_date) {
+        return;
+    }
+    if (m_date.empty() || m_date == today) {
+        m_options.date = given_date();
+    } else {
+        m_options.date = parse_iso_date(m_date);
+    }
+    if (!m_options.date && m_date == today) {
+        m_options.date = current_date();
+    }
+    if (!m_options.date) {
+        m_options.written = day_of_writing(m_input);
+    }
+}
+
 ExitCode Map::run()
 {
     const auto size = parse_page_size(m_size, m_options.dpi);
@@ -214,7 +268,7 @@ ExitCode Map::run()
                              "WIDTHxHEIGHTpx, with sides from 60 mm to 2 m");
     }
     std::tie(m_options.width, m_options.height) = *size;
-    m_options.date = m_date == today ? std::optional(current_date()) : parse_iso_date(m_date);
+    set_dates();
     m_options.labels = m_labels.value_or(m_options.language == "ar" ? io::LabelLanguage::arabic
                                                                     : io::LabelLanguage::english);
     if (!m_extent.empty()) {
@@ -229,9 +283,13 @@ ExitCode Map::run()
     const LabelNames names(lexicon);
     m_options.names = &names;
     m_options.gazetteer_name = std::filesystem::path(gazetteer.folder).filename().native();
+    LazyGazetteer places(m_gazetteer);
+    const auto filter = m_filter.filter(places);
+    m_options.from = filter.from;
+    m_options.to = filter.to;
     io::MapRenderer renderer(io::find_maps_folder(m_maps), gazetteer.places, m_options);
     renderer.check_target(m_output, m_overwrite ? io::Overwrite::overwrite : io::Overwrite::refuse);
-    renderer.render(incidents(), m_output);
+    renderer.render(incidents(filter), m_output);
     return ExitCode::done;
 }
 

@@ -34,7 +34,8 @@ public:
 private:
     void setup_page(CLI::App& app);
     void setup_ground(CLI::App& app);
-    [[nodiscard]] std::vector<MappedIncident> incidents() const;
+    void set_dates();
+    [[nodiscard]] std::vector<MappedIncident> incidents(const IncidentFilter& filter) const;
 
     std::string m_input;
     std::string m_output;

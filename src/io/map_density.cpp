@@ -85,6 +85,44 @@ std::vector<AreaRooms> rooms_of(const MapView& view, std::span<const MapArea> ar
 
 } // namespace
 
+bool hatch_uncovered(MapCanvas& canvas, const MapLook& look, const MapView& view,
+                     std::span<const MapArea> countries, const std::set<std::string>& covered)
+{
+    if (covered.empty()) {
+        return false;
+    }
+    clip_to(canvas, view.frame());
+    auto* context = canvas.context();
+    for (const auto& country : countries) {
+        if (!covered.contains(country.country)) {
+            trace_area(context, view, *country.geometry);
+        }
+    }
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(context);
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    cairo_clip_extents(context, &left, &top, &right, &bottom);
+    draw_hatch(canvas, look, {left, top, right - left, bottom - top});
+    cairo_restore(context);
+    constexpr double least = 2; // points: a sliver is no land
+    return right - left > least && bottom - top > least;
+}
+
+std::set<std::string> covered_by_areas(const std::set<std::string>& with_incidents,
+                                       std::span<const MapArea> areas)
+{
+    std::set<std::string> covered;
+    for (const auto& area : areas) {
+        if (with_incidents.contains(area.country)) {
+            covered.insert(area.country);
+        }
+    }
+    return covered;
+}
+
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
                          std::span<const MappedIncident> incidents)
 {
@@ -126,7 +164,7 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const Gazetteer& gazetteer)
+                      const Gazetteer& gazetteer, const std::set<std::string>& covered)
 {
     DensityUse use;
     const auto owners = areas_of(incidents, areas, gazetteer);
@@ -156,7 +194,7 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
     std::stable_partition(order.begin(), order.end(),
                           [&](std::size_t i) { return counts[i] == 0; });
     for (const auto i : order) { // those without incidents below the others
-        if (in_country[areas[i].country] == 0) {
+        if (in_country[areas[i].country] == 0 && !covered.contains(areas[i].country)) {
             continue;
         }
         const auto colour =

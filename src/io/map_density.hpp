@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "map_areas.hpp"
 #include "map_legend.hpp"
 
@@ -22,19 +24,31 @@ struct DensityUse {
     std::vector<int> lows;   ///< least count in each class
     double cell_km = 0;      ///< width of a hexagon on the ground
     std::vector<std::size_t>
-        shown;               ///< indices of the incidents counted in a cell or area, ascending
-    std::size_t outside = 0; ///< located incidents in no cell or area
-    bool has_empty = false;  ///< shows areas without incidents
+        shown;                  ///< indices of the incidents counted in a cell or area, ascending
+    std::size_t outside = 0;    ///< located incidents in no cell or area
+    bool has_empty = false;     ///< shows areas without incidents
+    bool has_uncovered = false; ///< shows land of which the data say nothing
     std::vector<CountedArea> areas; ///< those with incidents
 };
+
+/// Hatches the land of the countries that are none of `covered`: without incidents there it would look like
+/// land where nothing happened. Nothing where `covered` is empty: who states no country covers none or all.
+/// Says whether the view shows any.
+bool hatch_uncovered(MapCanvas& canvas, const MapLook& look, const MapView& view,
+                     std::span<const MapArea> countries, const std::set<std::string>& covered);
+
+/// The countries of `with_incidents` (ISO codes) of which `areas` hold any.
+std::set<std::string> covered_by_areas(const std::set<std::string>& with_incidents,
+                                       std::span<const MapArea> areas);
 
 /// Fills hexagons of a round width on the ground by the number of incidents in each.
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
                          std::span<const MappedIncident> incidents);
 
-/// Fills the areas by the number of incidents in each (see `areas_of`), in the countries that have any.
+/// Fills the areas by the number of incidents in each (see `areas_of`), in the countries that have any and
+/// in those of `covered`.
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const Gazetteer& gazetteer);
+                      const Gazetteer& gazetteer, const std::set<std::string>& covered);
 
 } // namespace incident_mapper::io

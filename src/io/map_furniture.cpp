@@ -150,9 +150,12 @@ void draw_value_axis(MapCanvas& canvas, const MapLook& look, const PageBox& plot
 
 /// Words under the steps, as many as find room.
 void draw_time_axis(MapCanvas& canvas, const MapLook& look, const TimeAxis& axis,
-                    const std::vector<DateRange>& steps, const std::string& language,
-                    TextStyle style)
+                    std::vector<DateRange> steps, const DateRange& period,
+                    const std::string& language, TextStyle style)
 {
+    for (auto& step : steps) { // the month in which the last week ends is not that of the data
+        step = common_days(step, period);
+    }
     style.align = TextAlign::centre;
     std::optional<PageBox> before;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -221,7 +224,8 @@ void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, c
 
 void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
                    const std::string& title, const std::vector<int>& counts,
-                   const std::vector<DateRange>& steps, const std::string& language)
+                   const std::vector<DateRange>& steps, const DateRange& period,
+                   const std::string& language)
 {
     auto heading = look.text("text_size", "ink");
     heading.bold = true;
@@ -244,10 +248,15 @@ void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
         const double gap = std::min(1.0, bar.width * 0.15);
         bar.y = plot.bottom() - counts[i] * unit;
         bar.height = counts[i] * unit;
-        fill_box(canvas, {bar.x + gap / 2, bar.y, bar.width - gap, bar.height},
-                 look.colour("ramp_high"));
+        bar = {bar.x + gap / 2, bar.y, bar.width - gap, bar.height};
+        if (period.first <= steps[i].first && steps[i].last <= period.last) {
+            fill_box(canvas, bar, look.colour("ramp_high"));
+        } else if (counts[i] > 0) {
+            const double edge = std::min(0.9, bar.width / 3);
+            stroke_box(canvas, bar.grown(-edge / 2), look.colour("ramp_high"), edge);
+        }
     }
-    draw_time_axis(canvas, look, axis, steps, language, style);
+    draw_time_axis(canvas, look, axis, steps, period, language, style);
 }
 
 } // namespace incident_mapper::io

@@ -244,29 +244,56 @@ std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, con
     return {rows_block(canvas, look, {}, rows, width)};
 }
 
-LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
-                        const std::vector<int>& bounds, const std::vector<int>& lows,
-                        const std::string& none, double width)
+void draw_hatch(const MapCanvas& canvas, const MapLook& look, const PageBox& box)
+{
+    constexpr double step = 5; // across the page: lines of neighbouring boxes meet
+    auto* context = canvas.context();
+    cairo_save(context);
+    cairo_rectangle(context, box.x, box.y, box.width, box.height);
+    cairo_clip(context);
+    const auto last = std::ceil((box.right() + box.bottom()) / step);
+    for (double line = std::floor((box.x + box.y) / step); line <= last; line += 1) {
+        const double sum = line * step; // x + y along the line
+        cairo_move_to(context, sum - box.y, box.y);
+        cairo_line_to(context, sum - box.bottom(), box.bottom());
+    }
+    set_source(canvas, look.colour("governorate"), 0.75);
+    cairo_set_dash(context, nullptr, 0, 0);
+    cairo_set_line_width(context, 0.35);
+    cairo_stroke(context);
+    cairo_restore(context);
+}
+
+LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const CountClasses& classes,
+                        double width)
 {
     std::vector<Row> rows;
-    const auto add = [&](const std::string& words, const Colour& colour) {
-        rows.push_back(
-            {.words = words, .icon_height = 10, .icon = [&canvas, &look, colour](PagePoint at) {
-                 const PageBox box{at.x - 8, at.y - 4.5, 16, 9};
-                 fill_box(canvas, box, colour);
-                 stroke_box(canvas, box, look.colour("rule"), 0.5);
-             }});
+    const auto add = [&](const std::string& words, const Colour& colour, bool hatched) {
+        rows.push_back({.words = words,
+                        .icon_height = 10,
+                        .icon = [&canvas, &look, colour, hatched](PagePoint at) {
+                            const PageBox box{at.x - 8, at.y - 4.5, 16, 9};
+                            fill_box(canvas, box, colour);
+                            if (hatched) {
+                                draw_hatch(canvas, look, box);
+                            }
+                            stroke_box(canvas, box, look.colour("rule"), 0.5);
+                        }});
     };
+    const auto& [title, bounds, lows, none, uncovered] = classes;
     for (std::size_t i = 0; i < bounds.size(); ++i) {
         const int low = lows == bounds ? lows[i] : i == 0 ? 1 : bounds[i - 1] + 1;
         // figures in left-to-right isolates: an Arabic line must not turn a range round
         const auto figure = [](int number) { return grouped(static_cast<std::size_t>(number)); };
         add(low == bounds[i] ? figure(low)
                              : fmt::format("\u2066{}–{}\u2069", figure(low), figure(bounds[i])),
-            class_colour(look, i, bounds.size()));
+            class_colour(look, i, bounds.size()), false);
     }
-    if (!none.empty()) {
-        add(none, look.colour("no_data"));
+    if (none) {
+        add(look.texts("areas_none"), *none, false);
+    }
+    if (uncovered) {
+        add(look.texts("uncovered"), look.colour("land"), true);
     }
     return rows_block(canvas, look, title, rows, width);
 }

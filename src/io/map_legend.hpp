@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,20 @@ LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUs
 /// What leader lines, circles and vague symbols mean, where the map has them.
 std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
                                      double width);
-/// Classes of counts with their colours; single numbers where each class holds but one (`lows`, the
-/// least counts, equal `bounds`). `none`: words for areas without incidents, or empty.
-LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const std::string& title,
-                        const std::vector<int>& bounds, const std::vector<int>& lows,
-                        const std::string& none, double width);
+/// What the legend of a map of counts tells.
+struct CountClasses {
+    std::string title;
+    std::vector<int> bounds;    ///< upper ones
+    std::vector<int> lows;      ///< least counts; single numbers stand where they equal the bounds
+    std::optional<Colour> none; ///< of land without incidents; nothing: not on the map
+    bool uncovered = false;     ///< land of which the data say nothing is on the map
+};
+
+/// Classes of counts with their colours, and what the rest of the land is.
+LegendBlock class_block(MapCanvas& canvas, const MapLook& look, const CountClasses& classes,
+                        double width);
+/// Fine parallel lines across a box: land of which the data say nothing.
+void draw_hatch(const MapCanvas& canvas, const MapLook& look, const PageBox& box);
 /// Sentences under a heading; height 0 without any.
 LegendBlock note_block(MapCanvas& canvas, const MapLook& look,
                        const std::vector<std::string>& notes, double width);

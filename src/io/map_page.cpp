@@ -46,7 +46,15 @@ private:
     [[nodiscard]] std::string title_of(const MapView& view, const MapPage& shown) const;
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
+    [[nodiscard]] std::string panel_words(const DateRange& month, const DateRange& period) const;
     void draw_months();
+    bool hatch(const MapView& view, const GroundLayers& layers,
+               const std::set<std::string>& covered);
+    void draw_overlay(const MapView& view, const GroundLayers& layers);
+    void draw_hexagon_counts(const MapView& view, std::span<const MappedIncident> incidents,
+                             const GroundLayers& layers);
+    void draw_area_counts(const MapView& view, std::span<const MappedIncident> incidents,
+                          const GroundLayers& layers);
     /// Gives the symbols of this map.
     std::vector<SpreadSymbol> draw_content(const MapView& view,
                                            std::span<const MappedIncident> incidents,
@@ -54,6 +62,7 @@ private:
     void draw_strip(const MapPage& shown);
     void draw_empty();
     void draw_whole_legend(const MapView& view);
+    [[nodiscard]] CountClasses count_classes() const;
     [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
 
     const MapPlan& m_plan;
@@ -69,6 +78,7 @@ private:
     std::vector<std::string> m_symbol_countries;
     std::size_t m_largest_cluster = 0; ///< of all maps that share a scale; 0: not known
     std::string m_title, m_subtitle;
+    std::vector<std::string> m_headings; ///< of the small maps, and of the timeline
     std::vector<DrawnLabel> m_labels;
 };
 
@@ -108,7 +118,7 @@ MapPage PageDrawing::shown_page() const
         return m_page;
     }
     const bool one_of_a_series = m_options.frames != FrameStep::none;
-    const auto period = one_of_a_series ? m_page.period : period_of(m_shown);
+    const auto period = one_of_a_series ? m_page.period : covered_by(period_of(m_shown), m_options);
     return {.incidents = m_shown, .period = period ? period : m_page.period};
 }
 
@@ -143,22 +153,58 @@ void PageDrawing::draw_heading(const MapView& view)
                   m_look.text("small_size", "ink_soft"));
 }
 
+/// Hatches the countries of which the data say nothing; a base map that is given has its own look.
+bool PageDrawing::hatch(const MapView& view, const GroundLayers& layers,
+                        const std::set<std::string>& covered)
+{
+    const bool hatched =
+        !m_options.basemap && hatch_uncovered(m_canvas, m_look, view, layers.countries(), covered);
+    if (hatched) {
+        draw_overlay(view, layers);
+    }
+    return hatched;
+}
+
+/// Lakes and boundaries once more, above what was drawn on the ground.
+void PageDrawing::draw_overlay(const MapView& view, const GroundLayers& layers)
+{
+    if (layers.are_fine() && !m_options.basemap) {
+        draw_basemap(m_canvas, view, layers.filled("overlay.xml"), {});
+    }
+}
+
+void PageDrawing::draw_hexagon_counts(const MapView& view,
+                                      std::span<const MappedIncident> incidents,
+                                      const GroundLayers& layers)
+{
+    const bool uncovered = hatch(view, layers, m_plan.with_incidents);
+    m_density = draw_hexagons(m_canvas, m_look, view, incidents);
+    m_density.has_uncovered = uncovered;
+    note_shown(incidents, m_density.shown);
+}
+
+void PageDrawing::draw_area_counts(const MapView& view, std::span<const MappedIncident> incidents,
+                                   const GroundLayers& layers)
+{
+    const auto areas = governorates(m_plan);
+    const auto covered = covered_by_areas(m_plan.with_incidents, areas);
+    const bool uncovered = hatch(view, layers, covered);
+    m_density = draw_areas(m_canvas, m_look, view, incidents, areas, *m_plan.gazetteer, covered);
+    m_density.has_uncovered = uncovered;
+    note_shown(incidents, m_density.shown);
+    draw_overlay(view, layers);
+}
+
 std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
                                                     std::span<const MappedIncident> incidents,
                                                     const GroundLayers& layers)
 {
     switch (m_options.kind) {
     case MapKind::hexagons:
-        m_density = draw_hexagons(m_canvas, m_look, view, incidents);
-        note_shown(incidents, m_density.shown);
+        draw_hexagon_counts(view, incidents, layers);
         return {};
     case MapKind::areas:
-        m_density =
-            draw_areas(m_canvas, m_look, view, incidents, governorates(m_plan), *m_plan.gazetteer);
-        note_shown(incidents, m_density.shown);
-        if (layers.are_fine() && !m_options.basemap) {
-            draw_basemap(m_canvas, view, layers.filled("overlay.xml"), {});
-        }
+        draw_area_counts(view, incidents, layers);
         return {};
     case MapKind::symbols:
     case MapKind::months:
@@ -216,6 +262,15 @@ std::vector<MappedIncident> PageDrawing::incidents_of(const DateRange& month) co
     return found;
 }
 
+/// The month; of one that lies only in part in the period, the days that do.
+std::string PageDrawing::panel_words(const DateRange& month, const DateRange& period) const
+{
+    const auto days = common_days(month, period);
+    return days.first == month.first && days.last == month.last
+               ? month_words(month.first, m_options.language)
+               : period_words(days, m_options.language);
+}
+
 void PageDrawing::draw_months()
 {
     const auto months = steps_of(*m_page.period, TimeStep::month);
@@ -235,10 +290,9 @@ void PageDrawing::draw_months()
     }
     for (std::size_t i = 0; i < months.size(); ++i) {
         const auto of_month = incidents_of(months[i]);
-        draw_at_start(m_canvas, m_look,
-                      fmt::format("{} ({})", month_words(months[i].first, m_options.language),
-                                  grouped(of_month.size())),
-                      panels[i], style);
+        m_headings.push_back(fmt::format("{} ({})", panel_words(months[i], *m_page.period),
+                                         grouped(of_month.size())));
+        draw_at_start(m_canvas, m_look, m_headings.back(), panels[i], style);
         const auto view = view_of(panels[i]);
         draw_one_map(view, of_month);
         if (i == 0) {
@@ -271,6 +325,24 @@ std::vector<std::string> PageDrawing::notes() const
     return notes;
 }
 
+CountClasses PageDrawing::count_classes() const
+{
+    const bool hexagons = m_options.kind == MapKind::hexagons;
+    CountClasses classes{
+        .title = hexagons ? m_look.texts("hexagons", fmt::format("{:g}", m_density.cell_km))
+                          : m_look.texts("areas"),
+        .bounds = m_density.bounds,
+        .lows = m_density.lows,
+        .none = {},
+        .uncovered = m_density.has_uncovered};
+    if (hexagons && m_density.has_uncovered) {
+        classes.none = m_look.colour("land");
+    } else if (m_density.has_empty) {
+        classes.none = m_look.colour("no_data");
+    }
+    return classes;
+}
+
 std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
 {
     std::vector<LegendBlock> blocks;
@@ -279,13 +351,8 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
             blocks.push_back(std::move(block));
         }
     };
-    if (m_options.kind == MapKind::hexagons) {
-        with(class_block(m_canvas, m_look,
-                         m_look.texts("hexagons", fmt::format("{:g}", m_density.cell_km)),
-                         m_density.bounds, m_density.lows, {}, width));
-    } else if (m_options.kind == MapKind::areas) {
-        with(class_block(m_canvas, m_look, m_look.texts("areas"), m_density.bounds, m_density.lows,
-                         m_density.has_empty ? m_look.texts("areas_none") : "", width));
+    if (m_options.kind == MapKind::hexagons || m_options.kind == MapKind::areas) {
+        with(class_block(m_canvas, m_look, count_classes(), width));
     } else if (!m_page.incidents.empty()) {
         with(type_block(m_canvas, m_look, m_use.type_counts, width));
         if (!size_examples(m_plan.sizes, m_use.most_deaths).empty()) {
@@ -313,9 +380,7 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
 void PageDrawing::draw_strip(const MapPage& shown)
 {
     const auto step = step_for(*shown.period);
-    auto steps = steps_of(*shown.period, step);
-    steps.front().first = std::max(steps.front().first, shown.period->first);
-    steps.back().last = std::min(steps.back().last, shown.period->last);
+    const auto steps = steps_of(*shown.period, step);
     std::vector<int> counts(steps.size(), 0);
     for (const auto& incident : shown.incidents) {
         if (!incident.dates) {
@@ -328,8 +393,12 @@ void PageDrawing::draw_strip(const MapPage& shown)
     const char* key = step == TimeStep::day    ? "timeline_day"
                       : step == TimeStep::week ? "timeline_week"
                                                : "timeline_month";
-    draw_timeline(m_canvas, m_look, m_layout.timeline, m_look.texts(key), counts, steps,
-                  m_options.language);
+    const bool in_part =
+        steps.front().first < shown.period->first || steps.back().last > shown.period->last;
+    m_headings.push_back(m_look.texts(key) +
+                         (in_part ? " " + m_look.texts("timeline_part") : std::string{}));
+    draw_timeline(m_canvas, m_look, m_layout.timeline, m_headings.back(), counts, steps,
+                  *shown.period, m_options.language);
 }
 
 void PageDrawing::draw_empty()
@@ -389,6 +458,8 @@ std::string PageDrawing::draw(PageContent* content)
                     .notes = notes(),
                     .title = m_title,
                     .subtitle = m_subtitle,
+                    .headings = m_headings,
+                    .has_uncovered = m_density.has_uncovered,
                     .shown = m_shown.size()};
     }
     const auto date = map_date(m_plan);

@@ -16,7 +16,9 @@ struct PageContent {
     std::vector<std::string> symbol_countries; ///< ISO codes of where they stand; empty in the sea
     std::vector<std::string> notes;
     std::string title, subtitle;
-    std::size_t shown = 0; ///< incidents that a symbol, a hexagon or an area stands for
+    std::vector<std::string> headings; ///< of small maps and of the timeline
+    bool has_uncovered = false;        ///< land is hatched of which the data say nothing
+    std::size_t shown = 0;             ///< incidents that a symbol, a hexagon or an area stands for
 };
 
 /// Draws a page and gives the bytes of the file. `content`, where not null, gets what was drawn.

@@ -130,6 +130,15 @@ std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents)
     return period;
 }
 
+std::optional<DateRange> covered_by(std::optional<DateRange> period, const MapOptions& options)
+{
+    if (period) {
+        period->first = std::min(period->first, options.from.value_or(period->first));
+        period->last = std::max(period->last, options.to.value_or(period->last));
+    }
+    return period;
+}
+
 std::string countries_of(const std::vector<MappedIncident>& incidents, const Gazetteer& gazetteer,
                          const MapLook& look)
 {
@@ -164,9 +173,11 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .maps = maps,
                  .incidents = incidents,
                  .period = period_of(incidents),
+                 .covered = covered_by(period_of(incidents), options),
                  .countries = countries_of(incidents, gazetteer, look),
                  .country_codes =
                      codes_of(count_by_country(incidents), incidents.size(), gazetteer),
+                 .with_incidents = codes_of(count_by_country(incidents), 0, gazetteer),
                  .given = {},
                  .extent = options.extent.value_or(extent_with_room(incidents)),
                  .projection = {},

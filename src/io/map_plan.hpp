@@ -20,9 +20,11 @@ struct MapPlan {
     const MapLook* look = nullptr;
     std::filesystem::path maps;
     std::vector<MappedIncident> incidents;
-    std::optional<DateRange> period;     ///< of all dated incidents
-    std::string countries;               ///< of all incidents, as `countries_of` says it
-    std::set<std::string> country_codes; ///< ISO codes of those with a tenth of the incidents
+    std::optional<DateRange> period;      ///< of all dated incidents
+    std::optional<DateRange> covered;     ///< the period, as far as was asked for
+    std::string countries;                ///< of all incidents, as `countries_of` says it
+    std::set<std::string> country_codes;  ///< ISO codes of those with a tenth of the incidents
+    std::set<std::string> with_incidents; ///< ISO codes of those with any
     std::vector<MapArea> given; ///< the gazetteer's governorates in the countries round about
     GeoExtent extent;
     ProjectionChoice projection;
@@ -38,6 +40,9 @@ struct MapPage {
 
 /// From the first to the last day of the dated incidents; nothing where none is dated.
 std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents);
+
+/// `period` as far as the days that were asked for; nothing where it is none.
+std::optional<DateRange> covered_by(std::optional<DateRange> period, const MapOptions& options);
 
 /// The country, or the two countries, in which at least nine in ten incidents lie, in the map's
 /// language; empty where they lie in more.

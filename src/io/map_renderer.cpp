@@ -127,7 +127,7 @@ void render_frames(MapPlan plan, const fs::path& target)
     if (!plan.period) {
         throw std::runtime_error("no incident has a date: there is nothing to make frames of");
     }
-    const auto steps = steps_of(*plan.period, step_of(plan.options->frames));
+    const auto steps = steps_of(*plan.covered, step_of(plan.options->frames));
     if (steps.size() > most_frames) {
         throw UsageError(
             fmt::format("{} frames are more than {}: choose a longer step or a shorter "
@@ -138,7 +138,7 @@ void render_frames(MapPlan plan, const fs::path& target)
         plan.largest_cluster = largest_cluster_on(plan);
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        MapPage page{.incidents = {}, .period = steps[i]};
+        MapPage page{.incidents = {}, .period = common_days(steps[i], *plan.covered)};
         for (const auto& incident : plan.incidents) {
             if (incident.dates && steps[i].first <= incident.dates->first &&
                 incident.dates->first <= steps[i].last) {
@@ -175,8 +175,8 @@ void MapRenderer::render(const std::vector<MappedIncident>& incidents, const fs:
     const auto format = format_of(target);
     const auto look = look_of(m_maps, m_options);
     auto plan = plan_map(incidents, m_options, *m_gazetteer, look, m_maps);
-    if (m_options.kind == MapKind::months && plan.period &&
-        steps_of(*plan.period, TimeStep::month).size() > most_months) {
+    if (m_options.kind == MapKind::months && plan.covered &&
+        steps_of(*plan.covered, TimeStep::month).size() > most_months) {
         throw UsageError(fmt::format(
             "--kind months shows at most {} months: choose a shorter period", most_months));
     }
@@ -184,7 +184,7 @@ void MapRenderer::render(const std::vector<MappedIncident>& incidents, const fs:
         render_frames(std::move(plan), target);
         return;
     }
-    write(target, draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, format));
+    write(target, draw_page(plan, {.incidents = plan.incidents, .period = plan.covered}, format));
 }
 
 } // namespace incident_mapper::io

@@ -135,6 +135,8 @@ std::string footer_words(const MapPlan& plan, const std::string& projection)
     }
     if (options.date) {
         add_date("made", *options.date);
+    } else if (options.written) {
+        add_date("written", *options.written);
     }
     std::string line;
     for (const auto& part : parts) {

@@ -10,8 +10,8 @@ namespace incident_mapper::io {
 std::string title_words(const MapPlan& plan, const std::string& countries);
 /// Period and number of incidents that the map shows, of those of the page where it shows fewer.
 std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_t all);
-/// Publishers (or that none is stated), base map, projection (`projection`: its name in the register of EPSG, or empty), date
-/// of the data, and that lines are no opinion. Names of publishers in another script than the map's
+/// Publishers (or that none is stated), base map, projection (`projection`: its name in the register of EPSG, or empty), last day
+/// of the data, date of making (else of the file of the data), and that lines are no opinion. Names of publishers in another script than the map's
 /// keep their place in the list.
 std::string footer_words(const MapPlan& plan, const std::string& projection);
 

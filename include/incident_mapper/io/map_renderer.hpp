@@ -37,14 +37,16 @@ struct MapOptions {
     LabelLanguage labels = LabelLanguage::english; ///< of the places
     std::optional<std::string> title, subtitle;    ///< else made from the data
     std::optional<std::string> sources;            ///< else the publishers of the incidents
-    std::optional<Date> date;              ///< of making; else only that of the data is told
-    std::optional<std::string> crs;        ///< else chosen from the extent
-    std::optional<GeoExtent> extent;       ///< else that of the incidents
-    std::optional<std::string> credit;     ///< of the base map; else that of its files
-    std::string gazetteer_name;            ///< to credit where it gives boundaries
-    std::optional<std::string> basemap;    ///< a vector file in place of the base layers
+    std::optional<Date> date;                      ///< of making
+    std::optional<Date> written;        ///< of the file of the data, where none of making is told
+    std::optional<std::string> crs;     ///< else chosen from the extent
+    std::optional<GeoExtent> extent;    ///< else that of the incidents
+    std::optional<std::string> credit;  ///< of the base map; else that of its files
+    std::string gazetteer_name;         ///< to credit where it gives boundaries
+    std::optional<std::string> basemap; ///< a vector file in place of the base layers
     std::vector<std::string> roads, lines; ///< vector files: roads; disputed or control lines
     std::optional<std::string> dem;        ///< a raster of heights, for hill shading
+    std::optional<Date> from, to; ///< first and last day asked for; else those of the incidents
     FrameStep frames = FrameStep::none;
     const LabelNames* names = nullptr; ///< how places are named; null: as the gazetteer has it
 };
