@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 
 "$program" extract tests/reports/*.txt -o "$work/reports.sqlite" --quiet || [[ $? -eq 1 ]]
 python3 tests/synthetic_incidents.py 5000 > "$work/made-up.csv"
-page=(--size A5 --dpi 110 --overwrite)
+page=(--size A5 --dpi 110 --overwrite --date none)
 "$program" map "$work/reports.sqlite" -o docs/images/reports.png "${page[@]}" \
     --title "Incidents in the sample reports (fiction)" --sources "sample reports"
 "$program" map "$work/reports.sqlite" -o docs/images/reports-ar.png "${page[@]}" --theme dark \
