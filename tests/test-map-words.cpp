@@ -119,9 +119,9 @@ TEST_CASE("a small map of a part of a month says which days it shows", "[map]")
     auto options = small_page();
     options.kind = MapKind::months;
     const auto incidents = daily(*make_date(2018, 1, 20), *make_date(2018, 3, 31));
-    CHECK(drawn(incidents, options).headings ==
-          std::vector<std::string>{"20–31 January 2018 (12)", "February 2018 (28)",
-                                   "March 2018 (31)"});
+    CHECK(drawn(incidents, options).headings == std::vector<std::string>{"20–31 January 2018 (12)",
+                                                                         "February 2018 (28)",
+                                                                         "March 2018 (31)"});
     options.from = make_date(2018, 1, 1);
     options.to = make_date(2018, 4, 30);
     CHECK(drawn(incidents, options).headings ==
