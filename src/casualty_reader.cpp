@@ -334,6 +334,24 @@ private:
                    : std::nullopt;
     }
 
+    /// "at least" before the number, behind it or behind its noun.
+    [[nodiscard]] CountBounds::Bound bound_of(const Quantity& quantity, std::size_t noun,
+                                              bool of_people, const Governed& governed) const
+    {
+        using Bound = CountBounds::Bound;
+        const auto& bounds = m_reader.m_bounds;
+        auto bound = bounds.before(m_text, m_range, quantity.tokens.first);
+        if (bound == Bound::exact) {
+            bound = bounds.after(m_text, m_range, std::min(noun, m_range.last));
+        }
+        if (bound == Bound::exact && of_people) {
+            bound = bounds.after(m_text, m_range, noun + 1);
+        }
+        const auto* cue = cue_at(governed.cue);
+        const bool of_headline = cue != nullptr && cue_of(*cue) == Cue::headline_dead;
+        return bound == Bound::exact && of_headline ? Bound::at_most : bound;
+    }
+
     /// Returns the token behind the number and its noun: «ثلاثين شخصاً» is no further person.
     std::size_t take_quantity(Quantity quantity)
     {
@@ -353,7 +371,6 @@ private:
             m_words.in_class("of_word", noun)) {
             ++noun; // "dozens of villagers"
         }
-        CountBounds::Bound bound = m_reader.m_bounds.before(m_text, m_range, quantity.tokens.first);
         if (m_nouns.shares_other(noun) || m_nouns.is_compound_adjective(noun)) {
             return quantity.tokens.last;
         }
@@ -372,21 +389,10 @@ private:
             note_part(*field, {quantity.tokens.first, behind}, quantity.value);
             return end;
         }
-        bound = bound == CountBounds::Bound::exact
-                    ? m_reader.m_bounds.after(m_text, m_range, std::min(noun, m_range.last))
-                    : bound;
-        bound = bound == CountBounds::Bound::exact && of_people
-                    ? m_reader.m_bounds.after(m_text, m_range, noun + 1)
-                    : bound;
-        if (const auto* cue = cue_at(field->cue); bound == CountBounds::Bound::exact &&
-                                                  cue != nullptr &&
-                                                  cue_of(*cue) == Cue::headline_dead) {
-            bound = CountBounds::Bound::at_most;
-        }
         const std::size_t told = of_people || cue_at(noun) ? noun + 1 : quantity.tokens.last;
         emit(field->field, {quantity.tokens.first, std::min(told, m_range.last)}, field->cue,
              most ? Count{{}, static_cast<int>(quantity.value), static_cast<int>(most->value)}
-                  : CountBounds::bounded(quantity, bound));
+                  : CountBounds::bounded(quantity, bound_of(quantity, noun, of_people, *field)));
         if (!m_noun_cue.empty()) {
             // «تسعة قتلى من … و14 من …»: the noun governs what is listed behind it
             govern(field->field, m_noun_cue);
