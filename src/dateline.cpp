@@ -25,6 +25,18 @@ std::vector<TokenRange> lines_of(const Text& text)
 
 } // namespace
 
+bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t token)
+{
+    std::size_t first = token;
+    while (first > 0 && !text.starts_line(first)) {
+        --first;
+    }
+    const auto labels = rules.words().phrases_at("event_label", text, first);
+    return std::ranges::any_of(labels, [&](const auto& label) {
+        return label.end + 1 == token && text.tokens()[label.end].folded == U":";
+    });
+}
+
 DatelineFinder::DatelineFinder(const DateRules& rules, const Text& text, DateOrder order)
     : m_rules(rules), m_text(text), m_order(order), m_reader(rules, text, std::nullopt, order)
 {
@@ -61,6 +73,9 @@ DatelineFinder::Line DatelineFinder::read(TokenRange range)
     for (std::size_t i = range.first; i < range.last;) {
         if (!line.date) {
             line.date = full_date_at(i, range.last);
+            if (line.date && is_behind_event_label(m_text, m_rules, i)) {
+                return {}; // the day of the event, not of the report
+            }
             if (line.date) {
                 line.tokens = {i, line.date->end};
                 line.apart = apart_before;

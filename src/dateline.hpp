@@ -8,6 +8,10 @@
 
 namespace incident_mapper {
 
+/// Whether a date that starts at `token` stands behind a label for the day of an event at the start of
+/// its line: "Incident date: 9 July 2016" (class `event_label` of `date_words.tsv`).
+bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t token);
+
 /// Finds the publication date that a text carries; see `TemporalTagger::find_dateline`.
 ///
 /// Of a line's words, weekdays, times of day and words of class `header` in `date_words.tsv` say

@@ -58,6 +58,22 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
     }
 }
 
+void EventDate::take_heading(const Sentence& sentence, std::vector<Draft>& drafts) const
+{
+    const auto before =
+        std::span(m_report.dates).first(first_from(m_report.dates, sentence.tokens.first));
+    const auto heading =
+        std::find_if(before.rbegin(), before.rend(), [](const auto& date) { return date.heads; });
+    if (heading == before.rend() || !heading->range) {
+        return;
+    }
+    for (auto& draft : drafts) {
+        if (!draft.dates && !draft.relative_date) {
+            set_date(draft, *heading);
+        }
+    }
+}
+
 bool EventDate::is_of_next_event(const TemporalExpression& date)
 {
     return date.rule.find("before_event") != std::string::npos;

@@ -24,6 +24,9 @@ public:
     void share_dates(const Sentence& sentence, std::span<const TokenRange> segments,
                      std::vector<Draft>& drafts) const;
 
+    /// An event without any date below a line that gives one: "Incident date: 9 July 2016".
+    void take_heading(const Sentence& sentence, std::vector<Draft>& drafts) const;
+
 private:
     [[nodiscard]] std::size_t remoteness(const TemporalExpression& date, const Draft& draft) const;
     /// "a day after the attack": the day of the attack, not of what is told before.
@@ -31,9 +34,9 @@ private:
     /// "In May, he said, the strike …": a verb of saying between date and event word.
     [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
                                              TokenRange trigger) const;
-    /// "said on Thursday that …": the day of the statement, not of the event.
     /// "the ministry said on Friday": when it was said, where another date is told too.
     [[nodiscard]] bool is_behind_speech(const TemporalExpression& date) const;
+    /// "said on Thursday that …": the day of the statement, not of the event.
     [[nodiscard]] bool is_of_statement(const TemporalExpression& date) const;
     /// "BEIRUT, March 3 (AP) -": the day of filing.
     [[nodiscard]] bool is_in_dateline(const TemporalExpression& date) const;

@@ -133,6 +133,7 @@ private:
         m_counts.add_named_victims(sentence, drafts.back());
         drop_general(told_by, drafts);
         m_date.share_dates(sentence, m_segments, drafts);
+        m_date.take_heading(sentence, drafts);
         m_segments.clear();
         return drafts;
     }
