@@ -435,7 +435,8 @@ private:
                 return governed;
             }
         }
-        const auto behind = of_people ? noun + 1 : quantity.tokens.last;
+        auto behind = of_people ? noun + 1 : quantity.tokens.last;
+        behind += m_words.in_class("more_word", behind) ? 1 : 0; // "at least ten more were injured"
         if (!m_tokens[quantity.tokens.first].arabic && behind < m_range.last &&
             m_words.in_class("be_verb", behind)) {
             auto verb = verb_behind(quantity); // "one was killed and three guards were injured"

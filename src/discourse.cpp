@@ -373,21 +373,12 @@ std::vector<Figure> without_outdated(std::vector<Figure> figures)
     return figures;
 }
 
-} // namespace
-
-Count combine(const std::vector<Figure>& told)
+/// The least and the most of all figures; no most where the largest is open.
+Count bounds_of(const std::vector<Figure>& figures)
 {
-    const auto figures = without_outdated(told);
     Count result;
-    bool open = false;
-    for (const bool headline : {false, true}) {
-        for (const auto& figure : figures) {
-            if (figure.in_headline == headline && !result.best && figure.count.best) {
-                result.best = figure.count.best;
-            }
-        }
-    }
     std::optional<int> most;
+    bool open = false;
     for (const auto& figure : figures) {
         const auto low = figure.count.low ? figure.count.low : figure.count.best;
         const auto high = figure.count.high ? figure.count.high : figure.count.best;
@@ -402,6 +393,25 @@ Count combine(const std::vector<Figure>& told)
     }
     if (!open) {
         result.high = most;
+    }
+    return result;
+}
+
+} // namespace
+
+Count combine(const std::vector<Figure>& told)
+{
+    const auto figures = without_outdated(told);
+    Count result = bounds_of(figures);
+    for (const bool headline : {false, true}) {
+        for (const auto& figure : figures) {
+            if (figure.in_headline == headline && !result.best && figure.count.best) {
+                result.best = figure.count.best;
+            }
+        }
+    }
+    if (!result.best) {
+        result.best = result.low; // "between 40 and 44", "dozens"
     }
     return result;
 }

@@ -216,6 +216,7 @@ TEST_CASE("figures of several sentences: the body's first is best, the bounds ar
     CHECK(combine({at_least_five}) == Count{5, 5, {}});
     CHECK(combine({figure(7), at_least_nine}) == Count{7, 7, {}});
     CHECK(combine({nine_in_headline, figure(7)}) == Count{7, 7, 9});
-    CHECK(combine(std::vector{dozens}) == Count{{}, 24, {}});
+    CHECK(combine(std::vector{dozens}) == Count{24, 24, {}});
+    CHECK(combine({figure(7), dozens}) == Count{7, 7, {}});
     CHECK(combine(std::vector{up_to_thirty}) == Count{30, {}, 30});
 }

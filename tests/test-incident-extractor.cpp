@@ -43,7 +43,7 @@ std::vector<std::string> fields_of(const Incident& incident)
             incident.sub_event_type,
             location.place ? std::string(gazetteer()[*location.place].id) : location.name,
             incident.dates ? to_timex(*incident.dates) : "",
-            dead.best || !dead.low ? text_of(dead.best) : text_of(dead.low) + "+",
+            text_of(dead.best),
             incident.actor1,
             incident.actor2};
 }

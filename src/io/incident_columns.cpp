@@ -131,7 +131,8 @@ constexpr std::array columns{
         everywhere,
         [](const Incident& i, const Gazetteer&) { return number_or_null(i.fatalities.best); },
         {"Deaths",
-         "best figure; empty when no report gives one, 0 only when one says that nobody died",
+         "best figure, of a range the least; empty when no report gives one, 0 only when one says "
+         "that nobody died",
          "people"}},
     IncidentColumn{
         "fatalities_low",
@@ -151,7 +152,8 @@ constexpr std::array columns{
         everywhere,
         [](const Incident& i, const Gazetteer&) { return number_or_null(i.injured.best); },
         {"Injured",
-         "best figure; empty when no report gives one, 0 only when one says that nobody was hurt",
+         "best figure, of a range the least; empty when no report gives one, 0 only when one says "
+         "that nobody was hurt",
          "people"}},
     IncidentColumn{
         "injured_low",
