@@ -176,4 +176,28 @@ IncidentFilter FilterArguments::filter(LazyGazetteer& gazetteer) const
     return filter;
 }
 
+std::vector<std::pair<std::string, std::string>> FilterArguments::chosen_by() const
+{
+    std::vector<std::pair<std::string, std::string>> chosen;
+    const auto add = [&](const char* key, const std::string& value) {
+        if (!value.empty()) {
+            chosen.emplace_back(key, value);
+        }
+    };
+    for (const auto& type : m_types) {
+        add("chosen_type", type);
+    }
+    for (const auto& actor : m_actors) {
+        add("chosen_actor", actor);
+    }
+    add("chosen_deaths", m_min_fatalities ? std::to_string(*m_min_fatalities) : "");
+    add("chosen_confidence", m_min_confidence ? fmt::format("{}", *m_min_confidence) : "");
+    add("chosen_text", m_text);
+    add("chosen_near", m_near);
+    add("chosen_within", m_near.empty() ? "" : m_within);
+    add("chosen_in", m_in);
+    add("chosen_in", m_bbox);
+    return chosen;
+}
+
 } // namespace incident_mapper::cli

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/arguments.hpp"
@@ -31,6 +32,8 @@ public:
     /// where a place is unknown or ambiguous (the message lists the candidates), or options do not go
     /// together.
     [[nodiscard]] IncidentFilter filter(LazyGazetteer& gazetteer) const;
+    /// What is asked for, but days, as it was written: keys of maps/texts.tsv with the words.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> chosen_by() const;
     [[nodiscard]] bool has_near() const { return !m_near.empty(); }
 
 private:

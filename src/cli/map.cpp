@@ -285,6 +285,7 @@ ExitCode Map::run()
     m_options.gazetteer_name = std::filesystem::path(gazetteer.folder).filename().native();
     LazyGazetteer places(m_gazetteer);
     const auto filter = m_filter.filter(places);
+    m_options.chosen_by = m_filter.chosen_by();
     m_options.from = filter.from;
     m_options.to = filter.to;
     io::MapRenderer renderer(io::find_maps_folder(m_maps), gazetteer.places, m_options);

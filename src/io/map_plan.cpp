@@ -135,6 +135,8 @@ std::optional<DateRange> covered_by(std::optional<DateRange> period, const MapOp
     if (period) {
         period->first = std::min(period->first, options.from.value_or(period->first));
         period->last = std::max(period->last, options.to.value_or(period->last));
+    } else if (options.from && options.to) {
+        period = DateRange{*options.from, *options.to};
     }
     return period;
 }

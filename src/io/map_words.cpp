@@ -69,6 +69,17 @@ std::string projection_words(const MapPlan& plan, const std::string& registered)
     return isolated(registered.empty() ? choice.definition : registered);
 }
 
+/// « · only Battles, at least 5 deaths»: what the incidents were chosen by; empty where all are shown.
+std::string chosen_words(const MapPlan& plan)
+{
+    const auto& texts = plan.look->texts;
+    std::string list;
+    for (const auto& [key, asked] : plan.options->chosen_by) {
+        list += (list.empty() ? "" : texts("comma") + " ") + texts(key, isolated(asked));
+    }
+    return list.empty() ? std::string{} : " · " + texts("only", list);
+}
+
 /// Whom the base map is owed to.
 std::string basemap_words(const MapPlan& plan)
 {
@@ -104,8 +115,9 @@ std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_
     const auto& texts = plan.look->texts;
     auto period =
         shown.period ? period_words(*shown.period, plan.options->language) : texts("period_none");
+    const auto chosen = chosen_words(plan);
     if (all == 0) {
-        return period;
+        return period + chosen;
     }
     const auto number = shown.incidents.size();
     const auto count = number < all  ? texts("count_of", grouped(number), grouped(all))
@@ -116,7 +128,7 @@ std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_
         deaths += static_cast<std::size_t>(std::max(0, incident.fatalities.value_or(0)));
     }
     return period + " · " + count +
-           (deaths > 0 ? " · " + texts("deaths", grouped(deaths)) : std::string{});
+           (deaths > 0 ? " · " + texts("deaths", grouped(deaths)) : std::string{}) + chosen;
 }
 
 std::string footer_words(const MapPlan& plan, const std::string& projection)

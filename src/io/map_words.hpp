@@ -8,7 +8,8 @@ namespace incident_mapper::io {
 /// made from the data.
 /// `countries`: in which the incidents lie, as `countries_of` says it.
 std::string title_words(const MapPlan& plan, const std::string& countries);
-/// Period and number of incidents that the map shows, of those of the page where it shows fewer.
+/// Period and number of incidents that the map shows, of those of the page where it shows fewer, and what they
+/// were chosen by.
 std::string subtitle_words(const MapPlan& plan, const MapPage& shown, std::size_t all);
 /// Publishers (or that none is stated), base map, projection (`projection`: its name in the register of EPSG, or empty), last day
 /// of the data, date of making (else of the file of the data), and that lines are no opinion. Names of publishers in another script than the map's

@@ -46,6 +46,8 @@ struct MapOptions {
     std::optional<std::string> basemap; ///< a vector file in place of the base layers
     std::vector<std::string> roads, lines; ///< vector files: roads; disputed or control lines
     std::optional<std::string> dem;        ///< a raster of heights, for hill shading
+    /// What the incidents were chosen by, beside the days: a key of maps/texts.tsv and what was asked for.
+    std::vector<std::pair<std::string, std::string>> chosen_by;
     std::optional<Date> from, to; ///< first and last day asked for; else those of the incidents
     FrameStep frames = FrameStep::none;
     const LabelNames* names = nullptr; ///< how places are named; null: as the gazetteer has it
