@@ -45,11 +45,15 @@ std::vector<Position> centred_positions(const LabelRequest& request)
     return positions;
 }
 
-/// From the edge of the mark to the nearest point of the label.
+/// From the edge of the mark to the nearest point of the label that holds letters: the shorter of two
+/// lines leaves the corners of the box empty.
 PageSegment tie_of(const LabelRequest& request, const PageBox& box)
 {
     const auto [x, y] = request.point;
-    const PagePoint to{std::clamp(x, box.x, box.right()), std::clamp(y, box.y, box.bottom())};
+    const bool is_level = y > box.y && y < box.bottom();
+    const double corner = is_level ? 0 : box.width / 4;
+    const PagePoint to{std::clamp(x, box.x + corner, box.right() - corner),
+                       std::clamp(y, box.y, box.bottom())};
     const double share =
         std::min(1.0, (request.clearance + 0.6) / page_distance(request.point, to));
     return {.from = {x + (to.x - x) * share, y + (to.y - y) * share}, .to = to};
@@ -75,10 +79,8 @@ std::vector<PageBox> boxes_around(const LabelRequest& request, PagePoint point, 
 /// Farther off, in sixteen directions, with a line to the mark.
 void add_tied_positions(const LabelRequest& request, std::vector<Position>& positions)
 {
-    std::vector<double> rings{9, 15, 21, 27};
-    if (request.far_reaching) {
-        rings.insert(rings.end(), {34, 42, 52, 64});
-    }
+    const auto rings = request.far_reaching ? std::vector<double>{9, 12, 15, 18, 21, 24, 27}
+                                            : std::vector<double>{9, 15, 21, 27};
     const int directions = request.far_reaching ? 32 : 16;
     for (const double ring : rings) {
         const double off = request.clearance + ring;
@@ -90,7 +92,10 @@ void add_tied_positions(const LabelRequest& request, std::vector<Position>& posi
                                    request.point.y + down * (off + request.height / 2)};
             const PageBox box{middle.x - request.width / 2, middle.y - request.height / 2,
                               request.width, request.height};
-            positions.push_back({.box = box, .off = ring, .tie = tie_of(request, box)});
+            const auto tie = tie_of(request, box);
+            if (page_distance(tie.from, tie.to) <= longest_tie) {
+                positions.push_back({.box = box, .off = ring, .tie = tie});
+            }
         }
     }
 }
@@ -113,6 +118,9 @@ std::vector<Position> positions_around(const LabelRequest& request)
         }
     }
     for (const auto& home : request.homes) {
+        if (page_distance(home.centre, request.point) - home.radius > longest_tie) {
+            continue; // the symbol has a line, but the name would seem to lie far away
+        }
         for (const auto& box : boxes_around(request, home.centre, home.radius + 1.5)) {
             positions.push_back({.box = box, .off = 0, .tie = {}});
         }
@@ -197,7 +205,10 @@ bool mark_is_free(const PageDisc& mark, const LabelObstacles& obstacles)
                                            mark.radius + other.radius;
                                 }) &&
            std::ranges::none_of(obstacles.boxes,
-                                [&](const PageBox& box) { return box.overlaps(mark); });
+                                [&](const PageBox& box) { return box.overlaps(mark); }) &&
+           std::ranges::none_of(obstacles.ties, [&](const PageSegment& tie) {
+               return distance_to(tie, mark.centre) < mark.radius;
+           });
 }
 
 bool is_free(const PageBox& box, const LabelObstacles& obstacles)
@@ -211,15 +222,49 @@ bool is_free(const PageBox& box, const LabelObstacles& obstacles)
                                 [&](const PageBox& other) { return wide.overlaps(other); });
 }
 
-/// A tie crosses no symbol, no name and no other line of the map's own.
+/// A tie touches no symbol, no mark, no name and no other line of the map's own, nor the dot at which a
+/// line starts.
 bool is_free(const PageSegment& tie, const LabelObstacles& obstacles)
 {
-    return std::ranges::none_of(obstacles.discs,
-                                [&](const PageDisc& disc) {
-                                    return distance_to(tie, disc.centre) < disc.radius + 0.5;
+    constexpr double dot = 1.9; // points
+    const auto touches = [&](const PageDisc& disc) {
+        return distance_to(tie, disc.centre) < disc.radius + 0.5;
+    };
+    return std::ranges::none_of(obstacles.discs, touches) &&
+           std::ranges::none_of(obstacles.marks, touches) &&
+           std::ranges::none_of(obstacles.segments,
+                                [&](const PageSegment& line) {
+                                    return cross(tie, line) || distance_to(tie, line.from) < dot;
                                 }) &&
            std::ranges::none_of(obstacles.boxes,
                                 [&](const PageBox& box) { return box.overlaps(tie); });
+}
+
+/// Whether a reader would take the name for that of another symbol or mark: an untied one that lies
+/// nearer to it than to its own, and a tied one that touches it.
+bool seems_of_another(const Position& position, const LabelRequest& request,
+                      const LabelObstacles& obstacles)
+{
+    constexpr double apart = 2;      // of tied names from others' marks, points
+    constexpr double at_its_own = 4; // nearer than that to its own mark it is its name
+    const auto distance = [&](const PageDisc& disc) {
+        const auto& box = position.box;
+        const PagePoint nearest{std::clamp(disc.centre.x, box.x, box.right()),
+                                std::clamp(disc.centre.y, box.y, box.bottom())};
+        return page_distance(nearest, disc.centre) - disc.radius;
+    };
+    double own = distance({.centre = request.point, .radius = request.clearance});
+    for (const auto& home : request.homes) {
+        own = std::min(own, distance(home));
+    }
+    if (request.anchor == LabelAnchor::centred || own < at_its_own) {
+        return false;
+    }
+    const auto claims = [&](const PageDisc& other) {
+        return distance(other) < (position.tie ? apart : own);
+    };
+    return std::ranges::any_of(obstacles.discs, claims) ||
+           std::ranges::any_of(obstacles.marks, claims);
 }
 
 /// What is wrong with a position that is free, the least first.
@@ -252,7 +297,8 @@ std::optional<Position> best_of(const LabelRequest& request, const LabelObstacle
             break;
         }
         if (!inside.holds(position.box) || !is_free(position.box, obstacles) ||
-            (position.tie && !is_free(*position.tie, obstacles))) {
+            (position.tie && !is_free(*position.tie, obstacles)) ||
+            seems_of_another(position, request, obstacles)) {
             continue;
         }
         const auto fault = fault_of(position, request, obstacles.land, lines);
@@ -303,6 +349,7 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
         obstacles.boxes.push_back(best->box);
         if (best->tie) {
             obstacles.segments.push_back(*best->tie);
+            obstacles.ties.push_back(*best->tie);
         }
         if (mark.radius > 0) {
             obstacles.marks.push_back(mark);

@@ -16,6 +16,22 @@ double distance_to(const PageSegment& segment, PagePoint point)
     return page_distance(point, {segment.from.x + share * dx, segment.from.y + share * dy});
 }
 
+namespace {
+
+/// Above 0 where the way from `a` over `b` to `c` turns right on the page.
+double turn(PagePoint a, PagePoint b, PagePoint c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+} // namespace
+
+bool cross(const PageSegment& a, const PageSegment& b)
+{
+    return turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0 &&
+           turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0;
+}
+
 bool PageBox::overlaps(const PageSegment& segment) const
 {
     const double dx = segment.to.x - segment.from.x;

@@ -26,18 +26,6 @@ struct Disturbance {
     static constexpr double strays = 4;    ///< each of four spots of the line that lie abroad
 };
 
-double turn(PagePoint a, PagePoint b, PagePoint c)
-{
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-/// Whether two lines cross other than at their ends.
-bool cross(const PageSegment& a, const PageSegment& b)
-{
-    return turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0 &&
-           turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0;
-}
-
 class Settling {
 public:
     Settling(Symbols& symbols, const PageBox& frame, const SpreadingOptions& options,

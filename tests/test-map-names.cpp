@@ -166,3 +166,61 @@ TEST_CASE("seats of governorates are named before smaller towns with incidents",
     CHECK(label_of(content, "Aleppo") != nullptr);
     CHECK(label_of(content, "Idlib") != nullptr);
 }
+
+TEST_CASE("a name stands near what it names, or has a short line of its own to it", "[map]")
+{
+    auto options = small_page();
+    options.labels = GENERATE(LabelLanguage::english, LabelLanguage::both);
+    options.extent = GENERATE(GeoExtent{.west = 36.0, .east = 38.2, .south = 34.4, .north = 36.9},
+                              GeoExtent{.west = 38.5, .east = 41.5, .south = 34.2, .north = 36.6});
+    auto incidents = at_towns(*options.extent);
+    incidents.insert(incidents.end(), 5, incidents.front());
+    const auto content = drawn(incidents, options);
+    const auto gap = [](const PageBox& box, const PageDisc& disc) {
+        const PagePoint nearest{std::clamp(disc.centre.x, box.x, box.right()),
+                                std::clamp(disc.centre.y, box.y, box.bottom())};
+        return page_distance(nearest, disc.centre) - disc.radius;
+    };
+    std::vector<PageSegment> ties;
+    std::size_t named = 0;
+    for (const auto& label : content.labels) {
+        if (label.is_area) {
+            continue;
+        }
+        ++named;
+        INFO(label.text);
+        if (label.tie) {
+            CHECK(page_distance(label.tie->from, label.tie->to) <= 28);
+            CHECK(page_distance(label.tie->from, label.at) <= label.clearance + 1);
+            CHECK(label.box.grown(0.01).holds(label.tie->to));
+            ties.push_back(*label.tie);
+            continue;
+        }
+        double nearest = gap(label.box, {.centre = label.at, .radius = label.clearance});
+        for (const auto& home : label.homes) {
+            if (page_distance(home.centre, label.at) <= home.radius + 28) {
+                nearest = std::min(nearest, gap(label.box, home));
+            }
+        }
+        CHECK(nearest <= 16);
+    }
+    CHECK(named > 5);
+    CHECK_FALSE(ties.empty());
+    // dotted, unlike the lines from symbols to their places
+    const auto svg = rendered(incidents, options, "map.svg");
+    std::size_t dotted = 0;
+    for (auto at = svg.find("dasharray:0,2;"); at != svg.npos;
+         at = svg.find("dasharray:0,2;", at + 1)) {
+        ++dotted;
+    }
+    CHECK(dotted == ties.size());
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            CHECK_FALSE(cross(ties[i], ties[j]));
+        }
+        for (const auto& symbol : content.symbols) {
+            CHECK(distance_to(ties[i], symbol.centre) > symbol.radius);
+            CHECK_FALSE(cross(ties[i], {.from = symbol.place, .to = symbol.centre}));
+        }
+    }
+}

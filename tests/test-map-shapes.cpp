@@ -144,6 +144,15 @@ TEST_CASE("no shape reaches farther than it says", "[map]")
     }
 }
 
+TEST_CASE("lines of names are fainter than lines of symbols in every theme", "[map]")
+{
+    const auto look = look_of(GENERATE("print", "dark", "bw"));
+    const auto land = look.colour("land");
+    CHECK(contrast(look.colour("label_leader"), land) >= 3); // WCAG 2.1, 1.4.11
+    CHECK(contrast(look.colour("label_leader"), land) <
+          0.7 * contrast(look.colour("leader"), land));
+}
+
 TEST_CASE("symbols stand out from the ground in every theme, and vague from sure ones", "[map]")
 {
     const auto look = look_of(GENERATE("print", "dark", "bw"));
@@ -265,6 +274,10 @@ TEST_CASE("the legend tells of vague places, clusters and their sizes where the 
           std::string::npos);
     CHECK(rendered(exact, options, "map.svg").find("Hollow: place known only") ==
           std::string::npos);
+    // of several at one place some stand apart from it: so the legend tells where the middle is
+    const std::vector<MappedIncident> apart(3, vague.front());
+    CHECK(rendered(vague, options, "map.svg").find("where its line ends") == std::string::npos);
+    CHECK(rendered(apart, options, "map.svg").find("where its line ends") != std::string::npos);
     std::vector<MappedIncident> many(73, incident(40, 35));
     many.insert(many.end(), 3, incident(40.7, 34.5));
     const auto svg = rendered(many, options, "map.svg");

@@ -29,6 +29,9 @@ struct PageSegment {
 /// From a point to the nearest of a segment, points.
 double distance_to(const PageSegment& segment, PagePoint point);
 
+/// Whether two segments cross other than at their ends.
+bool cross(const PageSegment& a, const PageSegment& b);
+
 /// An upright rectangle on a page, in points; `x`, `y` are its left and top edge.
 struct PageBox {
     double x = 0;

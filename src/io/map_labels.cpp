@@ -1,6 +1,7 @@
 #include "map_labels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -66,6 +67,28 @@ void draw_town_mark(const MapCanvas& canvas, const MapLook& look, const NameCand
     set_source(canvas, look.colour("place"));
     cairo_set_line_width(context, 0.8);
     cairo_stroke(context);
+}
+
+/// From a mark to its name: fainter than the lines of symbols, and dotted.
+/// Its end lies under the name's halo: the box is a little larger than the letters.
+void draw_tie(const MapCanvas& canvas, const MapLook& look, const PageSegment& tie)
+{
+    constexpr double under = 5; // points
+    const double longer = 1 + under / std::max(1.0, page_distance(tie.from, tie.to));
+    const PagePoint end{std::lerp(tie.from.x, tie.to.x, longer),
+                        std::lerp(tie.from.y, tie.to.y, longer)};
+    constexpr std::array dots{0.0, 2.0}; // with round caps, points
+    stroke_line(canvas, tie.from, end, look.colour("halo"), 1.4);
+    auto* context = canvas.context();
+    cairo_set_dash(context, dots.data(), static_cast<int>(dots.size()), 0);
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_width(context, 0.8);
+    set_source(canvas, look.colour("label_leader"));
+    cairo_move_to(context, tie.from.x, tie.from.y);
+    cairo_line_to(context, end.x, end.y);
+    cairo_stroke(context);
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT);
+    cairo_set_dash(context, nullptr, 0, 0);
 }
 
 LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols)
@@ -144,16 +167,22 @@ struct LabelLayer {
             canvas.draw_text(text, {label.box.centre().x, label.box.y + candidate.padding},
                              label.is_spare ? spare_style(look, candidate) : candidate.style);
             obstacles.boxes.push_back(label.box);
-            drawn.push_back({.text = text, .box = label.box});
+            drawn.push_back({.text = text,
+                             .box = label.box,
+                             .at = candidate.at,
+                             .clearance = candidate.clearance,
+                             .homes = candidate.homes,
+                             .tie = label.tie,
+                             .is_area = candidate.anchor == LabelAnchor::centred});
         }
     }
 
     void draw_mark(const NameCandidate& candidate, const PlacedLabel& label)
     {
         if (label.tie) {
-            stroke_line(canvas, label.tie->from, label.tie->to, look.colour("halo"), 1.2);
-            stroke_line(canvas, label.tie->from, label.tie->to, look.colour("place"), 0.4);
+            draw_tie(canvas, look, *label.tie);
             obstacles.segments.push_back(*label.tie);
+            obstacles.ties.push_back(*label.tie);
         }
         if (candidate.has_mark()) {
             draw_town_mark(canvas, look, candidate);

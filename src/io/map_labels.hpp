@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -15,6 +16,11 @@ namespace incident_mapper::io {
 struct DrawnLabel {
     std::string text;
     PageBox box;
+    PagePoint at = {};                   ///< what it names
+    double clearance = 0;                ///< radius of the mark there
+    std::vector<PageDisc> homes = {};    ///< symbols of the incidents there
+    std::optional<PageSegment> tie = {}; ///< its line
+    bool is_area = false;                ///< of a country, a sea or a river
 };
 
 /// What lies under the names of a map.
@@ -30,7 +36,7 @@ struct LabelGround {
 /// Names countries, towns, villages and waters on the view: the most important first, as many as the
 /// scale bears, none over a symbol, a leader line or another name, and none over a boundary or river
 /// where there is another way. Places of incidents go before others of their size; their names may
-/// stand farther off, with a line.
+/// stand farther off, with a dotted line: lines of symbols are drawn through.
 std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, const MapView& view,
                                     const Gazetteer& gazetteer, const LabelGround& ground);
 

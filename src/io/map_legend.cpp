@@ -232,7 +232,9 @@ std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, con
              }});
     }
     if (use.vague) {
-        rows.push_back({.words = look.texts("vague"), .icon_height = 16, .icon = [&](PagePoint at) {
+        rows.push_back({.words = look.texts(use.vague_moved ? "vague_moved" : "vague"),
+                        .icon_height = 16,
+                        .icon = [&](PagePoint at) {
                             auto symbol = neutral_symbol(look);
                             symbol.colour = look.colour("ink_soft");
                             draw_vague_shape(canvas, look, symbol, at, 4.2);

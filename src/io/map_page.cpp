@@ -223,6 +223,7 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     m_use.leaders = m_use.leaders || use.leaders;
     m_use.uncertainty = m_use.uncertainty || use.uncertainty;
     m_use.vague = m_use.vague || use.vague;
+    m_use.vague_moved = m_use.vague_moved || use.vague_moved;
     m_use.circles_left_out = m_use.circles_left_out || use.circles_left_out;
     m_use.outside += use.outside;
     m_use.type_counts.resize(use.type_counts.size());

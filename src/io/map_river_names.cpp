@@ -269,7 +269,7 @@ std::vector<DrawnLabel> draw_river_names(MapCanvas& canvas, const MapLook& look,
     for (const auto& river : read_rivers(*file->GetLayer(0), names, look, view)) {
         for (const auto& box : draw_name(canvas, river, view, obstacles, river_style(look))) {
             obstacles.boxes.push_back(box);
-            drawn.push_back({.text = river.text, .box = box});
+            drawn.push_back({.text = river.text, .box = box, .is_area = true});
         }
     }
     return drawn;

@@ -214,6 +214,7 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
         }
         use.vague = use.vague || placed.is_vague(symbol);
+        use.vague_moved = use.vague_moved || (placed.is_vague(symbol) && symbol.is_moved());
         draw_one(canvas, look, symbol, placed);
     }
     for (const auto& symbol : use.symbols) {

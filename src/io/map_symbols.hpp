@@ -18,6 +18,7 @@ struct SymbolUse {
     bool uncertainty = false;
     bool circles_left_out = false;   ///< too many circles of uncertainty to draw them
     bool vague = false;              ///< symbols or clusters whose place is known only to a region
+    bool vague_moved = false;        ///< some of these stand apart from their region's middle
     ClusterScale cluster_scale;      ///< of the clusters
     std::size_t largest_cluster = 0; ///< incidents in it; 0: no clusters
     int most_deaths = 0;             ///< of the incidents with a symbol of their own
