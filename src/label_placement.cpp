@@ -270,7 +270,7 @@ bool seems_of_another(const Position& position, const LabelRequest& request,
 /// What is wrong with a position that is free, the least first.
 enum class Fault { none, crosses_line, over_border, abroad };
 
-Fault fault_of(const Position& position, const LabelRequest& request, const LandGrid& land,
+Fault fault_of(const Position& position, const LabelRequest& request, const PageAreas& land,
                const LineIndex& lines)
 {
     // a cell that the border runs through is no one's, and an edge of the box holds no letters

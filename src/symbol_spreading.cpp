@@ -13,7 +13,7 @@ namespace incident_mapper {
 
 namespace {
 
-using Area = std::optional<std::uint8_t>;
+using Area = std::optional<AreaNumber>;
 using Cell = std::pair<std::int64_t, std::int64_t>;
 
 constexpr double fine_width = 4; ///< of the cells in which many incidents are counted first

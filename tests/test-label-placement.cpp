@@ -220,19 +220,19 @@ TEST_CASE("the name of an area stands in the first of its rooms that is free", "
 
 TEST_CASE("a name lies in its own country or on the sea, not over the border", "[map]")
 {
-    LandGrid land({0, 0, 200, 100}, 4);
+    PageAreas land({0, 0, 200, 100}, 4);
     for (std::size_t row = 0; row < land.rows(); ++row) {
         for (std::size_t column = 0; column < land.columns(); ++column) {
             // to the left of x = 100 one country, to the right another, at the foot the sea
             land.set(column, row,
-                     row >= 15     ? LandOwner{0}
-                     : column < 25 ? LandOwner{1}
-                                   : LandOwner{2});
+                     row >= 15     ? AreaNumber{0}
+                     : column < 25 ? AreaNumber{1}
+                                   : AreaNumber{2});
         }
     }
     LabelObstacles borders;
     borders.land = land;
-    const auto placed = [&](PagePoint at, LandOwner owner, bool abroad = false) {
+    const auto placed = [&](PagePoint at, AreaNumber owner, bool abroad = false) {
         auto one = request(at, 30);
         one.land = owner;
         one.may_lie_abroad = abroad;
@@ -248,30 +248,6 @@ TEST_CASE("a name lies in its own country or on the sea, not over the border", "
     // a place wholly in the other country is named only where its own cannot hold the name
     CHECK(placed({150, 30}, 1).empty());
     CHECK(placed({150, 30}, 1, true).size() == 1);
-}
-
-TEST_CASE("shares of land", "[map]")
-{
-    LandGrid land({10, 10, 20, 10}, 5);
-    REQUIRE(land.columns() == 4);
-    REQUIRE(land.rows() == 2);
-    land.set(0, 0, 1);
-    land.set(1, 0, 2);
-    CHECK(land.owner_at({12, 12}) == 1);
-    CHECK(land.owner_at({17, 12}) == 2);
-    CHECK(land.owner_at({5, 5}) == 0);
-    CHECK(land.owner_at({100, 12}) == 0);
-    CHECK(land.share_of_others(1, {10, 10, 10, 5}) == Approx(0.5));
-    CHECK(land.share_of_others(2, {10, 10, 10, 10}) == Approx(0.25));
-    CHECK(land.share_of_others(3, {0, 0, 20, 20}) == Approx(0.125));
-    CHECK(land.share_of_others(0, {10, 10, 10, 5}) == 0);
-    CHECK(land.has(2, {14, 12, 2, 1}));
-    CHECK_FALSE(land.has(2, {10, 10, 4, 4}));
-    CHECK(LandGrid{}.share_of_others(1, {0, 0, 5, 5}) == 0);
-    CHECK(land.leads_abroad(1, {{12, 12}, {17, 12}}));
-    CHECK(land.leads_abroad(3, {{0, 12}, {40, 12}}));
-    CHECK_FALSE(land.leads_abroad(1, {{12, 12}, {12, 40}}));
-    CHECK_FALSE(land.leads_abroad(0, {{12, 12}, {17, 12}}));
 }
 
 TEST_CASE("where the whole name has no room a shorter one stands, if there is one", "[map]")

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <ogrsf_frmts.h>
 
 #include "io/map_sides.hpp"
 #include "test-map-fixtures.hpp"
@@ -27,6 +28,16 @@ MapOptions page_around(Point at)
                                .south = at.latitude - 0.7,
                                .north = at.latitude + 0.7};
     return options;
+}
+
+MapArea area(const char* country, const char* wkt)
+{
+    OGRGeometry* parsed = nullptr;
+    REQUIRE(OGRGeometryFactory::createFromWkt(wkt, nullptr, &parsed) == OGRERR_NONE);
+    return {.geometry = {OGRGeometryFactory::forceToMultiPolygon(parsed), GeometryCloser{}},
+            .country = country,
+            .name = {},
+            .admin1 = {}};
 }
 
 } // namespace
@@ -82,4 +93,27 @@ TEST_CASE("without countries there are no sides", "[map]")
     const MapSides none(view, {}, {}, gazetteer());
     CHECK_FALSE(none.side_of({200, 150}, "Syria").has_value());
     CHECK(none.country_at({200, 150}).empty());
+    CHECK(none.number_of("SY") == PageAreas::outside);
+    CHECK(none.interiors().at({200, 150}) == PageAreas::outside);
+}
+
+TEST_CASE("cells that a border runs through are no one's for names", "[map]")
+{
+    const MapProjection projection("EPSG:32637");
+    const MapView view(projection, {.west = 36, .east = 38, .south = 36, .north = 37},
+                       {0, 0, 400, 300});
+    const auto west = area("SY", "POLYGON ((35 35,37.004 35,37.004 38,35 38,35 35))");
+    const auto east = area("TR", "POLYGON ((37.004 35,39 35,39 38,37.004 38,37.004 35))");
+    const std::vector countries{west, east};
+    const MapSides sides(view, countries, {}, gazetteer());
+    const auto at = [&](double longitude) {
+        return *view.page_point({.longitude = longitude, .latitude = 36.5});
+    };
+    CHECK(sides.number_of("SY") != sides.number_of("TR"));
+    CHECK(sides.interiors().at(at(36.9)) == sides.number_of("SY"));
+    CHECK(sides.interiors().at(at(37.1)) == sides.number_of("TR"));
+    CHECK(sides.interiors().at(at(37.004)) == PageAreas::outside);
+    CHECK(sides.areas().at(at(37.004)) != PageAreas::outside);
+    CHECK(sides.country_at(at(36.9)) == "SY");
+    CHECK(sides.country_at(at(37.1)) == "TR");
 }

@@ -102,14 +102,16 @@ TEST_CASE("many incidents gather at the towns where they happened, not on a grid
 
 namespace {
 
+constexpr double cell = 1.5;
+
 /// Area 1 west of `boundary`, area 2 east of it, the sea above `shore`.
 PageAreas two_countries(double boundary, double shore)
 {
-    PageAreas areas(frame);
+    PageAreas areas(frame, cell);
     for (std::size_t row = 0; row < areas.rows(); ++row) {
         for (std::size_t column = 0; column < areas.columns(); ++column) {
-            const double x = frame.x + (static_cast<double>(column) + 0.5) * PageAreas::cell;
-            const double y = frame.y + (static_cast<double>(row) + 0.5) * PageAreas::cell;
+            const double x = frame.x + (static_cast<double>(column) + 0.5) * cell;
+            const double y = frame.y + (static_cast<double>(row) + 0.5) * cell;
             areas.set(column, row, y < shore ? PageAreas::outside : x < boundary ? 1 : 2);
         }
     }
@@ -152,9 +154,9 @@ std::size_t count_faults(const std::vector<SpreadSymbol>& symbols)
 TEST_CASE("symbols stay on their side of boundaries and coasts", "[map]")
 {
     const auto areas = two_countries(203, 120);
-    std::vector<SymbolRequest> requests(6, {{200, 200}, 5, std::uint8_t{1}}); // 3 points off
-    requests.insert(requests.end(), 6, {{206, 200}, 5, std::uint8_t{2}});
-    requests.insert(requests.end(), 5, {{350, 122}, 6, std::uint8_t{2}}); // on the coast
+    std::vector<SymbolRequest> requests(6, {{200, 200}, 5, AreaNumber{1}}); // 3 points off
+    requests.insert(requests.end(), 6, {{206, 200}, 5, AreaNumber{2}});
+    requests.insert(requests.end(), 5, {{350, 122}, 6, AreaNumber{2}}); // on the coast
     const auto symbols = spread_symbols(requests, frame, {}, areas);
     CHECK(count_abroad(symbols, areas) == 0);
     CHECK(symbols.size() == requests.size());
@@ -170,8 +172,8 @@ TEST_CASE("where there is no room on a side, symbols become a cluster there", "[
             areas.set(column, row, 1);
         }
     }
-    const PagePoint islet{10 + 124 * PageAreas::cell, 10 + 124 * PageAreas::cell};
-    const std::vector<SymbolRequest> requests(6, {islet, 6, std::uint8_t{1}});
+    const PagePoint islet{10 + 124 * cell, 10 + 124 * cell};
+    const std::vector<SymbolRequest> requests(6, {islet, 6, AreaNumber{1}});
     const auto symbols = spread_symbols(requests, frame, {}, areas);
     CHECK(count_abroad(symbols, areas) == 0);
     REQUIRE(symbols.size() == 1);
@@ -185,7 +187,7 @@ TEST_CASE("clusters hold incidents of one side", "[map]")
     std::vector<SymbolRequest> requests;
     for (int i = 0; i < 200; ++i) {
         const double x = 180 + i % 47;
-        requests.push_back({{x, 200.0 + i % 9}, 4, static_cast<std::uint8_t>(x < 203 ? 1 : 2)});
+        requests.push_back({{x, 200.0 + i % 9}, 4, static_cast<AreaNumber>(x < 203 ? 1 : 2)});
     }
     for (const auto& symbol : spread_symbols(requests, frame, {}, areas)) {
         REQUIRE(symbol.area.has_value());

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "incident_mapper/land_grid.hpp"
+#include "incident_mapper/page_areas.hpp"
 #include "incident_mapper/page_geometry.hpp"
 
 namespace incident_mapper {
@@ -31,7 +31,7 @@ struct LabelRequest {
     double spare_width = 0; ///< of a smaller label, where there is no room for the whole; 0: none
     double spare_height = 0;
     bool far_reaching = false;   ///< of `tied`: more positions are tried, rather than leave it out
-    LandOwner land = 0;          ///< country of the place; 0: a name that may lie anywhere
+    AreaNumber land = 0;         ///< country of the place; 0: a name that may lie anywhere
     bool may_lie_abroad = false; ///< its country is too small on the page to hold the name
     std::optional<PagePoint> towards; ///< where under a large mark the place lies: the name's side
 };
@@ -47,8 +47,8 @@ struct LabelObstacles {
     std::vector<PageSegment> segments; ///< no line of a label crosses them either
     std::vector<PageSegment> ties;     ///< of labels placed before: no mark may lie on them
     std::vector<PageSegment>
-        lines;     ///< rivers and boundaries: crossed only where there is no other way
-    LandGrid land; ///< countries: a name should lie in its own, or on the sea
+        lines;      ///< rivers and boundaries: crossed only where there is no other way
+    PageAreas land; ///< countries: a name should lie in its own, or on the sea
 };
 
 struct PlacedLabel {

@@ -14,8 +14,8 @@ namespace incident_mapper {
 /// One incident that wants a symbol: where it happened on the page, and how large its symbol is.
 struct SymbolRequest {
     PagePoint place;
-    double radius = 0;                     ///< points, above 0
-    std::optional<std::uint8_t> area = {}; ///< in which its symbol should stand; none: in any
+    double radius = 0;                   ///< points, above 0
+    std::optional<AreaNumber> area = {}; ///< in which its symbol should stand; none: in any
 };
 
 /// A symbol as it is drawn: of one incident, or of several that would hide one another.
@@ -24,9 +24,9 @@ struct SpreadSymbol {
         place; ///< where it happened; for several incidents the mean, or the one nearest to it
     PagePoint centre; ///< where it is drawn
     double radius = 0;
-    double spread = 0;                ///< from `place` to the farthest of its incidents, points
-    std::vector<std::size_t> members; ///< indices of the requests, ascending; never empty
-    std::optional<std::uint8_t> area = {}; ///< that of all its incidents
+    double spread = 0;                   ///< from `place` to the farthest of its incidents, points
+    std::vector<std::size_t> members;    ///< indices of the requests, ascending; never empty
+    std::optional<AreaNumber> area = {}; ///< that of all its incidents
 
     [[nodiscard]] bool is_cluster() const { return members.size() > 1; }
     /// Whether a line and a dot must show its place.

@@ -128,6 +128,32 @@ void trace_area(cairo_t* context, const MapView& view, const OGRGeometry& area)
     }
 }
 
+std::vector<bool> cells_in(const MapView& view, const OGRGeometry& area, const PageCells& cells,
+                           CellRule rule)
+{
+    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, static_cast<int>(cells.columns),
+                                               static_cast<int>(cells.rows));
+    auto* context = cairo_create(surface);
+    cairo_scale(context, 1 / cells.width, 1 / cells.width);
+    cairo_translate(context, -view.frame().x, -view.frame().y);
+    cairo_set_antialias(context,
+                        rule == CellRule::whole ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_NONE);
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    trace_area(context, view, area);
+    cairo_fill(context);
+    cairo_surface_flush(surface);
+    constexpr unsigned char full = 250; // half tones of whole cells may be off by a little
+    const auto* pixels = cairo_image_surface_get_data(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    std::vector<bool> found(cells.columns * cells.rows);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i] = pixels[i / cells.columns * stride + i % cells.columns] > full;
+    }
+    cairo_destroy(context);
+    cairo_surface_destroy(surface);
+    return found;
+}
+
 AreaRooms::AreaRooms(const PageBox& frame)
     : m_frame(frame), m_columns(static_cast<std::size_t>(frame.width / cell)),
       m_rows(static_cast<std::size_t>(frame.height / cell)), m_cells(m_columns * m_rows),
@@ -137,27 +163,16 @@ AreaRooms::AreaRooms(const PageBox& frame)
 
 void AreaRooms::add(const MapView& view, const OGRGeometry& area)
 {
-    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, static_cast<int>(m_columns),
-                                               static_cast<int>(m_rows));
-    auto* context = cairo_create(surface);
-    cairo_scale(context, 1 / cell, 1 / cell);
-    cairo_translate(context, -m_frame.x, -m_frame.y);
-    trace_area(context, view, area);
-    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_fill(context);
-    cairo_surface_flush(surface);
-    const auto* pixels = cairo_image_surface_get_data(surface);
-    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    const auto added = cells_in(view, area, {.columns = m_columns, .rows = m_rows, .width = cell},
+                                CellRule::whole);
     for (std::size_t row = 0; row < m_rows; ++row) {
         for (std::size_t column = 0; column < m_columns; ++column) {
-            auto& in_area = m_cells[row * m_columns + column];
-            in_area = in_area == 1 || pixels[row * stride + column] > 250 ? 1 : 0;
+            const auto i = row * m_columns + column;
+            m_cells[i] = m_cells[i] == 1 || added[i] ? 1 : 0;
             sum(column + 1, row + 1) =
-                sum(column, row + 1) + sum(column + 1, row) - sum(column, row) + in_area;
+                sum(column, row + 1) + sum(column + 1, row) - sum(column, row) + m_cells[i];
         }
     }
-    cairo_destroy(context);
-    cairo_surface_destroy(surface);
 }
 
 std::optional<PagePoint> AreaRooms::middle() const
@@ -204,15 +219,6 @@ bool AreaRooms::has_room(double width, double height) const
     return found;
 }
 
-void AreaRooms::claim(LandGrid& land, LandOwner owner) const
-{
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        if (m_cells[i] == 1) {
-            land.set(i % m_columns, i / m_columns, owner);
-        }
-    }
-}
-
 std::vector<PagePoint> AreaRooms::rooms(double width, double height) const
 {
     const auto across = cells_of(width);
@@ -239,16 +245,6 @@ std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<co
         countries.try_emplace(area.country, view.frame()).first->second.add(view, *area.geometry);
     }
     return countries;
-}
-
-LandGrid land_grid(const MapView& view, const std::map<std::string, AreaRooms>& countries)
-{
-    LandGrid land(view.frame(), cell);
-    LandOwner owner = 0;
-    for (const auto& [code, rooms] : countries) {
-        rooms.claim(land, ++owner);
-    }
-    return land;
 }
 
 } // namespace incident_mapper::io

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
-#include "incident_mapper/land_grid.hpp"
 #include "map_projection.hpp"
 
 class OGRGeometry;
@@ -43,6 +42,23 @@ std::vector<MapArea> governorates_around(const Gazetteer& gazetteer, const GeoEx
 /// Adds the outlines of an area to the path of `context`, in points of the page.
 void trace_area(cairo_t* context, const MapView& view, const OGRGeometry& area);
 
+/// Square cells over the frame of a view, from its top left corner on.
+struct PageCells {
+    std::size_t columns = 0;
+    std::size_t rows = 0;
+    double width = 1; ///< points
+};
+
+/// When a cell counts as an area's.
+enum class CellRule {
+    middle, ///< the area holds its middle
+    whole,  ///< the area holds all of it: no outline runs through it
+};
+
+/// Whether the cells are the area's, row after row.
+std::vector<bool> cells_in(const MapView& view, const OGRGeometry& area, const PageCells& cells,
+                           CellRule rule);
+
 /// The part of an area that a view shows, as cells of the page: where a name has room in it.
 class AreaRooms {
 public:
@@ -54,8 +70,6 @@ public:
     [[nodiscard]] std::vector<PagePoint> rooms(double width, double height) const;
     /// Whether there is room for such a box.
     [[nodiscard]] bool has_room(double width, double height) const;
-    /// Gives the area's cells to `owner`. \pre `land` is of the same frame, as `land_grid` makes it
-    void claim(LandGrid& land, LandOwner owner) const;
     /// Middle of what the view shows of the area; nothing where it shows none.
     [[nodiscard]] std::optional<PagePoint> middle() const;
 
@@ -83,8 +97,5 @@ private:
 
 /// The countries on a view by their ISO codes, out of their areas.
 std::map<std::string, AreaRooms> country_rooms(const MapView& view, std::span<const MapArea> areas);
-
-/// Whose land a view shows: the countries in the order of their codes, the first is owner 1.
-LandGrid land_grid(const MapView& view, const std::map<std::string, AreaRooms>& countries);
 
 } // namespace incident_mapper::io

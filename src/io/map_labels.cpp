@@ -34,21 +34,21 @@ void name_symbols_once(std::vector<NameCandidate>& candidates)
 /// Countries on a view, and whose land is whose.
 struct Countries {
     std::map<std::string, AreaRooms> rooms; ///< by ISO code
-    LandGrid land;
+    const MapSides& sides;
 
     /// The country that a place is owed to: its own, but that in which it is drawn where the two differ by
     /// more than the course of a border.
-    [[nodiscard]] LandOwner owner_of(const NameCandidate& candidate) const
+    [[nodiscard]] AreaNumber owner_of(const NameCandidate& candidate) const
     {
         constexpr double about_a_border = 8; // points
-        const auto found = rooms.find(candidate.country);
-        if (candidate.country.empty() || found == rooms.end()) {
-            return 0;
+        const auto own = sides.number_of(candidate.country);
+        if (candidate.country.empty() || own == PageAreas::outside) {
+            return PageAreas::outside;
         }
-        const auto own = static_cast<LandOwner>(std::distance(rooms.begin(), found) + 1);
-        const auto drawn = land.owner_at(candidate.at);
+        const auto& land = sides.interiors();
+        const auto drawn = land.at(candidate.at);
         const auto around = PageBox{candidate.at.x, candidate.at.y, 0, 0}.grown(about_a_border);
-        return drawn == 0 || land.has(own, around) ? own : drawn;
+        return drawn == PageAreas::outside || land.has(own, around) ? own : drawn;
     }
 };
 
@@ -201,8 +201,8 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     }
     // coloured governorates have names of their own
     const auto unnamed = ground.areas.empty() ? std::set<std::string>{} : ground.main_countries;
-    Countries countries{.rooms = country_rooms(view, ground.countries), .land = {}};
-    countries.land = land_grid(view, countries.rooms);
+    const Countries countries{.rooms = country_rooms(view, ground.countries),
+                              .sides = ground.sides};
     auto candidates = region_names(canvas, look, view, gazetteer, countries.rooms, unnamed);
     auto others = ground.areas.empty()
                       ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries)
@@ -223,7 +223,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .obstacles = obstacles_of(ground.symbols),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .drawn = {}};
-    layer.obstacles.land = countries.land;
+    layer.obstacles.land = ground.sides.interiors();
     layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,
                                          ground.areas.empty() ? WithRivers::yes : WithRivers::no);
     layer.draw({candidates.begin(), first_town});

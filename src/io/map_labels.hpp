@@ -30,6 +30,7 @@ struct LabelGround {
     std::filesystem::path base;           ///< folder of the base layers
     std::filesystem::path boundaries;     ///< layer of lines between countries
     std::span<const MapArea> countries;   ///< on the view
+    const MapSides& sides;                ///< of the view
     std::set<std::string> main_countries; ///< ISO codes of those with many incidents
 };
 

@@ -58,7 +58,7 @@ private:
     /// Gives the symbols of this map.
     std::vector<SpreadSymbol> draw_content(const MapView& view,
                                            std::span<const MappedIncident> incidents,
-                                           const GroundLayers& layers);
+                                           const GroundLayers& layers, const MapSides& sides);
     void draw_strip(const MapPage& shown);
     void draw_empty();
     void draw_whole_legend(const MapView& view);
@@ -197,7 +197,8 @@ void PageDrawing::draw_area_counts(const MapView& view, std::span<const MappedIn
 
 std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
                                                     std::span<const MappedIncident> incidents,
-                                                    const GroundLayers& layers)
+                                                    const GroundLayers& layers,
+                                                    const MapSides& sides)
 {
     switch (m_options.kind) {
     case MapKind::hexagons:
@@ -210,7 +211,6 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     case MapKind::months:
         break;
     }
-    const MapSides sides(view, layers.countries(), m_plan.given, *m_plan.gazetteer);
     auto use =
         draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides, m_largest_cluster);
     for (const auto& symbol : use.symbols) {
@@ -240,7 +240,8 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
 {
     const GroundLayers layers(m_plan, view, GroundUse::map);
     draw_ground(m_canvas, view, m_plan, layers);
-    const auto symbols = draw_content(view, incidents, layers);
+    const MapSides sides(view, layers.countries(), m_plan.given, *m_plan.gazetteer);
+    const auto symbols = draw_content(view, incidents, layers, sides);
     const auto base = m_plan.maps / "base";
     const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
                                     {.symbols = symbols,
@@ -248,6 +249,7 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
                                      .base = base,
                                      .boundaries = layers.boundaries(),
                                      .countries = layers.countries(),
+                                     .sides = sides,
                                      .main_countries = m_plan.country_codes});
     m_labels.insert(m_labels.end(), labels.begin(), labels.end());
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);

@@ -1,13 +1,15 @@
 #include "map_sides.hpp"
 
-#include <cairo.h>
+#include <limits>
 
 namespace incident_mapper::io {
 
 namespace {
 
-constexpr double drawn_off = 8; ///< farthest that a boundary or shore may be drawn off, points
-constexpr std::size_t most_countries = 254;
+constexpr double drawn_off = 8;     ///< farthest that a boundary or shore may be drawn off, points
+constexpr double symbol_cell = 1.5; ///< points
+constexpr double name_cell = 4;     ///< points
+constexpr std::size_t most_countries = std::numeric_limits<AreaNumber>::max();
 
 } // namespace
 
@@ -20,8 +22,7 @@ MapSides::MapSides(const MapView& view, std::span<const MapArea> countries,
     for (const auto& areas : {countries, given}) {
         for (const auto& area : areas) {
             if (m_numbers.size() < most_countries) {
-                m_numbers.try_emplace(area.country,
-                                      static_cast<std::uint8_t>(m_numbers.size() + 1));
+                m_numbers.try_emplace(area.country, static_cast<AreaNumber>(m_numbers.size() + 1));
             }
         }
     }
@@ -32,49 +33,39 @@ MapSides::MapSides(const MapView& view, std::span<const MapArea> countries,
             m_names.emplace(place.name_en, found->second);
         }
     }
-    m_areas = PageAreas(view.frame());
-    draw(view, countries);
-    draw(view, given);
+    m_areas = PageAreas(view.frame(), symbol_cell);
+    fill(m_areas, view, countries, CellRule::middle);
+    fill(m_areas, view, given, CellRule::middle);
+    m_interiors = PageAreas(view.frame(), name_cell);
+    fill(m_interiors, view, countries, CellRule::whole);
 }
 
-/// Cells are as black as their country's number says; without half tones none can be mistaken.
-void MapSides::draw(const MapView& view, std::span<const MapArea> areas)
+void MapSides::fill(PageAreas& grid, const MapView& view, std::span<const MapArea> areas,
+                    CellRule rule) const
 {
-    if (areas.empty()) {
-        return;
-    }
-    auto* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, static_cast<int>(m_areas.columns()),
-                                               static_cast<int>(m_areas.rows()));
-    auto* context = cairo_create(surface);
-    cairo_scale(context, 1 / PageAreas::cell, 1 / PageAreas::cell);
-    cairo_translate(context, -view.frame().x, -view.frame().y);
-    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE);
-    cairo_set_operator(context, CAIRO_OPERATOR_SOURCE);
-    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD);
+    const PageCells cells{
+        .columns = grid.columns(), .rows = grid.rows(), .width = grid.cell_width()};
     for (const auto& area : areas) {
-        const auto found = m_numbers.find(area.country);
-        if (found != m_numbers.end()) {
-            cairo_set_source_rgba(context, 0, 0, 0, found->second / 255.0);
-            cairo_new_path(context);
-            trace_area(context, view, *area.geometry);
-            cairo_fill(context);
+        const auto number = number_of(area.country);
+        if (number == PageAreas::outside) {
+            continue;
         }
-    }
-    cairo_surface_flush(surface);
-    const auto* pixels = cairo_image_surface_get_data(surface);
-    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-    for (std::size_t row = 0; row < m_areas.rows(); ++row) {
-        for (std::size_t column = 0; column < m_areas.columns(); ++column) {
-            if (const auto number = pixels[row * stride + column]; number != PageAreas::outside) {
-                m_areas.set(column, row, number);
+        const auto filled = cells_in(view, *area.geometry, cells, rule);
+        for (std::size_t i = 0; i < filled.size(); ++i) {
+            if (filled[i]) {
+                grid.set(i % cells.columns, i / cells.columns, number);
             }
         }
     }
-    cairo_destroy(context);
-    cairo_surface_destroy(surface);
 }
 
-std::optional<std::uint8_t> MapSides::side_of(PagePoint at, const std::string& country) const
+AreaNumber MapSides::number_of(const std::string& iso) const
+{
+    const auto found = m_numbers.find(iso);
+    return found == m_numbers.end() ? PageAreas::outside : found->second;
+}
+
+std::optional<AreaNumber> MapSides::side_of(PagePoint at, const std::string& country) const
 {
     if (m_areas.empty()) {
         return std::nullopt;
