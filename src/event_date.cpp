@@ -11,7 +11,7 @@ void EventDate::add_date(Draft& draft, TokenRange segment) const
     const TemporalExpression* best = nullptr;
     for (const auto& date : starting_in(m_report.dates, segment)) {
         if (is_of_statement(date) || is_of_other_statement(date, draft.trigger) ||
-            (is_of_next_event(date) && draft.trigger.first < date.tokens.first)) {
+            is_of_event_beside(date, draft.trigger)) {
             continue;
         }
         if (!date.range) {
@@ -50,8 +50,7 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         // "on Wednesday …, a day after they shot …"
         const bool earlier = i != owner && m_context.in_class("background_word", segments[i].first);
-        const bool before = is_of_next_event(*only) && drafts[i].trigger.first < only->tokens.first;
-        if (!drafts[i].dates && !earlier && !before &&
+        if (!drafts[i].dates && !earlier && !is_of_event_beside(*only, drafts[i].trigger) &&
             !is_of_other_statement(*only, drafts[i].trigger)) {
             set_date(drafts[i], *only);
         }
@@ -74,9 +73,11 @@ void EventDate::take_heading(const Sentence& sentence, std::vector<Draft>& draft
     }
 }
 
-bool EventDate::is_of_next_event(const TemporalExpression& date)
+bool EventDate::is_of_event_beside(const TemporalExpression& date, TokenRange trigger) const
 {
-    return date.rule.find("before_event") != std::string::npos;
+    return date.rule.find("before_event") != std::string::npos &&
+           (trigger.first < date.tokens.first ||
+            m_context.comma_between(date.tokens.last, trigger.first));
 }
 
 std::size_t EventDate::remoteness(const TemporalExpression& date, const Draft& draft) const

@@ -29,8 +29,8 @@ public:
 
 private:
     [[nodiscard]] std::size_t remoteness(const TemporalExpression& date, const Draft& draft) const;
-    /// "a day after the attack": the day of the attack, not of what is told before.
-    [[nodiscard]] static bool is_of_next_event(const TemporalExpression& date);
+    /// "a day after the attack": the day of the attack, not of what is told before or behind a comma.
+    [[nodiscard]] bool is_of_event_beside(const TemporalExpression& date, TokenRange trigger) const;
     /// "In May, he said, the strike …": a verb of saying between date and event word.
     [[nodiscard]] bool is_of_other_statement(const TemporalExpression& date,
                                              TokenRange trigger) const;

@@ -150,7 +150,7 @@ def judge(row, headline, annotation):
     if incidents:
         dated = any(i["event_date"] and row["date_start"] <= i["event_date"] <= row["date_end"] for i in incidents)
         result["date"] = (dated, "" if dated else
-                          "dated by the report: " + shift(row, incidents[0]) if incidents[0]["date_rule"].startswith("report") else
+                          "dated by the report: " + shift(row, incidents[0]) if (incidents[0]["date_rule"] or "").startswith("report") else
                           "told date: " + shift(row, incidents[0]))
     dead = number_of_dead(headline)
     if dead is not None and int(row["low"]) <= dead <= int(row["high"]):
