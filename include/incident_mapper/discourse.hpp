@@ -78,10 +78,10 @@ struct Draft {
 std::vector<Draft> join_drafts(std::vector<Draft> drafts, std::optional<Date> published,
                                const std::vector<Actor>& actors);
 
-/// One count out of several sentences' figures: best is the first one of the body, and where only ranges or
-/// words such as "dozens" are told the least (so ACLED codes them, Codebook 2023: the most conservative); low and high are
-/// the least and most of all, high unknown where the largest is open ("at least"). Figures smaller
-/// than the last update's are out of date and left aside.
+/// One count out of several sentences' figures: best is the first one of the body, and where only
+/// ranges or words such as "dozens" are told the least (ACLED, questions on fatalities, 2024: of vague
+/// numbers the most conservative); low and high are the least and most of all, high unknown where the
+/// largest is open ("at least"). Figures smaller than the last update's are out of date and left aside.
 Count combine(const std::vector<Figure>& told);
 
 } // namespace incident_mapper
