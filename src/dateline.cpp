@@ -7,6 +7,7 @@ namespace incident_mapper {
 namespace {
 
 constexpr std::size_t head_lines = 12;
+constexpr std::size_t label_words = 8;    ///< no label for the day of an event has more
 constexpr std::size_t agency_words = 5;   ///< tokens before the date: «دمشق - سانا»
 constexpr std::size_t header_tokens = 30; ///< of a post's header line
 constexpr std::size_t bracket_tokens = 8; ///< "(Thomson Reuters Foundation)"
@@ -27,14 +28,15 @@ std::vector<TokenRange> lines_of(const Text& text)
 
 bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t token)
 {
-    std::size_t first = token;
-    while (first > 0 && !text.starts_line(first)) {
+    if (token == 0 || text.tokens()[token - 1].folded != U":") {
+        return false;
+    }
+    std::size_t first = token - 1;
+    while (first > 0 && !text.starts_line(first) && first + label_words >= token) {
         --first;
     }
     const auto labels = rules.words().phrases_at("event_label", text, first);
-    return std::ranges::any_of(labels, [&](const auto& label) {
-        return label.end + 1 == token && text.tokens()[label.end].folded == U":";
-    });
+    return std::ranges::any_of(labels, [&](const auto& label) { return label.end + 1 == token; });
 }
 
 DatelineFinder::DatelineFinder(const DateRules& rules, const Text& text, DateOrder order)

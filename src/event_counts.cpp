@@ -54,7 +54,8 @@ bool EventCounts::is_list_of_dead(const Sentence& sentence) const
 
 void EventCounts::settle_parts(std::vector<CasualtyCount>& counts) const
 {
-    for (std::size_t i = 1; i < end_of_parts(counts); ++i) {
+    const auto parts_end = end_of_parts(counts);
+    for (std::size_t i = 1; i < parts_end; ++i) {
         counts[i].part = true;
     }
     std::erase_if(counts, [this](const CasualtyCount& count) {

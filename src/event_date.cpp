@@ -75,9 +75,8 @@ void EventDate::take_heading(const Sentence& sentence, std::vector<Draft>& draft
 
 bool EventDate::is_of_event_beside(const TemporalExpression& date, TokenRange trigger) const
 {
-    return date.rule.find("before_event") != std::string::npos &&
-           (trigger.first < date.tokens.first ||
-            m_context.comma_between(date.tokens.last, trigger.first));
+    return date.of_next && (trigger.first < date.tokens.first ||
+                            m_context.comma_between(date.tokens.last, trigger.first));
 }
 
 std::size_t EventDate::remoteness(const TemporalExpression& date, const Draft& draft) const

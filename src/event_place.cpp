@@ -125,17 +125,16 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
             continue;
         }
         const bool off = i > segment.first && m_context.in_class("direction", i - 1);
+        const auto is_some_town = [this](const ToponymMention& mention) {
+            return names_town(mention);
+        };
         const auto is_settlement = [&](const ToponymMention& mention) {
-            return mention.place && is_town(m_gazetteer[*mention.place]) &&
-                   !m_mentions.is_qualifier(
-                       static_cast<std::size_t>(&mention - m_report.toponyms.data()));
+            return is_some_town(mention) && !m_mentions.is_qualifier(static_cast<std::size_t>(
+                                                &mention - m_report.toponyms.data()));
         };
         const auto is_of_kind = [&](const ToponymMention& mention) { // «البلدة»: «بلدة الغندورة»
             return is_settlement(mention) && mention.type &&
                    m_tokens[i].folded.ends_with(m_tokens[mention.type->tokens.first].folded);
-        };
-        const auto is_some_town = [&](const ToponymMention& mention) {
-            return mention.place && is_town(m_gazetteer[*mention.place]);
         };
         const bool found = take_last_place(draft, i, is_of_kind) ||
                            take_last_place(draft, i, is_settlement) ||
@@ -146,6 +145,11 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
         }
         return;
     }
+}
+
+bool EventPlace::names_town(const ToponymMention& mention) const
+{
+    return mention.place && is_town(m_gazetteer[*mention.place]);
 }
 
 bool EventPlace::is_anaphor(std::size_t token) const
@@ -252,9 +256,7 @@ bool EventPlace::place_in_town(Draft& draft) const
     const auto& sentence = m_text.sentences()[draft.sentence];
     const bool found =
         take_last_place(draft, std::min(sentence.tokens.last, draft.trigger.first + argument_reach),
-                        [this](const ToponymMention& mention) {
-                            return mention.place && is_town(m_gazetteer[*mention.place]);
-                        });
+                        [this](const ToponymMention& mention) { return names_town(mention); });
     if (found) {
         widen(*draft.location);
     }

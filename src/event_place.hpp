@@ -49,6 +49,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> heading_of(const Draft& draft) const;
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
+    [[nodiscard]] bool names_town(const ToponymMention& mention) const;
     /// «المدينة», "the town", without a name.
     [[nodiscard]] bool is_anaphor(std::size_t token) const;
     [[nodiscard]] bool has_date(std::size_t paragraph) const;

@@ -108,8 +108,6 @@ private:
     std::vector<StreamCodes> m_punctuation;
 };
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 /// The code point that the byte at `at` starts; beyond the end of the text stand zeros.
 char32_t code_point_at(std::string_view text, std::size_t at)
 {
@@ -131,14 +129,6 @@ char32_t code_point_at(std::string_view text, std::size_t at)
     return std::min<char32_t>(c, 0x10FFFF);
 }
 
-std::size_t next_start(std::string_view text, std::size_t at)
-{
-    do {
-        ++at;
-    } while (at < text.size() && is_continuation(text[at]));
-    return at;
-}
-
 bool is_other_letter(char32_t c) { return is_letter(c) && !is_arabic_letter(c); }
 
 /// Whether an apostrophe stands inside of a Latin word and is not that of a possessive.
@@ -152,7 +142,7 @@ bool is_inside(std::string_view text, std::size_t at)
         --before;
     }
     const auto last = code_point_at(text, before);
-    const auto next_at = next_start(text, at);
+    const auto next_at = behind_code_point(text, at);
     const auto next = next_at < text.size() ? code_point_at(text, next_at) : 0;
     if (!is_latin_letter(next) || !(is_other_letter(last) || is_mark(last))) {
         return false;
@@ -160,7 +150,7 @@ bool is_inside(std::string_view text, std::size_t at)
     if (next != U's' && next != U'S') {
         return true;
     }
-    const auto behind_at = next_start(text, next_at);
+    const auto behind_at = behind_code_point(text, next_at);
     const auto behind = behind_at < text.size() ? code_point_at(text, behind_at) : 0;
     return is_letter(behind) || is_apostrophe(behind);
 }

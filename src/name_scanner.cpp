@@ -372,7 +372,7 @@ std::size_t NameScanner::Run::start_of(std::size_t word, std::size_t dropped)
     while (dropped == 0 && byte > m_begin) {
         do {
             --byte;
-        } while (byte > m_begin && (static_cast<unsigned char>(m_text[byte]) & 0xC0U) == 0x80U);
+        } while (byte > m_begin && is_continuation(m_text[byte]));
         --point;
         if (is_plain(m_text[byte]) || codes_at(m_text, byte).size != 0) {
             break;
@@ -397,10 +397,7 @@ std::size_t NameScanner::Run::end_of(std::size_t word)
     }
     do {
         ++point;
-        do {
-            ++byte;
-        } while (byte < m_text.size() &&
-                 (static_cast<unsigned char>(m_text[byte]) & 0xC0U) == 0x80U);
+        byte = behind_code_point(m_text, byte);
     } while (byte < m_text.size() && !is_plain(m_text[byte]) &&
              belongs_to_word(m_text, byte, arabic));
     return m_points + point;

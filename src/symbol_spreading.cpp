@@ -25,6 +25,17 @@ Cell cell_of(PagePoint point, double width)
             static_cast<std::int64_t>(std::floor(point.y / width))};
 }
 
+PagePoint middle_of(std::span<const std::size_t> members, std::span<const SymbolRequest> requests)
+{
+    PagePoint sum;
+    for (const auto member : members) {
+        sum.x += requests[member].place.x;
+        sum.y += requests[member].place.y;
+    }
+    const auto count = static_cast<double>(members.size());
+    return {sum.x / count, sum.y / count};
+}
+
 double spread_of(const SpreadSymbol& symbol, std::span<const SymbolRequest> requests)
 {
     double spread = 0;
@@ -39,12 +50,7 @@ SpreadSymbol symbol_of(std::vector<std::size_t> members, std::span<const SymbolR
     std::ranges::sort(members);
     SpreadSymbol symbol{
         .place = {}, .centre = {}, .radius = 0, .spread = 0, .members = std::move(members)};
-    for (const auto member : symbol.members) {
-        symbol.place.x += requests[member].place.x;
-        symbol.place.y += requests[member].place.y;
-    }
-    const auto count = static_cast<double>(symbol.members.size());
-    symbol.place = {symbol.place.x / count, symbol.place.y / count};
+    symbol.place = middle_of(symbol.members, requests);
     symbol.centre = symbol.place;
     symbol.spread = spread_of(symbol, requests);
     symbol.area = requests[symbol.members.front()].area;
@@ -72,15 +78,8 @@ std::vector<Site> sites_of(std::span<const SymbolRequest> requests, double width
     }
     std::vector<Site> sites;
     for (auto& [key, members] : cells) {
-        PagePoint sum;
-        for (const auto member : members) {
-            sum.x += requests[member].place.x;
-            sum.y += requests[member].place.y;
-        }
-        const auto count = static_cast<double>(members.size());
-        sites.push_back({.middle = {sum.x / count, sum.y / count},
-                         .area = key.second,
-                         .members = std::move(members)});
+        const PagePoint middle = middle_of(members, requests);
+        sites.push_back({.middle = middle, .area = key.second, .members = std::move(members)});
     }
     return sites;
 }
@@ -98,8 +97,10 @@ void gather(std::vector<Site>& sites, double reach)
         for (auto x = column - 1; x <= column + 1; ++x) {
             for (auto y = row - 1; y <= row + 1; ++y) {
                 const auto found = heaps.find({site.area, x, y});
-                for (const auto heap :
-                     found == heaps.end() ? std::vector<std::size_t>{} : found->second) {
+                if (found == heaps.end()) {
+                    continue;
+                }
+                for (const auto heap : found->second) {
                     best = std::min(best, {page_distance(site.middle, sites[heap].middle), heap});
                 }
             }

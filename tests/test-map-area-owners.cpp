@@ -59,7 +59,7 @@ TEST_CASE("an incident is counted in the governorate that it states, else where 
              {{40.5, 36.5}, "Syria", "Aleppo", 4}}));  // several of that name: the one around it
     INFO(country << " " << admin1 << " " << where.longitude);
     const std::vector incidents{stated(where.longitude, where.latitude, country, admin1)};
-    CHECK(areas_of(incidents, areas, gazetteer()).front().value_or(none) == owed);
+    CHECK(areas_of(incidents, areas, country_codes(gazetteer())).front().value_or(none) == owed);
 }
 
 TEST_CASE("an incident without a point is in no area", "[map]")
@@ -67,5 +67,5 @@ TEST_CASE("an incident without a point is in no area", "[map]")
     auto unlocated = stated(0, 0, "Syria", "Aleppo");
     unlocated.point.reset();
     const std::vector<MapArea> areas{square(36, 36, "SY", "Aleppo", "Aleppo")};
-    CHECK_FALSE(areas_of(std::vector{unlocated}, areas, gazetteer()).front());
+    CHECK_FALSE(areas_of(std::vector{unlocated}, areas, country_codes(gazetteer())).front());
 }

@@ -90,7 +90,7 @@ TEST_CASE("without countries there are no sides", "[map]")
     const MapProjection projection("EPSG:32637");
     const MapView view(projection, {.west = 36, .east = 38, .south = 36, .north = 37},
                        {0, 0, 400, 300});
-    const MapSides none(view, {}, {}, gazetteer());
+    const MapSides none(view, {}, {}, country_codes(gazetteer()));
     CHECK_FALSE(none.side_of({200, 150}, "Syria").has_value());
     CHECK(none.country_at({200, 150}).empty());
     CHECK(none.number_of("SY") == PageAreas::outside);
@@ -105,7 +105,7 @@ TEST_CASE("cells that a border runs through are no one's for names", "[map]")
     const auto west = area("SY", "POLYGON ((35 35,37.004 35,37.004 38,35 38,35 35))");
     const auto east = area("TR", "POLYGON ((37.004 35,39 35,39 38,37.004 38,37.004 35))");
     const std::vector countries{west, east};
-    const MapSides sides(view, countries, {}, gazetteer());
+    const MapSides sides(view, countries, {}, country_codes(gazetteer()));
     const auto at = [&](double longitude) {
         return *view.page_point({.longitude = longitude, .latitude = 36.5});
     };

@@ -37,6 +37,21 @@ std::u32string to_code_points(std::string_view utf8);
 /// Code points to UTF-8.
 std::string to_utf8(std::u32string_view text);
 
+/// Whether a byte goes on with a code point of UTF-8 that began before it.
+constexpr bool is_continuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// The byte where the code point behind the one at `at` begins; the size at the end. \pre at < size
+constexpr std::size_t behind_code_point(std::string_view utf8, std::size_t at)
+{
+    do {
+        ++at;
+    } while (at < utf8.size() && is_continuation(utf8[at]));
+    return at;
+}
+
 /// Whether `bytes` is well-formed UTF-8; otherwise `bad_offset`, when given, receives the byte
 /// offset of the first fault.
 bool valid_utf8(std::string_view bytes, std::size_t* bad_offset = nullptr);

@@ -21,7 +21,8 @@ struct TemporalExpression {
     std::string value;              ///< TIMEX3 style; empty where it could not be anchored
     std::optional<DateRange> range; ///< the days it stands for; none where value is empty
     std::string rule;               ///< id of the rule in `gazetteer/date_rules.tsv`
-    bool heads = false; ///< "Incident date: 9 July": the day of what is told below its line
+    bool of_next = false; ///< "a day after the attack": the day of the event told behind it alone
+    bool heads = false;   ///< "Incident date: 9 July": the day of what is told below its line
 };
 
 /// A count with bounds: best, least and most, as a report states it.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/session.hpp"
+#include "incident_mapper/folding.hpp"
 #include "incident_mapper/io/csv.hpp"
 #include "incident_mapper/io/document_reader.hpp"
 #include "incident_mapper/name_scanner.hpp"
@@ -35,10 +36,7 @@ private:
     std::size_t byte_of(std::uint32_t point)
     {
         for (; m_point < point; ++m_point) {
-            do {
-                ++m_byte;
-            } while (m_byte < m_text.size() &&
-                     (static_cast<unsigned char>(m_text[m_byte]) & 0xC0U) == 0x80U);
+            m_byte = behind_code_point(m_text, m_byte);
         }
         return m_byte;
     }

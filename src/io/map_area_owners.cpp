@@ -15,13 +15,9 @@ using Owner = std::optional<std::size_t>;
 /// Areas by the country and governorate that an incident states.
 class NamedAreas {
 public:
-    NamedAreas(std::span<const MapArea> areas, const Gazetteer& gazetteer) : m_areas(areas)
+    NamedAreas(std::span<const MapArea> areas, const CountryCodes& codes)
+        : m_codes(codes), m_areas(areas)
     {
-        for (const auto& place : gazetteer.places()) {
-            if (place.feature_code == "PCLI") {
-                m_codes.try_emplace(std::string{place.name_en}, place.country);
-            }
-        }
         for (std::size_t i = 0; i < areas.size(); ++i) {
             for (const auto& name : {areas[i].admin1, areas[i].name}) {
                 if (!name.empty()) {
@@ -48,7 +44,7 @@ public:
     }
 
 private:
-    std::map<std::string, std::string> m_codes; ///< English name → ISO 3166-1 alpha-2
+    const CountryCodes& m_codes;
     std::map<std::pair<std::string, std::string>, std::size_t> m_by_name;
     std::span<const MapArea> m_areas;
 };
@@ -94,9 +90,9 @@ private:
 } // namespace
 
 std::vector<Owner> areas_of(std::span<const MappedIncident> incidents,
-                            std::span<const MapArea> areas, const Gazetteer& gazetteer)
+                            std::span<const MapArea> areas, const CountryCodes& codes)
 {
-    const NamedAreas named(areas, gazetteer);
+    const NamedAreas named(areas, codes);
     AreasAround around(areas);
     std::vector<Owner> owners(incidents.size());
     for (std::size_t i = 0; i < incidents.size(); ++i) {

@@ -4,7 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/map_frame.hpp"
 #include "map_areas.hpp"
 
@@ -14,9 +13,9 @@ namespace incident_mapper::io {
 /// those without a point. An incident that states its country and governorate is counted in the area of
 /// that country and name, wherever its point lies: points of towns at a boundary are coarser than the
 /// boundary, or the boundary is. Only where no area has that name, or the incident does not state both,
-/// the area that holds the point counts it. `gazetteer` tells the codes of the countries named.
+/// the area that holds the point counts it. `codes`: of the countries named.
 std::vector<std::optional<std::size_t>> areas_of(std::span<const MappedIncident> incidents,
                                                  std::span<const MapArea> areas,
-                                                 const Gazetteer& gazetteer);
+                                                 const CountryCodes& codes);
 
 } // namespace incident_mapper::io

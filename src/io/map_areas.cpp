@@ -128,6 +128,17 @@ void trace_area(cairo_t* context, const MapView& view, const OGRGeometry& area)
     }
 }
 
+CountryCodes country_codes(const Gazetteer& gazetteer)
+{
+    CountryCodes codes;
+    for (const auto& place : gazetteer.places()) {
+        if (place.feature_code == "PCLI") {
+            codes.try_emplace(std::string{place.name_en}, place.country);
+        }
+    }
+    return codes;
+}
+
 std::vector<bool> cells_in(const MapView& view, const OGRGeometry& area, const PageCells& cells,
                            CellRule rule)
 {

@@ -22,6 +22,10 @@ struct GeometryCloser {
     void operator()(OGRGeometry* geometry) const;
 };
 
+/// ISO 3166-1 alpha-2 codes of a gazetteer's countries by their English names.
+using CountryCodes = std::map<std::string, std::string>;
+CountryCodes country_codes(const Gazetteer& gazetteer);
+
 /// An area of a map: polygons in longitude and latitude.
 struct MapArea {
     std::shared_ptr<const OGRGeometry> geometry; ///< a multipolygon; never null

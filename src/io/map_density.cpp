@@ -15,14 +15,6 @@ namespace {
 
 constexpr double cell_points = 22; ///< largest width of a hexagon on the page
 
-void clip_to(const MapCanvas& canvas, const PageBox& frame)
-{
-    cairo_save(canvas.context());
-    cairo_new_path(canvas.context());
-    cairo_rectangle(canvas.context(), frame.x, frame.y, frame.width, frame.height);
-    cairo_clip(canvas.context());
-}
-
 std::vector<int> values_of(const std::map<HexGrid::Cell, int>& counts)
 {
     std::vector<int> values;
@@ -164,10 +156,10 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const Gazetteer& gazetteer, const std::set<std::string>& covered)
+                      const CountryCodes& codes, const std::set<std::string>& covered)
 {
     DensityUse use;
-    const auto owners = areas_of(incidents, areas, gazetteer);
+    const auto owners = areas_of(incidents, areas, codes);
     auto counts = count_by_area(owners, areas.size());
     const auto rooms = rooms_of(view, areas, counts);
     for (std::size_t i = 0; i < areas.size(); ++i) {

@@ -49,6 +49,6 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
 /// in those of `covered`.
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const Gazetteer& gazetteer, const std::set<std::string>& covered);
+                      const CountryCodes& codes, const std::set<std::string>& covered);
 
 } // namespace incident_mapper::io

@@ -81,9 +81,7 @@ void mark_frame(const MapCanvas& canvas, const MapLook& look, const MapView& vie
     }
     const auto& frame = wide.frame();
     auto* context = canvas.context();
-    cairo_save(context);
-    cairo_rectangle(context, frame.x, frame.y, frame.width, frame.height);
-    cairo_clip(context);
+    clip_to(canvas, frame);
     set_source(canvas, look.colour("highlight"), 0.16);
     cairo_rectangle(context, mark.x, mark.y, mark.width, mark.height);
     cairo_fill(context);

@@ -250,9 +250,7 @@ void draw_hatch(const MapCanvas& canvas, const MapLook& look, const PageBox& box
 {
     constexpr double step = 5; // across the page: lines of neighbouring boxes meet
     auto* context = canvas.context();
-    cairo_save(context);
-    cairo_rectangle(context, box.x, box.y, box.width, box.height);
-    cairo_clip(context);
+    clip_to(canvas, box);
     const auto last = std::ceil((box.right() + box.bottom()) / step);
     for (double line = std::floor((box.x + box.y) / step); line <= last; line += 1) {
         const double sum = line * step; // x + y along the line

@@ -189,7 +189,7 @@ void PageDrawing::draw_area_counts(const MapView& view, std::span<const MappedIn
     const auto areas = governorates(m_plan);
     const auto covered = covered_by_areas(m_plan.with_incidents, areas);
     const bool uncovered = hatch(view, layers, covered);
-    m_density = draw_areas(m_canvas, m_look, view, incidents, areas, *m_plan.gazetteer, covered);
+    m_density = draw_areas(m_canvas, m_look, view, incidents, areas, m_plan.iso_codes, covered);
     m_density.has_uncovered = uncovered;
     note_shown(incidents, m_density.shown);
     draw_overlay(view, layers);
@@ -240,7 +240,7 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
 {
     const GroundLayers layers(m_plan, view, GroundUse::map);
     draw_ground(m_canvas, view, m_plan, layers);
-    const MapSides sides(view, layers.countries(), m_plan.given, *m_plan.gazetteer);
+    const MapSides sides(view, layers.countries(), m_plan.given, m_plan.iso_codes);
     const auto symbols = draw_content(view, incidents, layers, sides);
     const auto base = m_plan.maps / "base";
     const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,

@@ -99,14 +99,13 @@ std::map<std::string, std::size_t> count_by_country(const std::vector<MappedInci
 }
 
 std::set<std::string> codes_of(const std::map<std::string, std::size_t>& counts, std::size_t all,
-                               const Gazetteer& gazetteer)
+                               const CountryCodes& iso_codes)
 {
     std::set<std::string> codes;
-    for (const auto& place : gazetteer.places()) {
-        const auto found =
-            place.feature_code == "PCLI" ? counts.find(std::string{place.name_en}) : counts.end();
-        if (found != counts.end() && found->second * 10 >= all) {
-            codes.emplace(place.country);
+    for (const auto& [country, count] : counts) {
+        const auto found = iso_codes.find(country);
+        if (found != iso_codes.end() && count * 10 >= all) {
+            codes.insert(found->second);
         }
     }
     return codes;
@@ -169,6 +168,8 @@ std::string countries_of(const std::vector<MappedIncident>& incidents, const Gaz
 MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions& options,
                  const Gazetteer& gazetteer, const MapLook& look, const std::filesystem::path& maps)
 {
+    const auto iso_codes = country_codes(gazetteer);
+    const auto counts = count_by_country(incidents);
     MapPlan plan{.options = &options,
                  .gazetteer = &gazetteer,
                  .look = &look,
@@ -176,10 +177,10 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .incidents = incidents,
                  .period = period_of(incidents),
                  .covered = covered_by(period_of(incidents), options),
+                 .iso_codes = iso_codes,
                  .countries = countries_of(incidents, gazetteer, look),
-                 .country_codes =
-                     codes_of(count_by_country(incidents), incidents.size(), gazetteer),
-                 .with_incidents = codes_of(count_by_country(incidents), 0, gazetteer),
+                 .country_codes = codes_of(counts, incidents.size(), iso_codes),
+                 .with_incidents = codes_of(counts, 0, iso_codes),
                  .given = {},
                  .extent = options.extent.value_or(extent_with_room(incidents)),
                  .projection = {},

@@ -22,6 +22,7 @@ struct MapPlan {
     std::vector<MappedIncident> incidents;
     std::optional<DateRange> period;      ///< of all dated incidents
     std::optional<DateRange> covered;     ///< the period, as far as was asked for
+    CountryCodes iso_codes;               ///< of all countries
     std::string countries;                ///< of all incidents, as `countries_of` says it
     std::set<std::string> country_codes;  ///< ISO codes of those with a tenth of the incidents
     std::set<std::string> with_incidents; ///< ISO codes of those with any
@@ -41,7 +42,7 @@ struct MapPage {
 /// From the first to the last day of the dated incidents; nothing where none is dated.
 std::optional<DateRange> period_of(const std::vector<MappedIncident>& incidents);
 
-/// `period` as far as the days that were asked for; nothing where it is none.
+/// `period` as far as the days that were asked for; where it is none, these, if both are given.
 std::optional<DateRange> covered_by(std::optional<DateRange> period, const MapOptions& options);
 
 /// The country, or the two countries, in which at least nine in ten incidents lie, in the map's

@@ -121,6 +121,14 @@ void set_source(const MapCanvas& canvas, const Colour& colour, double opacity)
     cairo_set_source_rgba(canvas.context(), colour.red, colour.green, colour.blue, opacity);
 }
 
+void clip_to(const MapCanvas& canvas, const PageBox& box)
+{
+    cairo_save(canvas.context());
+    cairo_new_path(canvas.context());
+    cairo_rectangle(canvas.context(), box.x, box.y, box.width, box.height);
+    cairo_clip(canvas.context());
+}
+
 void fill_box(const MapCanvas& canvas, const PageBox& box, const Colour& colour)
 {
     set_source(canvas, colour);

@@ -60,6 +60,8 @@ std::size_t blocks_that_fit(const std::vector<LegendBlock>& blocks,
 
 /// Names for cairo's plain calls.
 void set_source(const MapCanvas& canvas, const Colour& colour, double opacity = 1);
+/// Saves the state of the context and draws nothing beyond the box until it is restored.
+void clip_to(const MapCanvas& canvas, const PageBox& box);
 void fill_box(const MapCanvas& canvas, const PageBox& box, const Colour& colour);
 void stroke_box(const MapCanvas& canvas, const PageBox& box, const Colour& colour, double width);
 void stroke_line(const MapCanvas& canvas, PagePoint from, PagePoint to, const Colour& colour,

@@ -14,7 +14,7 @@ constexpr std::size_t most_countries = std::numeric_limits<AreaNumber>::max();
 } // namespace
 
 MapSides::MapSides(const MapView& view, std::span<const MapArea> countries,
-                   std::span<const MapArea> given, const Gazetteer& gazetteer)
+                   std::span<const MapArea> given, const CountryCodes& codes)
 {
     if (countries.empty() && given.empty()) {
         return;
@@ -26,11 +26,9 @@ MapSides::MapSides(const MapView& view, std::span<const MapArea> countries,
             }
         }
     }
-    for (const auto& place : gazetteer.places()) {
-        const auto found = place.feature_code == "PCLI" ? m_numbers.find(std::string{place.country})
-                                                        : m_numbers.end();
-        if (found != m_numbers.end()) {
-            m_names.emplace(place.name_en, found->second);
+    for (const auto& [name, code] : codes) {
+        if (const auto number = number_of(code); number != PageAreas::outside) {
+            m_names.emplace(name, number);
         }
     }
     m_areas = PageAreas(view.frame(), symbol_cell);

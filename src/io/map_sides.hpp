@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 
-#include "incident_mapper/gazetteer.hpp"
 #include "incident_mapper/page_areas.hpp"
 #include "map_areas.hpp"
 #include "map_projection.hpp"
@@ -20,7 +19,7 @@ public:
     MapSides() = default;
     /// `countries`: areas with their ISO codes; `given` lie above them.
     MapSides(const MapView& view, std::span<const MapArea> countries,
-             std::span<const MapArea> given, const Gazetteer& gazetteer);
+             std::span<const MapArea> given, const CountryCodes& codes);
 
     /// The country that the middle of each cell lies in.
     [[nodiscard]] const PageAreas& areas() const { return m_areas; }

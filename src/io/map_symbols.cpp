@@ -198,10 +198,7 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
     for (const auto type : placed.types) {
         ++use.type_counts[type];
     }
-    cairo_save(canvas.context());
-    cairo_rectangle(canvas.context(), view.frame().x, view.frame().y, view.frame().width,
-                    view.frame().height);
-    cairo_clip(canvas.context());
+    clip_to(canvas, view.frame());
     draw_circles(canvas, look, view, placed, use);
     draw_leaders(canvas, look, use.symbols);
     for (const auto& symbol : use.symbols) {
