@@ -11,41 +11,19 @@ namespace {
 
 /// A line that only names a place speaks for so many paragraphs below it.
 constexpr std::size_t label_reach = 2;
-/// Below this a place named in the sentence is not taken for the event's.
-constexpr double least_place_score = 2.5;
 /// The place of deaths beside another event stands this close behind the word for them.
 constexpr std::size_t own_place_reach = 12;
 /// Only so many sentences at the head of a report leave the place to the paragraphs behind them.
 constexpr std::size_t lead_sentences = 2;
 /// A line of a list of places holds hardly more words than the place («محطة الضخ بقرية عودة»).
 constexpr std::size_t line_words = 4;
-/// A road named by its ends leads so far at most from the first of them.
-constexpr double road_reach_m = 200'000;
-/// An unknown village "in the area of" a town lies within this of it.
-constexpr double unknown_village_m = 15'000;
 
 } // namespace
 
 void EventPlace::add_place(Draft& draft, TokenRange segment) const
 {
-    std::optional<std::size_t> best;
-    double best_score = least_place_score;
-    const auto& toponyms = m_report.toponyms;
-    for (std::size_t i = first_from(toponyms, segment.first);
-         i < toponyms.size() && toponyms[i].tokens.first < segment.last; ++i) {
-        if (distance(toponyms[i].tokens, draft.trigger) > argument_reach) {
-            continue;
-        }
-        if (const double score = place_score(draft, i); score > best_score) {
-            best = i;
-            best_score = score;
-        }
-    }
-    if (!best) {
-        best = heading_of(draft); // «بنش: خرجت مظاهرة نصرة لحماة»
-    }
-    if (best) {
-        take_mention(draft, *best, segment);
+    if (const auto best = m_argument.best_of(draft, segment)) {
+        m_argument.take(draft, *best, segment);
     }
     if (!draft.unknown_place && (!draft.location || draft.location->geo_precision == 3)) {
         take_place_meant(draft, segment);
@@ -53,23 +31,6 @@ void EventPlace::add_place(Draft& draft, TokenRange segment) const
     if (!draft.unknown_place && !draft.location && m_label) {
         draft.location = m_label->location;
         draft.place_span = m_label->span;
-    }
-}
-
-void EventPlace::take_mention(Draft& draft, std::size_t index, TokenRange segment) const
-{
-    const auto& mention = m_report.toponyms[index];
-    if (mention.place) {
-        set_place(draft, contained_in(index, segment));
-        return;
-    }
-    draft.unknown_place = true;
-    draft.unknown_quarter = mention.type && mention.type->key == "neighbourhood";
-    if (const auto known = known_in_list(index)) {
-        set_place(draft, *known);
-    } else if (const auto area = area_behind(index)) {
-        set_place(draft, *area);
-        widen(*draft.location); // "the village of X in Y" with an unknown X: somewhere in Y
     }
 }
 
@@ -102,20 +63,8 @@ Draft EventPlace::elsewhere(const Draft& draft, const TollShare& share) const
         other.kill_only = other.violent_death = true;
     }
     forget_place(other);
-    take_mention(other, share.toponym, share.words);
+    m_argument.take(other, share.toponym, share.words);
     return other;
-}
-
-std::optional<std::size_t> EventPlace::heading_of(const Draft& draft) const
-{
-    const auto& toponyms = m_report.toponyms;
-    const std::size_t first = first_from(toponyms, m_text.sentences()[draft.sentence].tokens.first);
-    return first < toponyms.size() && toponyms[first].place &&
-                   m_gazetteer[*toponyms[first].place].feature_class != 'A' &&
-                   m_text.sentence_of(toponyms[first].tokens.first) == draft.sentence &&
-                   m_mentions.is_heading(toponyms[first])
-               ? std::optional(first)
-               : std::nullopt;
 }
 
 void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
@@ -141,7 +90,7 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
                            // «حارة البدو وسط الرقة»
                            take_last_place(draft, i, is_some_town);
         if (found && off) {
-            widen(*draft.location); // «شمال شرق المدينة»
+            PlaceArgument::widen(*draft.location); // «شمال شرق المدينة»
         }
         return;
     }
@@ -258,7 +207,7 @@ bool EventPlace::place_in_town(Draft& draft) const
         take_last_place(draft, std::min(sentence.tokens.last, draft.trigger.first + argument_reach),
                         [this](const ToponymMention& mention) { return names_town(mention); });
     if (found) {
-        widen(*draft.location);
+        PlaceArgument::widen(*draft.location);
     }
     return found;
 }
@@ -367,172 +316,6 @@ bool EventPlace::has_date(std::size_t paragraph) const
         std::partition_point(m_report.dates.begin(), m_report.dates.end(),
                              [&](const auto& date) { return paragraph_of(date) < paragraph; });
     return it != m_report.dates.end() && paragraph_of(*it) == paragraph;
-}
-
-double EventPlace::place_score(const Draft& draft, std::size_t index) const
-{
-    const auto& mention = m_report.toponyms[index];
-    double score = 10 - 0.4 * static_cast<double>(std::min<std::size_t>(
-                                  distance(mention.tokens, draft.trigger), 20));
-    score += mention.tokens.first >= draft.trigger.last ? 2 : 0;
-    score += m_mentions.is_located(mention) ? 3 : 0;
-    score -=
-        m_mentions.is_place_of_speech(mention) || m_mentions.is_place_of_care(mention) ? 14 : 0;
-    score -= m_mentions.has_word_before(mention, "sake_word") ? 20 : 0;
-    score -= m_mentions.is_home_of_people(mention) ? 12 : 0;
-    if (draft.sub_event_type == "Change to group/activity") {
-        score += m_mentions.is_origin(mention) ? 5 : 0; // a withdrawal is where it is from
-    } else {
-        score -= m_mentions.is_origin(mention) ? 12 : 0;
-    }
-    score -= m_mentions.is_qualifier(index) ? 20 : 0;
-    score -= m_mentions.has_word_before(mention, "goal_word") ? 4 : 0;
-    score -= m_context.clause_between(draft.trigger, mention.tokens) ? 4 : 0;
-    score -= mention.tokens.last <= draft.trigger.first &&
-                     m_context.comma_between(mention.tokens.last, draft.trigger.first)
-                 ? 3
-                 : 0;
-    score -= mention.dateline || m_mentions.is_heading(mention) ? 6 : 0;
-    score -= m_mentions.is_actor(mention) ? 20 : 0;
-    return score + kind_score(mention);
-}
-
-double EventPlace::kind_score(const ToponymMention& mention) const
-{
-    if (!mention.place) {
-        return 0;
-    }
-    const auto place = m_gazetteer[*mention.place];
-    if (place.feature_code == "PCLI" || place.feature_code == "TERR") {
-        return m_mentions.is_located(mention) ? -5 : -12;
-    }
-    if (place.feature_code == "PPLC" && !m_mentions.is_located(mention)) {
-        return -6; // "Ankara has not confirmed it"
-    }
-    const bool region =
-        place.feature_class == 'A' || place.feature_class == 'H' || place.feature_class == 'T';
-    return region ? -3 : 0;
-}
-
-std::optional<std::size_t> EventPlace::area_behind(std::size_t index) const
-{
-    const auto& unknown = m_report.toponyms[index];
-    if (index + 1 >= m_report.toponyms.size()) {
-        return std::nullopt;
-    }
-    const auto& next = m_report.toponyms[index + 1];
-    const bool close =
-        next.tokens.first <= unknown.tokens.last + 6 &&
-        m_text.sentence_of(next.tokens.first) == m_text.sentence_of(unknown.tokens.first);
-    return close && next.place && m_mentions.is_located(next) ? std::optional(index + 1)
-                                                              : std::nullopt;
-}
-
-std::optional<std::size_t> EventPlace::known_in_list(std::size_t index) const
-{
-    const auto& toponyms = m_report.toponyms;
-    for (std::size_t i = index; i > 0 && toponyms[i].listed; --i) {
-        if (toponyms[i - 1].place) {
-            return i - 1;
-        }
-    }
-    for (std::size_t i = index + 1; i < toponyms.size() && toponyms[i].listed; ++i) {
-        if (toponyms[i].place) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
-std::size_t EventPlace::contained_in(std::size_t index, TokenRange segment) const
-{
-    std::size_t best = index;
-    const auto& toponyms = m_report.toponyms;
-    for (std::size_t i = first_from(toponyms, segment.first);
-         i < toponyms.size() && toponyms[i].tokens.first < segment.last; ++i) {
-        const auto& mention = toponyms[i];
-        const auto& current = toponyms[best];
-        if (i == best || !mention.place || m_mentions.is_actor(mention) ||
-            m_mentions.is_origin(mention) || mention.dateline ||
-            (distance(mention.tokens, current.tokens) > 6 && !m_mentions.is_located(mention))) {
-            continue;
-        }
-        const auto finer = locate(mention, nullptr, m_gazetteer);
-        const auto coarser = locate(current, nullptr, m_gazetteer);
-        // «على طريق دمشق – السويداء قرب بلدة المزرعة»
-        const bool road = current.relation.kind == SpatialRelation::Kind::between &&
-                          mention.relation.kind == SpatialRelation::Kind::near;
-        const auto reach =
-            road ? std::max(coarser.uncertainty_m, road_reach_m) : coarser.uncertainty_m;
-        if ((road || (is_finer(finer, coarser) && coarser.geo_precision == 3)) &&
-            finer.geo_precision < 3 && distance_m(*finer.point, *coarser.point) <= reach) {
-            best = i;
-        }
-    }
-    return best;
-}
-
-void EventPlace::set_place(Draft& draft, std::size_t index) const
-{
-    const bool between_before =
-        index > 0 && m_report.toponyms[index].listed &&
-        m_report.toponyms[index - 1].relation.kind == SpatialRelation::Kind::between &&
-        m_report.toponyms[index - 1].place;
-    index -= between_before;
-    const auto& mention = m_report.toponyms[index];
-    const auto* next = next_in_list(index);
-    draft.location = locate(mention, next, m_gazetteer);
-    draft.place_span = mention.span;
-    if (draft.location->rule == "between") {
-        draft.place_span.end = next->span.end;
-        return;
-    }
-    // a list goes both ways from the mention nearest to the event word
-    std::size_t first = index;
-    while (first > 0 && m_report.toponyms[first].listed && same_level(first - 1, index)) {
-        --first;
-    }
-    for (std::size_t i = first; same_level(i, index) && (i == first || m_report.toponyms[i].listed);
-         ++i) {
-        const bool again = m_report.toponyms[i].place == mention.place; // «رأس العين/سري كانيه»
-        if (i != index && !again && !holds_quarter(i, index) && !holds_quarter(index, i)) {
-            draft.further_places.push_back(locate(m_report.toponyms[i], nullptr, m_gazetteer));
-        }
-        if (i + 1 >= m_report.toponyms.size()) {
-            break;
-        }
-    }
-}
-
-bool EventPlace::holds_quarter(std::size_t city, std::size_t quarter) const
-{
-    const auto town = m_gazetteer[*m_report.toponyms[city].place];
-    const auto part = m_gazetteer[*m_report.toponyms[quarter].place];
-    return city == quarter + 1 && part.feature_code == "PPLX" && is_governorate_seat(town) &&
-           !m_report.toponyms[city].conjunction &&
-           distance_m(town.point, part.point) <= city_radius_m;
-}
-
-const ToponymMention* EventPlace::next_in_list(std::size_t index) const
-{
-    const bool more = index + 1 < m_report.toponyms.size() && m_report.toponyms[index + 1].listed &&
-                      m_report.toponyms[index + 1].place;
-    return more ? &m_report.toponyms[index + 1] : nullptr;
-}
-
-bool EventPlace::same_level(std::size_t a, std::size_t b) const
-{
-    const auto& first = m_report.toponyms[a];
-    const auto& second = m_report.toponyms[b];
-    return first.place && second.place &&
-           m_gazetteer[*first.place].feature_class == m_gazetteer[*second.place].feature_class;
-}
-
-void EventPlace::widen(Location& location)
-{
-    location.geo_precision = std::max(location.geo_precision, 2);
-    location.uncertainty_m = std::max(location.uncertainty_m, unknown_village_m);
-    location.rule = location.geo_precision == 3 ? "region" : "area";
 }
 
 } // namespace incident_mapper

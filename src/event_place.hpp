@@ -5,6 +5,7 @@
 
 #include "incident_mapper/discourse.hpp"
 #include "mention_words.hpp"
+#include "place_argument.hpp"
 #include "toll_shares.hpp"
 
 namespace incident_mapper {
@@ -13,7 +14,7 @@ namespace incident_mapper {
 class EventPlace {
 public:
     explicit EventPlace(const ReportContext& context)
-        : m_context(context), m_mentions(context), m_report(context.report()),
+        : m_context(context), m_mentions(context), m_argument(context), m_report(context.report()),
           m_text(m_report.text), m_tokens(m_report.text.tokens()), m_gazetteer(context.gazetteer())
     {
     }
@@ -45,8 +46,6 @@ public:
     [[nodiscard]] bool is_country(const Location& location) const;
 
 private:
-    /// The place that heads the draft's sentence.
-    [[nodiscard]] std::optional<std::size_t> heading_of(const Draft& draft) const;
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
     [[nodiscard]] bool names_town(const ToponymMention& mention) const;
@@ -58,33 +57,16 @@ private:
     /// or comma. `end`: where the words of the second one end.
     [[nodiscard]] bool are_in_two_places(TokenRange first, TokenRange second,
                                          std::size_t end) const;
-    /// How likely a mention is the place of the event word: near it, behind it, in it.
-    [[nodiscard]] double place_score(const Draft& draft, std::size_t index) const;
-    /// The area named right behind a village that the gazetteer lacks.
-    [[nodiscard]] std::optional<std::size_t> area_behind(std::size_t index) const;
-    /// The nearest place known to the gazetteer in the list that the unknown one stands in.
-    [[nodiscard]] std::optional<std::size_t> known_in_list(std::size_t index) const;
-    /// «في ريف دير الزور، … بلدة هجين»: of a place and the area that holds it, the place.
-    [[nodiscard]] std::size_t contained_in(std::size_t index, TokenRange segment) const;
-    /// Takes a mention for the draft's place, or where the gazetteer lacks it, what stands by it.
-    void take_mention(Draft& draft, std::size_t index, TokenRange segment) const;
     static void forget_place(Draft& draft);
-    void set_place(Draft& draft, std::size_t index) const;
     /// The last place before token `end` that fits, in the draft's sentence and the two before it.
     bool take_last_place(Draft& draft, std::size_t end,
                          const std::function<bool(const ToponymMention&)>& fits) const;
     /// The place of a mention for a draft that tells none closer, if it is a settlement that fits it.
     bool take_place(Draft& draft, const ToponymMention& mention) const;
-    /// What the kind of a place says for or against it.
-    [[nodiscard]] double kind_score(const ToponymMention& mention) const;
-    [[nodiscard]] const ToponymMention* next_in_list(std::size_t index) const;
-    /// "Sadr City, Baghdad": the second name is the city of the first.
-    [[nodiscard]] bool holds_quarter(std::size_t city, std::size_t quarter) const;
-    [[nodiscard]] bool same_level(std::size_t a, std::size_t b) const;
-    static void widen(Location& location);
 
     const ReportContext& m_context;
     MentionWords m_mentions;
+    PlaceArgument m_argument;
     const ReportView& m_report;
     const Text& m_text;
     const std::vector<Token>& m_tokens;
