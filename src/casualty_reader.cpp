@@ -1,7 +1,6 @@
 #include "incident_mapper/casualty_reader.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "counted_nouns.hpp"
 #include "people_words.hpp"
@@ -10,9 +9,8 @@ namespace incident_mapper {
 
 namespace {
 
-/// How far a count may stand behind the verb that governs it, and before one.
+/// How far a count may stand behind the verb that governs it.
 constexpr std::size_t reach_behind_cue = 14;
-constexpr std::size_t reach_before_cue = 12;
 /// The object of a verb stands so close behind it.
 constexpr std::size_t object_reach = 3;
 
@@ -21,37 +19,19 @@ constexpr std::size_t object_reach = 3;
 CasualtyReader::CasualtyReader(const Lexicon& lexicon)
     : m_lexicon(&lexicon), m_bounds(lexicon), m_cues(lexicon)
 {
-    static const std::map<std::string_view, Cue> cue_names{{"killed", Cue::killed},
-                                                           {"injured", Cue::injured},
-                                                           {"risen", Cue::risen},
-                                                           {"killed_noun", Cue::killed_noun},
-                                                           {"injured_noun", Cue::injured_noun},
-                                                           {"headline_dead", Cue::headline_dead},
-                                                           {"one_killed", Cue::one_killed},
-                                                           {"one_injured", Cue::one_injured},
-                                                           {"two_killed", Cue::two_killed},
-                                                           {"two_injured", Cue::two_injured},
-                                                           {"part", Cue::part},
-                                                           {"members", Cue::members},
-                                                           {"end", Cue::end},
-                                                           {"none", Cue::none},
-                                                           {"none_killed", Cue::none_killed},
-                                                           {"both", Cue::both}};
-    const auto& cues = lexicon.table("casualty_words");
-    m_cues.add_table(cues);
-    for (std::size_t row = 0; row < cues.size(); ++row) {
-        m_cue_rows.push_back(cues.coded(cue_names, row, "role"));
-    }
 }
 
 /// The reading of one sentence, left to right.
 class CasualtyReader::Run {
+    using Role = CasualtyCue::Role;
+
 public:
     Run(const CasualtyReader& reader, const Text& text, const Sentence& sentence,
         std::span<const TokenRange> taken)
         : m_reader(reader), m_text(text), m_tokens(text.tokens()), m_range(sentence.tokens),
           m_words(*reader.m_lexicon, text, sentence.tokens),
-          m_cues(reader.m_cues.find(text, sentence.tokens)),
+          m_cues(*reader.m_lexicon, m_words, text, sentence.tokens,
+                 reader.m_cues.find(text, sentence.tokens)),
           m_nouns(*reader.m_lexicon, m_words, text, sentence.tokens, taken, m_cues,
                   reader.m_bounds.numbers())
     {
@@ -66,13 +46,10 @@ public:
 
     std::vector<CasualtyCount> run()
     {
-        std::size_t next_cue = 0;
         for (std::size_t token = m_range.first; token < m_range.last;) {
-            if (next_cue < m_cues.size() && m_cues[next_cue].tokens.first == token) {
-                const auto& match = m_cues[next_cue++];
-                take_cue(match);
-                // «لقي سبعة عشر عنصراً مصرعهم»: the count stands between the words of the cue
-                token = holds_count(match) ? token + 1 : match.tokens.last;
+            if (const auto* cue = m_cues.at(token)) {
+                take_cue(*cue);
+                token = m_cues.holds_count(*cue) ? token + 1 : cue->tokens.last;
                 continue;
             }
             token = take_count(token);
@@ -100,78 +77,65 @@ private:
         }
     }
 
-    [[nodiscard]] Cue cue_of(const PatternMatch& match) const
-    {
-        return m_reader.m_cue_rows[match.payload];
-    }
-
-    [[nodiscard]] bool holds_count(const PatternMatch& match) const
-    {
-        return match.tokens.size() > 2 &&
-               (cue_of(match) == Cue::killed || cue_of(match) == Cue::injured ||
-                (cue_of(match) == Cue::risen && // «ارتفعت إلى 33 قتيلاً حصيلة …»
-                 m_words.in_class("goal_word", match.tokens.first + 1)));
-    }
-
-    void take_cue(const PatternMatch& match)
+    void take_cue(const CasualtyCue& match)
     {
         const auto token = match.tokens.first;
-        switch (cue_of(match)) {
-        case Cue::killed:
+        switch (match.role) {
+        case Role::killed:
             govern(CasualtyCount::Field::killed, match.tokens);
             break;
-        case Cue::injured:
+        case Role::injured:
             govern(CasualtyCount::Field::injured, match.tokens);
             break;
-        case Cue::risen:
+        case Role::risen:
             govern(CasualtyCount::Field::killed, match.tokens);
             m_update = true;
             break;
-        case Cue::two_killed:
+        case Role::two_killed:
             emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(2));
             break;
-        case Cue::two_injured:
+        case Role::two_injured:
             emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(2));
             break;
-        case Cue::one_killed:
+        case Role::one_killed:
             if (m_words.in_class("with_word", match.tokens.last)) {
                 govern(CasualtyCount::Field::killed, match.tokens); // «وقتلوه مع اثنين من أبنائه»
             }
             emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(1));
             break;
-        case Cue::one_injured:
+        case Role::one_injured:
             emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(1));
             break;
-        case Cue::part:
+        case Role::part:
             m_part = true;
             m_part_end = match.tokens.last;
             break;
-        case Cue::members:
+        case Role::members:
             m_cue_end = match.tokens.last;
             break;
-        case Cue::end:
+        case Role::end:
             m_governed = false;
             m_end = match.tokens.last;
             break;
-        case Cue::none:
+        case Role::none:
             emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(0));
             emit(CasualtyCount::Field::injured, match.tokens, token, CountBounds::exactly(0));
             break;
-        case Cue::none_killed:
+        case Role::none_killed:
             emit(CasualtyCount::Field::killed, match.tokens, token, CountBounds::exactly(0));
             break;
-        case Cue::killed_noun:
-        case Cue::injured_noun:
-        case Cue::both:
+        case Role::killed_noun:
+        case Role::injured_noun:
+        case Role::both:
             take_single(match);
             break;
-        case Cue::headline_dead:
+        case Role::headline_dead:
             break;
         }
     }
 
     /// «شهيد وخمسة جرحى», «أوقع قتيلاً», «3 شهداء وجريح»: one, by the form of the noun.
-    void take_single(const PatternMatch& match)
+    void take_single(const CasualtyCue& match)
     {
         const auto token = match.tokens.first;
         const bool counted = !m_counts.empty() && m_counts.back().tokens.contains(token);
@@ -182,9 +146,9 @@ private:
               (token > m_range.first && m_words.in_class("result_word", token - 1)))) {
             return;
         }
-        const bool both = cue_of(match) == Cue::both;
-        emit(both ? CasualtyCount::Field::killed : field_of(cue_of(match)), {token, token + 1},
-             token, CountBounds::exactly(1));
+        const bool both = match.role == Role::both;
+        emit(both ? CasualtyCount::Field::killed : match.field(), {token, token + 1}, token,
+             CountBounds::exactly(1));
         if (both) {
             emit(CasualtyCount::Field::injured, {token + 1, token + 2}, token + 1,
                  CountBounds::exactly(1));
@@ -203,9 +167,9 @@ private:
         if (token >= m_range.last || !m_words.has_conjunction(token)) {
             return false;
         }
-        const auto* cue = cue_at(token);
+        const auto* cue = m_cues.at(token);
         return (cue != nullptr &&
-                (cue_of(*cue) == Cue::two_injured || cue_of(*cue) == Cue::injured_noun)) ||
+                (cue->role == Role::two_injured || cue->role == Role::injured_noun)) ||
                m_words.in_class("two_people", token) || m_words.in_class("some_word", token) ||
                m_reader.m_bounds.numbers().read(m_text, token);
     }
@@ -234,14 +198,6 @@ private:
             }
         }
         return true;
-    }
-
-    [[nodiscard]] const PatternMatch* cue_at(std::size_t token) const
-    {
-        const auto it = std::find_if(m_cues.begin(), m_cues.end(), [&](const auto& match) {
-            return match.tokens.first == token;
-        });
-        return it == m_cues.end() ? nullptr : &*it;
     }
 
     /// Reads a count at `token` if there is one; returns where to go on.
@@ -283,14 +239,14 @@ private:
             end = number->tokens.last; // «مدنيين اثنين»
         }
         if (!m_tokens[token].arabic && m_words.is_subject(end)) {
-            if (const auto verb = verb_behind({{token, end}, value, false}); verb && !verb->part) {
-                emit(verb->field, {token, end}, verb->cue,
+            if (const auto* verb = m_cues.verb_behind(end); verb != nullptr && !m_part) {
+                emit(verb->field(), {token, end}, verb->tokens.first,
                      CountBounds::exactly(value)); // "a man was killed"
             }
             return end;
         }
         const bool further = one && m_tokens[token].arabic && m_words.in_class("one_more", end);
-        if (const auto verb = verb_right_behind(end + further)) {
+        if (const auto verb = m_cues.verb_right_behind(end + further); verb && !m_part) {
             // «مدنيان استشهدا», «عنصراً ثالثاً أصيب»
             emit(*verb, {token, end}, end + further, CountBounds::exactly(value));
             return end + further;
@@ -308,32 +264,6 @@ private:
         return end;
     }
 
-    /// «استشهدا», «أصيبت», "killed in": a verb of dying or injury at `token`, its subject before it.
-    [[nodiscard]] std::optional<CasualtyCount::Field> verb_right_behind(std::size_t token) const
-    {
-        const auto* match = token < m_range.last ? cue_at(token) : nullptr;
-        if (match == nullptr || m_part ||
-            (m_words.has_conjunction(token) && // the ف of «فارق» is none
-             !m_reader.m_lexicon->in_class("passive_death", m_tokens[token].folded))) {
-            return std::nullopt;
-        }
-        const auto cue = cue_of(*match);
-        if (!m_tokens[token].arabic) { // "a child killed in …", not "a man killed three"
-            const std::size_t next = match->tokens.last;
-            const bool passive =
-                m_words.in_class("locative", next) || m_words.in_class("link_word", next);
-            return passive && (cue == Cue::killed || cue == Cue::injured)
-                       ? std::optional(field_of(cue))
-                       : std::nullopt;
-        }
-        if (cue == Cue::killed && m_words.in_class("passive_death", token)) {
-            return CasualtyCount::Field::killed;
-        }
-        return cue == Cue::injured && m_words.in_class("passive_injury", token)
-                   ? std::optional(CasualtyCount::Field::injured)
-                   : std::nullopt;
-    }
-
     /// "at least" before the number, behind it or behind its noun.
     [[nodiscard]] CountBounds::Bound bound_of(const Quantity& quantity, std::size_t noun,
                                               bool of_people, const Governed& governed) const
@@ -347,8 +277,8 @@ private:
         if (bound == Bound::exact && of_people) {
             bound = bounds.after(m_text, m_range, noun + 1);
         }
-        const auto* cue = cue_at(governed.cue);
-        const bool of_headline = cue != nullptr && cue_of(*cue) == Cue::headline_dead;
+        const auto* cue = m_cues.at(governed.cue);
+        const bool of_headline = cue != nullptr && cue->role == Role::headline_dead;
         return bound == Bound::exact && of_headline ? Bound::at_most : bound;
     }
 
@@ -379,17 +309,18 @@ private:
                                m_words.is_of_family(quantity.tokens.first);
         const auto field = field_of(quantity, noun, of_people);
         const std::size_t end =
-            m_words.is_people(noun) && !cue_at(noun) ? noun + 1 : quantity.tokens.last;
+            m_words.is_people(noun) && !m_cues.at(noun) ? noun + 1 : quantity.tokens.last;
         if (!field || m_nouns.is_not_people(noun)) {
             return end;
         }
-        const bool part = m_words.is_part_of(noun) || (!of_people && m_listed && names_part(end));
+        const bool part =
+            m_words.is_part_of(noun) || (!of_people && m_listed && m_cues.is_part_behind(end));
         if (part || field->part) {
-            const auto behind = part && names_part(end) ? end + 1 : end;
+            const auto behind = part && m_cues.is_part_behind(end) ? end + 1 : end;
             note_part(*field, {quantity.tokens.first, behind}, quantity.value);
             return end;
         }
-        const std::size_t told = of_people || cue_at(noun) ? noun + 1 : quantity.tokens.last;
+        const std::size_t told = of_people || m_cues.at(noun) ? noun + 1 : quantity.tokens.last;
         emit(field->field, {quantity.tokens.first, std::min(told, m_range.last)}, field->cue,
              most ? Count{{}, static_cast<int>(quantity.value), static_cast<int>(most->value)}
                   : CountBounds::bounded(quantity, bound_of(quantity, noun, of_people, *field)));
@@ -417,14 +348,6 @@ private:
         }
     }
 
-    /// «9 أشخاص، 3 منهم أطفال»
-    [[nodiscard]] bool names_part(std::size_t token) const
-    {
-        const auto* cue = token < m_range.last ? cue_at(token) : nullptr;
-        return cue != nullptr && cue_of(*cue) == Cue::part && cue->tokens.size() == 1 &&
-               m_words.in_class("part_behind", token);
-    }
-
     /// What makes the people counted dead or injured: the noun counted, the verb before, the verb
     /// behind.
     [[nodiscard]] std::optional<Governed> field_of(const Quantity& quantity, std::size_t noun,
@@ -439,7 +362,7 @@ private:
         behind += m_words.in_class("more_word", behind) ? 1 : 0; // "at least ten more were injured"
         if (!m_tokens[quantity.tokens.first].arabic && behind < m_range.last &&
             m_words.in_class("be_verb", behind)) {
-            auto verb = verb_behind(quantity); // "one was killed and three guards were injured"
+            auto verb = verb_of(quantity); // "one was killed and three guards were injured"
             if (verb && m_words.has_conjunction(quantity.tokens.first)) {
                 verb->part = false; // "eight died, including a woman, while 11 were injured"
             }
@@ -448,7 +371,7 @@ private:
         if (is_governed(quantity, noun, of_people)) {
             return Governed{m_field, m_cue, m_part};
         }
-        return of_people && !is_of_other_verb(quantity) ? verb_behind(quantity) : std::nullopt;
+        return of_people && !is_of_other_verb(quantity) ? verb_of(quantity) : std::nullopt;
     }
 
     /// "abducted three aid workers and killed a guard": those counted are the object of the first verb.
@@ -458,42 +381,40 @@ private:
         return m_end > 0 && first >= m_end && first <= m_end + object_reach;
     }
 
-    static CasualtyCount::Field field_of(Cue cue)
-    {
-        return cue == Cue::injured || cue == Cue::injured_noun ? CasualtyCount::Field::injured
-                                                               : CasualtyCount::Field::killed;
-    }
-
     /// «ثمانية قتلى», "22 wounded": the cue is what is counted.
     [[nodiscard]] std::optional<Governed> field_by_noun(const Quantity& quantity, std::size_t at)
     {
-        const auto* match = cue_at(at);
-        if (match == nullptr) {
+        const auto* cue = m_cues.at(at);
+        if (cue == nullptr) {
             return std::nullopt;
         }
-        const auto cue = cue_of(*match);
-        if (cue == Cue::killed_noun || cue == Cue::two_killed) {
-            m_noun_cue = match->tokens;
-            return Governed{field_of(cue), at,
+        const Governed governed{cue->field(), at, m_part};
+        switch (cue->role) {
+        case Role::killed_noun:
+        case Role::two_killed:
+            m_noun_cue = cue->tokens;
+            return Governed{cue->field(), at,
                             m_part && !m_words.has_conjunction(quantity.tokens.first)};
+        case Role::injured_noun:
+            return Governed{cue->field(), at, false};
+        case Role::headline_dead:
+            return m_text.is_headline_only() ? std::optional(governed) : std::nullopt;
+        case Role::killed:
+        case Role::injured:
+            return !m_tokens[at].arabic || m_cues.is_counted_noun(quantity.value, at)
+                       ? std::optional(governed)
+                       : std::nullopt;
+        default:
+            return std::nullopt;
         }
-        if (cue == Cue::injured_noun) {
-            return Governed{field_of(cue), at, false};
-        }
-        if (cue == Cue::headline_dead && m_text.is_headline_only()) {
-            return Governed{CasualtyCount::Field::killed, at, m_part};
-        }
-        const bool verb = cue == Cue::killed || cue == Cue::injured;
-        const bool counted = !m_tokens[at].arabic || is_counted_noun(quantity, at);
-        return verb && counted ? std::optional(Governed{field_of(cue), at, m_part}) : std::nullopt;
     }
 
-    /// «خمس جثث», «12 إصابة» (but «3 إصابة …» begins anew: above ten the noun stands in the singular)
-    [[nodiscard]] bool is_counted_noun(const Quantity& quantity, std::size_t at) const
+    /// The verb behind the people counted: "27 people were killed".
+    [[nodiscard]] std::optional<Governed> verb_of(const Quantity& quantity) const
     {
-        return !m_words.has_conjunction(at) &&
-               ((m_words.in_class("counted_dead", at)) ||
-                (m_words.in_class("counted_injury", at) && quantity.value > 10));
+        const auto* verb = m_cues.verb_behind(quantity.tokens.last);
+        return verb == nullptr ? std::nullopt
+                               : std::optional(Governed{verb->field(), verb->tokens.first, m_part});
     }
 
     /// Whether the verb or noun before still speaks of this count.
@@ -504,7 +425,7 @@ private:
         const auto last = m_listed && !m_counts.empty() ? m_counts.back().tokens.last : m_cue_end;
         return m_governed && first <= std::max(m_cue_end, last) + reach_behind_cue &&
                (of_people || close || (m_part && first == m_part_end) ||
-                (m_listed && names_part(noun)) ||
+                (m_listed && m_cues.is_part_behind(noun)) ||
                 (m_listed && (m_words.has_conjunction(first) || goes_on_elsewhere(first, noun))) ||
                 m_words.in_class("of_word", noun) || is_behind_noun(quantity));
     }
@@ -525,27 +446,6 @@ private:
         return m_listed && quantity.value == 2 && m_tokens[first].arabic &&
                first > m_range.first + 1 && m_words.is_people(first - 1) &&
                m_words.has_conjunction(first - 1);
-    }
-
-    /// "27 people were killed", «أكثر من 100 مقاتل … قُتلوا».
-    [[nodiscard]] std::optional<Governed> verb_behind(const Quantity& quantity) const
-    {
-        const std::size_t limit = std::min(m_range.last, quantity.tokens.last + reach_before_cue);
-        for (std::size_t at = quantity.tokens.last; at < limit; ++at) {
-            const auto* match = cue_at(at);
-            if (match == nullptr) {
-                continue;
-            }
-            const auto cue = cue_of(*match);
-            if (cue == Cue::part) {
-                continue; // "Three civilians, including a child, were killed"
-            }
-            if (cue == Cue::killed || cue == Cue::injured) {
-                return Governed{field_of(cue), at, m_part};
-            }
-            return std::nullopt;
-        }
-        return std::nullopt;
     }
 
     void emit(CasualtyCount::Field field, TokenRange tokens, std::size_t cue, Count count)
@@ -572,7 +472,7 @@ private:
     const std::vector<Token>& m_tokens;
     TokenRange m_range;
     PeopleWords m_words;
-    std::vector<PatternMatch> m_cues;
+    SentenceCues m_cues;
     CountedNouns m_nouns;
     std::size_t m_end = 0;   ///< behind a verb whose people are neither dead nor injured; 0: none
     bool m_governed = false; ///< a verb or noun of dying or injury stands before

@@ -49,7 +49,7 @@ std::size_t CountedNouns::people_behind(std::size_t token) const
         const auto& word = m_tokens[i];
         const bool adjective =
             m_words.in_class("count_adjective", i) ||
-            (!word.arabic && word.kind == TokenKind::word && !is_cue(i) &&
+            (!word.arabic && word.kind == TokenKind::word && m_cues.at(i) == nullptr &&
              !m_words.in_class("of_word", i) && !m_words.in_class("not_people", i) &&
              !m_words.in_class("conjunction", i));
         if (!adjective) {
@@ -57,12 +57,6 @@ std::size_t CountedNouns::people_behind(std::size_t token) const
         }
     }
     return token;
-}
-
-bool CountedNouns::is_cue(std::size_t token) const
-{
-    return std::ranges::any_of(m_cues,
-                               [&](const PatternMatch& cue) { return cue.tokens.first == token; });
 }
 
 } // namespace incident_mapper

@@ -2,21 +2,21 @@
 
 #include <span>
 
+#include "incident_mapper/casualty_cues.hpp"
 #include "incident_mapper/lexicon.hpp"
 #include "incident_mapper/numbers.hpp"
-#include "incident_mapper/pattern.hpp"
 #include "incident_mapper/text.hpp"
 #include "people_words.hpp"
 
 namespace incident_mapper {
 
 /// Questions about what stands behind a number in one sentence: people, other things, a date. All that it
-/// is made of must outlive it. `taken`: dates; `cues`: words of dying and injury, in order.
+/// is made of must outlive it. `taken`: dates; `cues`: the words of dying and injury.
 class CountedNouns {
 public:
     CountedNouns(const Lexicon& lexicon, const PeopleWords& words, const Text& text,
-                 TokenRange sentence, std::span<const TokenRange> taken,
-                 std::span<const PatternMatch> cues, const NumberReader& numbers)
+                 TokenRange sentence, std::span<const TokenRange> taken, const SentenceCues& cues,
+                 const NumberReader& numbers)
         : m_lexicon(lexicon), m_words(words), m_text(text), m_tokens(text.tokens()),
           m_range(sentence), m_taken(taken), m_cues(cues), m_numbers(numbers)
     {
@@ -34,15 +34,13 @@ public:
     [[nodiscard]] std::size_t people_behind(std::size_t token) const;
 
 private:
-    [[nodiscard]] bool is_cue(std::size_t token) const;
-
     const Lexicon& m_lexicon;
     const PeopleWords& m_words;
     const Text& m_text;
     const std::vector<Token>& m_tokens;
     TokenRange m_range;
     std::span<const TokenRange> m_taken;
-    std::span<const PatternMatch> m_cues;
+    const SentenceCues& m_cues;
     const NumberReader& m_numbers;
 };
 

@@ -4,17 +4,17 @@
 #include <vector>
 
 #include "incident_mapper/actor_tagger.hpp"
+#include "incident_mapper/casualty_cues.hpp"
 #include "incident_mapper/count_bounds.hpp"
 #include "incident_mapper/incident.hpp"
 #include "incident_mapper/lexicon.hpp"
-#include "incident_mapper/pattern.hpp"
 #include "incident_mapper/text.hpp"
 
 namespace incident_mapper {
 
 /// A number of dead or injured people that a sentence states.
 struct CasualtyCount {
-    enum class Field { killed, injured };
+    using Field = CasualtyField;
     Field field = Field::killed;
     TokenRange tokens;   ///< the number with its noun
     std::size_t cue = 0; ///< token of the word that makes them dead or injured
@@ -50,29 +50,9 @@ public:
 
 private:
     class Run;
-    enum class Cue {
-        killed,
-        injured,
-        risen,
-        killed_noun,
-        injured_noun,
-        headline_dead,
-        one_killed,
-        one_injured,
-        two_killed,
-        two_injured,
-        part,
-        members,
-        end,
-        none,
-        none_killed,
-        both
-    };
-
     const Lexicon* m_lexicon;
     CountBounds m_bounds;
-    PatternSet m_cues;
-    std::vector<Cue> m_cue_rows;
+    CasualtyCues m_cues;
 };
 
 } // namespace incident_mapper
