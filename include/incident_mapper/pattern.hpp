@@ -9,28 +9,12 @@
 #include <vector>
 
 #include "incident_mapper/lexicon.hpp"
+#include "incident_mapper/pattern_element.hpp"
 #include "incident_mapper/text.hpp"
 
 namespace incident_mapper {
 
-/// The small language in which the word lists state phrases. A pattern is a row of elements
-/// separated by spaces, matched against consecutive tokens of one sentence:
-///
-///     قتل             this word (folded); a conjunction و ف may be attached to an Arabic word
-///     =قتل            this word with nothing attached
-///     +غارة           this word with any attached particles (وَ فَ بِ لِ كَ, the article, لل);
-///                     `+الغارة` asks for the article
-///     استهدف*         a word that starts so, with up to four more letters; `+غار*` likewise
-///     قتل|مقتل        one of these words
-///     {slot}          what the stage that matches gives that name to: a number, a month, a place …
-///                     or, where it gives none, a class of `word_classes.tsv` (with any particles)
-///     {name:slot}     the same, captured as `name`
-///     [من مدينة]      these elements or nothing
-///     <no one / nobody>  one of these rows of elements ('|' only parts single words)
-///     ..3             up to three tokens of any kind, the fewest that fit; at the end of a
-///                     pattern as many as there are
-///
-/// Elements never match across the end of a sentence.
+/// Where a pattern (pattern_element.hpp) was found in a text.
 struct PatternMatch {
     std::size_t payload = 0;
     TokenRange tokens;
@@ -43,6 +27,7 @@ struct PatternMatch {
 using SlotReader =
     std::function<std::vector<std::size_t>(std::string_view slot, std::size_t token)>;
 
+/// Patterns, looked for all at once.
 class PatternSet {
 public:
     explicit PatternSet(const Lexicon& lexicon) : m_lexicon(&lexicon) {}
@@ -71,24 +56,11 @@ public:
                                                      const SlotReader& slots = {}) const;
 
 private:
-    struct Element {
-        enum class Kind { words, slot, optional, choice, gap } kind = Kind::words;
-        struct Word {
-            std::u32string letters;
-            enum class Particles { conjunction, none, any } particles = Particles::conjunction;
-            bool prefix = false; ///< ends in '*'
-        };
-        std::vector<Word> words;
-        std::string name, slot;
-        std::vector<Element> inner; ///< of an optional element
-        std::vector<std::vector<Element>> choices;
-        std::size_t gap = 0;
-    };
+    using Element = PatternElement;
     struct Pattern {
         std::vector<Element> elements;
         std::size_t payload;
     };
-    class Parser;
     struct Starts;
     class Matcher;
 
