@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include <unicode/uchar.h>
 
@@ -175,18 +176,6 @@ std::size_t first_above(std::uint64_t sums, std::size_t n)
     return static_cast<std::size_t>(std::countr_zero(above)) / 8 * 8;
 }
 
-/// Position of the bit that is set and has n others below it (S. Vigna, "Broadword implementation of
-/// rank/select queries", 2008). \pre there are more than n
-std::size_t nth_bit(std::uint64_t bits, std::size_t n)
-{
-    const auto sums = bits_of_bytes(bits) * all_bytes; // of each byte and those below
-    const auto byte = first_above(sums, n);
-    n -= (sums << 8U) >> byte & 0xFFU;
-    const auto one_each = (bits >> byte & 0xFFU) * all_bytes & 0x8040201008040201U;
-    const auto set = ((one_each & 0x7FU * all_bytes) + 0x7FU * all_bytes) | one_each;
-    return byte + first_above((set >> 7U & all_bytes) * all_bytes, n) / 8;
-}
-
 /// `origin_in_block` where a code point gave several codes; `left`: codes before it in the block.
 CodeOrigin origin_in_irregular_block(const LetterStream::Block& block, std::string_view text,
                                      std::size_t start, std::size_t left)
@@ -335,6 +324,11 @@ void read_stream(std::string_view text, std::size_t begin, std::size_t end, Stre
         make_room(stream.size + codes_of_byte * block + 4 * block);
         encode_block(text, at, stop, stream);
     }
+    constexpr std::size_t widest_vector = 64;
+    stream.block_codes.clear();
+    std::ranges::transform(stream.blocks, std::back_inserter(stream.block_codes),
+                           &LetterStream::Block::codes);
+    stream.block_codes.insert(stream.block_codes.end(), widest_vector, ~std::uint32_t{0});
     std::fill_n(stream.codes.begin() + static_cast<std::ptrdiff_t>(stream.size), 2 * block,
                 std::uint8_t{0});
     for (auto* words : {&stream.starts, &stream.ends}) {
@@ -345,6 +339,17 @@ void read_stream(std::string_view text, std::size_t begin, std::size_t end, Stre
     } else {
         find_words(stream, {}, stream.size);
     }
+}
+
+std::size_t nth_bit(std::uint64_t bits, std::size_t n)
+{
+    // S. Vigna, "Broadword implementation of rank/select queries", 2008
+    const auto sums = bits_of_bytes(bits) * all_bytes; // of each byte and those below
+    const auto byte = first_above(sums, n);
+    n -= (sums << 8U) >> byte & 0xFFU;
+    const auto one_each = (bits >> byte & 0xFFU) * all_bytes & 0x8040201008040201U;
+    const auto set = ((one_each & 0x7FU * all_bytes) + 0x7FU * all_bytes) | one_each;
+    return byte + first_above((set >> 7U & all_bytes) * all_bytes, n) / 8;
 }
 
 CodeOrigin origin_in_block(const LetterStream& stream, std::string_view text, std::size_t begin,

@@ -44,6 +44,8 @@ struct LetterStream {
     std::vector<std::uint8_t> codes; ///< `size` of them, then room for reads of whole vectors
     std::size_t size = 0;
     std::vector<Block> blocks;
+    /// `codes` of each block, then as many of 2^32 - 1 as a vector holds.
+    std::vector<std::uint32_t> block_codes;
     std::vector<std::uint64_t> capitals; ///< a bit for each code: it comes from a capital letter
     std::vector<std::uint32_t> starts, ends; ///< of the words, `word_count` of them
     std::size_t word_count = 0;
@@ -109,6 +111,8 @@ struct CodeOrigin {
     std::size_t byte;
     std::size_t point;
 };
+/// Position of the bit that is set and has n others below it. \pre there are more than n
+std::size_t nth_bit(std::uint64_t bits, std::size_t n);
 /// \pre the code is one of the block
 CodeOrigin origin_in_block(const LetterStream& stream, std::string_view text, std::size_t begin,
                            std::size_t block, std::size_t code);

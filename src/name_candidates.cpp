@@ -264,36 +264,51 @@ std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
 {
     using namespace name_table;
     std::size_t kept = 0;
-    for (const auto& chain : chains) {
-        const auto slot = find_slot(tables, chain.hash, code);
-        chains[kept] = {chain.hash, slot, chain.word, chain.words, chain.arabic, chain.capital};
-        kept += (slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
-        const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
+    for (auto chain : chains) {
+        chain.slot = find_slot(tables, chain.hash, code);
+        chains[kept] = chain;
+        kept += (chain.slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
+        const auto key = (chain.slot & name_bit) != 0 ? chain.slot & key_mask : 0;
         __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
-        if (chain.words == 2 && (slot & longer_bit) != 0) {
+        if (chain.words == 2 && (chain.slot & longer_bit) != 0) {
             tables.names->prefetch(chain_of_three(tables, hashes, chain));
         }
     }
     return kept;
 }
 
-/// Of chains of words next to each other, forgets that longer names begin with two words where the
-/// table does not know them with the third; keeps those of which something is left.
-std::size_t cut_dead_ends(const CandidateTables& tables, StreamCode code,
-                          std::span<const std::uint64_t> hashes, std::span<KnownChain> chains)
+/// Lists the chains that are names, and behind those of two words with which longer names begin the chain
+/// of three, if it is one.
+void list_names(const CandidateTables& tables, StreamCode code, std::span<const KnownChain> chains,
+                NameCandidates& candidates)
 {
     using namespace name_table;
-    std::size_t kept = 0;
-    for (auto chain : chains) {
-        if (chain.words == 2 && (chain.slot & longer_bit) != 0 &&
-            hashes[chain.word + 2] != tables.possessive_hash &&
-            find_slot(tables, chain_of_three(tables, hashes, chain), code) == 0) {
-            chain.slot &= ~longer_bit;
+    const auto& hashes = candidates.hashes;
+    auto* names = candidates.names.data();
+    std::size_t count = 0;
+    for (const auto& chain : chains) {
+        names[count] = chain;
+        count += (chain.slot & name_bit) != 0 ? 1 : 0;
+        if (chain.words == 1 || (chain.slot & longer_bit) == 0) {
+            continue;
         }
-        chains[kept] = chain;
-        kept += (chain.slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
+        const auto third = hashes[chain.word + 2];
+        const auto hash = chain_of_three(tables, hashes, chain);
+        const auto slot = find_slot(tables, hash, code);
+        const bool article = tables.articles.holds(third);
+        names[count] = {hash,
+                        slot,
+                        chain.word,
+                        3,
+                        static_cast<std::uint8_t>(chain.articles | (article ? 4 : 0)),
+                        chain.arabic,
+                        true};
+        count += (slot & name_bit) != 0 ? 1 : 0;
+        if ((slot & longer_bit) != 0 || third == tables.possessive_hash) {
+            set_bit(candidates.special, chain.word);
+        }
     }
-    return kept;
+    candidates.name_count = count;
 }
 
 void find_chains_of_whole_words(const LetterStream& stream, const CandidateTables& tables,
@@ -306,13 +321,18 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
         const auto word = candidates.whole[i];
         const bool arabic = is_arabic(stream, word);
         const bool capital = may_be_name_by_case(stream, word);
-        const auto hash = arabic ? hashes[word] : tables.canonical(hashes[word]);
-        const auto pair = hash_block(hash, tables.canonical(hashes[word + 1]), chain_mark);
+        const auto hash = tables.canonical(hashes[word]);
+        const auto next = tables.canonical(hashes[word + 1]);
+        const auto pair = hash_block(hash, next, chain_mark);
+        const std::uint8_t article = hash == tables.article_hash ? 1 : 0;
+        const std::uint8_t second_article = next == tables.article_hash ? 2 : 0;
+        const auto articles = static_cast<std::uint8_t>(article | second_article);
         auto* chains = candidates.chains.data();
-        chains[count] = {hash, 0, word, 1, arabic, capital};
+        chains[count] = {hash, 0, word, 1, article, arabic, capital};
         names.prefetch_filter(hash, arabic);
         count += capital ? 1 : 0;
-        chains[count++] = {pair, 0, word, 2, arabic, capital || is_next_capital(stream, word)};
+        chains[count++] = {
+            pair, 0, word, 2, articles, arabic, capital || is_next_capital(stream, word)};
         names.prefetch_filter(pair, arabic);
         if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
             const auto over_it = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
@@ -326,10 +346,7 @@ void find_chains_of_whole_words(const LetterStream& stream, const CandidateTable
     }
     const auto chains = std::span(candidates.chains).first(count);
     const auto known = look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
-    candidates.chain_count = cut_dead_ends(tables, code, hashes, chains.first(known));
-    for (std::size_t i = 0; i < candidates.chain_count; ++i) {
-        set_bit(candidates.marked, candidates.chains[i].word);
-    }
+    list_names(tables, code, chains.first(known), candidates);
 }
 
 void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
@@ -345,7 +362,7 @@ void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
             return hash_block(rest.hash, tables.canonical(next), chain_mark);
         };
         const auto add = [&](std::uint64_t hash, std::uint8_t words) {
-            add_chain(names, {hash, 0, rest.word, words, true, true}, chains, count);
+            add_chain(names, {hash, 0, rest.word, words, 0, true, true}, chains, count);
         };
         add(rest.hash, 1);
         add(pair_with(hashes[rest.word + 1]), 2);
@@ -377,9 +394,6 @@ void find_candidates_in_vectors(const LetterStream& stream, const CandidateTable
     }
     find_chains_of_whole_words(stream, tables, code, counts.whole, candidates);
     find_chains_of_rests(tables, code, {candidates.rests.data(), rests}, candidates);
-    for (std::size_t i = 0; i < candidates.marked.size(); ++i) {
-        candidates.marked[i] |= candidates.special[i];
-    }
 }
 
 } // namespace incident_mapper::HWY_NAMESPACE
@@ -395,8 +409,10 @@ CandidateTables::CandidateTables(const GazetteerImage& gazetteer, const NameTabl
     : image(&gazetteer), names(&table), slots(image->unchecked(ImageSection::name_slots)),
       keys(image->unchecked(ImageSection::name_keys)),
       home_buckets(GazetteerMeta::read(*image).home_buckets),
+      article_length(codes_of(article_mark).size()),
       article_hash(word_hash(codes_of(article_mark))), possessive_hash(word_hash("s"))
 {
+    std::ranges::copy(as_bytes(codes_of(article_mark)), article.begin());
     for (const auto& [before, put] : name_starts.rewritings()) {
         std::array<std::byte, sizeof(std::uint64_t)> bytes{};
         std::ranges::copy(as_bytes(before.substr(0, bytes.size())), bytes.begin());
@@ -428,7 +444,7 @@ CandidateTables::CandidateTables(const GazetteerImage& gazetteer, const NameTabl
 void CandidateTables::HashSet::insert(std::uint64_t hash)
 {
     list.push_back(hash);
-    bits[hash >> 6U & 3U] |= std::uint64_t{1} << (hash & 63U);
+    bits[hash >> 6U & 63U] |= std::uint64_t{1} << (hash & 63U);
 }
 
 bool CandidateTables::HashSet::is_listed(std::uint64_t hash) const
@@ -445,8 +461,8 @@ void find_candidates(const LetterStream& stream, const CandidateTables& tables, 
         candidates.whole.resize(room);
         candidates.particle_words.resize(room);
         candidates.chains.resize(2 * room);
+        candidates.names.resize(3 * room);
     }
-    candidates.marked.assign(stream.word_count / 64 + 1, 0);
     candidates.special.assign(stream.word_count / 64 + 1, 0);
     HWY_DYNAMIC_DISPATCH(find_candidates_in_vectors)(stream, tables, code, candidates);
 }

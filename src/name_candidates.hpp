@@ -23,16 +23,16 @@ struct CandidateTables {
         return articles.holds(hash) ? article_hash : hash;
     }
 
-    /// A few hashes; most others are told from them by their lowest eight bits.
+    /// A few hashes; nearly all others are told from them by their lowest twelve bits.
     struct HashSet {
         void insert(std::uint64_t hash);
         [[nodiscard]] bool holds(std::uint64_t hash) const
         {
-            return (bits[hash >> 6U & 3U] >> (hash & 63U) & 1U) != 0 && is_listed(hash);
+            return (bits[hash >> 6U & 63U] >> (hash & 63U) & 1U) != 0 && is_listed(hash);
         }
         [[nodiscard]] bool is_listed(std::uint64_t hash) const;
 
-        std::array<std::uint64_t, 4> bits{};
+        std::array<std::uint64_t, 64> bits{};
         std::vector<std::uint64_t> list;
     };
     /// A rewriting of `NameStarts` as numbers.
@@ -57,6 +57,8 @@ struct CandidateTables {
     std::size_t most_rests = 0;              ///< of one word
     std::span<const std::byte> slots, keys;
     std::uint64_t home_buckets;
+    std::array<std::byte, hashed_at_once> article{}; ///< the mark of all, and zeros
+    std::size_t article_length;
     std::uint64_t article_hash;
     std::uint64_t possessive_hash; ///< of the s that is no word of a name: "People's Republic"
     HashSet articles, joinable;
@@ -65,10 +67,11 @@ struct CandidateTables {
 /// A chain of words, as they stand in the text, that the table knows.
 struct KnownChain {
     std::uint64_t hash;
-    std::uint64_t slot; ///< what stands under its fingerprint; see `name_table_format.hpp`
-    std::uint32_t word; ///< the first
-    std::uint8_t words; ///< one or two
-    bool arabic;        ///< the first begins so
+    std::uint64_t slot;    ///< what stands under its fingerprint; see `name_table_format.hpp`
+    std::uint32_t word;    ///< the first
+    std::uint8_t words;    ///< one to three
+    std::uint8_t articles; ///< a bit for each of them that is a Latin article
+    bool arabic;           ///< the first begins so
     bool capital; ///< it is written as a name may be; else only longer names may be so written
 };
 
@@ -83,12 +86,12 @@ struct NameCandidates {
     std::vector<std::uint32_t> particle_words;
     std::vector<Rest> rests;
     std::vector<KnownChain> rest_chains;
+    std::vector<KnownChain> chains;
     // The outcome:
-    std::vector<KnownChain> chains; ///< by word, at most two a word; `chain_count` of them
-    std::size_t chain_count = 0;
-    std::vector<std::uint64_t> marked; ///< a bit for each word at which a name may start
-    /// Of these, the words of which the chains do not tell all: particles may come off, or the word may
-    /// be joined to the next.
+    std::vector<KnownChain> names; ///< where the table has names, by word and length; `name_count`
+    std::size_t name_count = 0;
+    /// A bit for each word at which other names may start: particles may come off, the word may be joined
+    /// to the next, or there may be more than three.
     std::vector<std::uint64_t> special;
 };
 

@@ -8,8 +8,10 @@
 
 #include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
+#include "known_names.hpp"
 #include "letter_stream.hpp"
 #include "name_candidates.hpp"
+#include "name_spans.hpp"
 #include "name_starts.hpp"
 #include "name_table_format.hpp"
 
@@ -48,8 +50,6 @@ std::size_t window_end(std::string_view text, std::size_t begin)
     }
 }
 
-/// A character of ASCII; none of these belongs to the word beside it without being one of its letters.
-constexpr bool is_plain(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
@@ -82,11 +82,11 @@ public:
         for (std::size_t begin = 0; begin < m_text.size();) {
             const auto end = window_end(m_text, begin);
             read_stream(m_text, begin, end, m_tables->code, m_stream);
-            m_begin = begin;
-            m_points = points;
-            m_block = 0;
             find_candidates(m_stream, m_tables->candidates, m_tables->code, m_candidates);
-            resolve_candidates();
+            know_names();
+            choose_names();
+            append_matches(m_stream, {m_text, begin, points},
+                           std::span(m_found).first(m_found_count), m_matches);
             const auto& last = m_stream.blocks.back();
             points += last.points + static_cast<std::size_t>(std::popcount(last.starts));
             begin = end;
@@ -100,11 +100,10 @@ private:
         std::size_t word; ///< behind the last one
     };
 
-    void resolve_candidates();
+    void know_names();
+    void choose_names();
+    void choose_known_before(std::size_t word);
     std::size_t resolve(std::size_t word);
-    std::size_t resolve_chains(std::size_t word);
-    bool consider_word(const KnownChain& chain);
-    bool consider_pair(const KnownChain& chain);
     std::size_t add_best(std::size_t word);
     bool go_on(std::uint64_t& hash, std::size_t& next);
     [[nodiscard]] std::optional<End> walk(std::uint64_t hash, std::size_t next);
@@ -128,100 +127,70 @@ private:
         const auto hash = m_tables->candidates.canonical(own);
         return {hash == own ? codes_of_word(word) : m_tables->article, hash};
     }
-    CodeOrigin origin(std::size_t code);
-    std::size_t start_of(std::size_t word, std::size_t dropped);
-    std::size_t end_of(std::size_t word);
     [[nodiscard]] bool is_plausible(std::size_t first, std::size_t last);
 
     const Tables* m_tables;
     std::string_view m_text;
-    std::size_t m_begin = 0;  ///< byte where the window starts
-    std::size_t m_points = 0; ///< code points before it
     LetterStream m_stream;
-    std::size_t m_block = 0; ///< where the last origin was asked for
     NameCandidates m_candidates;
-    const KnownChain* m_chain = nullptr; ///< the next of the candidates
-    const KnownChain* m_chains_end = nullptr;
-    std::string m_codes; ///< of the chain under way
+    std::vector<KnownName> m_known;
+    std::size_t m_known_at = 0;     ///< the next of these
+    std::vector<FoundName> m_found; ///< `m_found_count` of them
+    std::size_t m_found_count = 0;
+    std::size_t m_next = 0; ///< words before are part of a name
+    std::string m_codes;    ///< of the chain under way
     std::string m_scratch;
     std::optional<End> m_best;
-    std::size_t m_dropped = 0; ///< letters before the best one
-    NameMatch m_match;
+    NameStart m_best_start; ///< without its word, which does not live on
     std::vector<NameMatch> m_matches;
 };
 
-void NameScanner::Run::resolve_candidates()
+/// Lists the names among the candidates. In portable code `resolve` finds them all: it is the reference
+/// of what `verify_chains` does.
+void NameScanner::Run::know_names()
 {
-    std::size_t next = 0; // words before are part of a name
-    m_chain = m_candidates.chains.data();
-    m_chains_end = m_chain + m_candidates.chain_count;
-    for (std::size_t group = 0; group < m_candidates.marked.size(); ++group) {
-        const auto special = m_candidates.special[group];
-        for (auto bits = m_candidates.marked[group]; bits != 0; bits &= bits - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-            const auto word = group * 64 + bit;
-            if (word >= next) {
-                next = (special >> bit & 1U) != 0 ? resolve(word) : resolve_chains(word);
+    const auto chains = std::span(m_candidates.names).first(m_candidates.name_count);
+    const bool portable = m_tables->code == StreamCode::portable;
+    verify_chains(m_stream, m_tables->candidates, portable ? chains.first(0) : chains, m_known,
+                  m_candidates.special);
+    for (const auto& chain : portable ? chains : chains.first(0)) {
+        m_candidates.special[chain.word / 64] |= std::uint64_t{1} << (chain.word % 64);
+    }
+}
+
+/// Takes names from left to right, of those at one word the longest; `resolve` finds those at special
+/// words.
+void NameScanner::Run::choose_names()
+{
+    m_found.resize(std::max(m_found.size(), m_stream.word_count + 1));
+    m_found_count = 0;
+    m_known_at = 0;
+    m_next = 0;
+    for (std::size_t group = 0; group < m_candidates.special.size(); ++group) {
+        for (auto bits = m_candidates.special[group]; bits != 0; bits &= bits - 1) {
+            const auto word = group * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+            choose_known_before(word);
+            if (word >= m_next) {
+                m_next = resolve(word);
             }
         }
     }
+    choose_known_before(m_stream.word_count);
 }
 
-/// `resolve` for a word that names begin with only as it stands: by the chains found.
-std::size_t NameScanner::Run::resolve_chains(std::size_t word)
+/// Takes known names that start before a word; without branches that depend on the text.
+void NameScanner::Run::choose_known_before(std::size_t word)
 {
-    while (m_chain != m_chains_end && m_chain->word < word) {
-        ++m_chain;
+    auto count = m_found_count;
+    for (; m_known[m_known_at].name.word < word; ++m_known_at) {
+        const auto& [name, plausible] = m_known[m_known_at];
+        const bool longest = m_known[m_known_at + 1].name.word != name.word;
+        const bool chosen = longest & plausible & (name.word >= m_next);
+        m_found[count] = name;
+        count += chosen ? 1 : 0;
+        m_next = chosen ? name.end : m_next;
     }
-    if (is_possessive(word)) {
-        return word + 1;
-    }
-    m_best.reset();
-    m_dropped = 0;
-    m_match.preposition = m_match.conjunction = false;
-    for (; m_chain != m_chains_end && m_chain->word == word; ++m_chain) {
-        if (!(m_chain->words == 1 ? consider_word(*m_chain) : consider_pair(*m_chain))) {
-            return resolve(word);
-        }
-    }
-    return add_best(word);
-}
-
-/// False where the slot is not that of the chain: two chains have one fingerprint.
-bool NameScanner::Run::consider_word(const KnownChain& chain)
-{
-    if ((chain.slot & name_table::name_bit) == 0) {
-        return true;
-    }
-    const auto key = chain.slot & name_table::key_mask;
-    m_best = End{key, chain.word + 1};
-    return m_tables->names.has_codes(key, canonical(chain.word).codes);
-}
-
-bool NameScanner::Run::consider_pair(const KnownChain& chain)
-{
-    const auto second = following(chain.word);
-    if (second != chain.word + 1) {
-        return true;
-    }
-    const auto [first_codes, first_hash] = canonical(chain.word);
-    const auto [second_codes, second_hash] = canonical(*second);
-    if ((chain.slot & name_table::name_bit) != 0) {
-        const auto key = chain.slot & name_table::key_mask;
-        if (!m_tables->names.has_codes(key, first_codes, second_codes)) {
-            return false;
-        }
-        m_best = End{key, *second + 1};
-    }
-    if ((chain.slot & name_table::longer_bit) != 0) {
-        m_codes.assign(first_codes).append(1, 0).append(second_codes);
-        auto hash = chain.hash;
-        auto next = *second + 1;
-        if (const auto longer = go_on(hash, next) ? walk(hash, next) : std::nullopt) {
-            m_best = longer;
-        }
-    }
-    return true;
+    m_found_count = count;
 }
 
 /// Adds the longest name at a word, if there is one; returns the next word to look at.
@@ -262,10 +231,12 @@ std::size_t NameScanner::Run::add_best(std::size_t word)
     if (!arabic && !is_plausible(word, m_best->word)) {
         return word + 1;
     }
-    m_match.key = m_best->key;
-    m_match.span.start = static_cast<std::uint32_t>(start_of(word, m_dropped));
-    m_match.span.end = static_cast<std::uint32_t>(end_of(m_best->word - 1));
-    m_matches.push_back(m_match);
+    m_found[m_found_count++] = {m_best->key,
+                                static_cast<std::uint32_t>(word),
+                                static_cast<std::uint32_t>(m_best->word),
+                                static_cast<std::uint32_t>(m_best_start.dropped),
+                                m_best_start.preposition,
+                                m_best_start.conjunction};
     return m_best->word;
 }
 
@@ -275,9 +246,7 @@ void NameScanner::Run::consider(const NameStart& start, std::uint64_t hash, std:
     const auto end = walk(hash, next);
     if (end && (!m_best || m_best->word < end->word)) {
         m_best = end;
-        m_dropped = start.dropped;
-        m_match.preposition = start.preposition;
-        m_match.conjunction = start.conjunction;
+        m_best_start = start;
     }
 }
 
@@ -348,59 +317,6 @@ std::optional<std::size_t> NameScanner::Run::following(std::size_t word) const
         }
     }
     return next;
-}
-
-/// Where a code comes from. Names are found from left to right, and so are the blocks.
-CodeOrigin NameScanner::Run::origin(std::size_t code)
-{
-    const auto& blocks = m_stream.blocks;
-    while (m_block > 0 && blocks[m_block].codes > code) {
-        --m_block;
-    }
-    while (m_block + 1 < blocks.size() && blocks[m_block + 1].codes <= code) {
-        ++m_block;
-    }
-    return origin_in_block(m_stream, m_text, m_begin, m_block, code);
-}
-
-/// Code point where a name starts: behind the letters dropped, or with the marks and letters that stand
-/// before the first one and fold to nothing.
-std::size_t NameScanner::Run::start_of(std::size_t word, std::size_t dropped)
-{
-    auto [byte, point] = origin(m_stream.starts[word] + dropped);
-    auto start = point;
-    while (dropped == 0 && byte > m_begin) {
-        do {
-            --byte;
-        } while (byte > m_begin && is_continuation(m_text[byte]));
-        --point;
-        if (is_plain(m_text[byte]) || codes_at(m_text, byte).size != 0) {
-            break;
-        }
-        if (is_silent_letter(m_text, byte)) {
-            start = point;
-        }
-    }
-    return m_points + start;
-}
-
-/// Code point behind the word and the marks on its last letter.
-std::size_t NameScanner::Run::end_of(std::size_t word)
-{
-    const auto where = m_stream.word(word);
-    const bool arabic = m_stream.codes[where.start] >= 0x80;
-    auto [byte, point] = origin(where.start + where.length - 1);
-    const auto size = is_plain(m_text[byte]) ? std::size_t{1} : std::size_t{2};
-    if (m_text.size() - byte > size && is_plain(m_text[byte + size]) &&
-        (size == 1 || !is_plain(m_text[byte + 1]))) {
-        return m_points + point + 1; // so it nearly always is
-    }
-    do {
-        ++point;
-        byte = behind_code_point(m_text, byte);
-    } while (byte < m_text.size() && !is_plain(m_text[byte]) &&
-             belongs_to_word(m_text, byte, arabic));
-    return m_points + point;
 }
 
 /// A Latin name has a capital letter beyond its article.
