@@ -79,10 +79,9 @@ std::vector<PageBox> boxes_around(const LabelRequest& request, PagePoint point, 
 /// Farther off, in sixteen directions, with a line to the mark.
 void add_tied_positions(const LabelRequest& request, std::vector<Position>& positions)
 {
-    const auto rings = request.far_reaching ? std::vector<double>{9, 12, 15, 18, 21, 24, 27}
-                                            : std::vector<double>{9, 15, 21, 27};
+    const double step = request.far_reaching ? 3 : 6;
     const int directions = request.far_reaching ? 32 : 16;
-    for (const double ring : rings) {
+    for (double ring = 9; ring < request.reach; ring += step) {
         const double off = request.clearance + ring;
         for (int i = 0; i < directions; ++i) {
             const double angle = 2 * std::numbers::pi * i / directions;
@@ -93,7 +92,7 @@ void add_tied_positions(const LabelRequest& request, std::vector<Position>& posi
             const PageBox box{middle.x - request.width / 2, middle.y - request.height / 2,
                               request.width, request.height};
             const auto tie = tie_of(request, box);
-            if (page_distance(tie.from, tie.to) <= longest_tie) {
+            if (page_distance(tie.from, tie.to) <= request.reach) {
                 positions.push_back({.box = box, .off = ring, .tie = tie});
             }
         }
@@ -142,8 +141,15 @@ std::vector<Position> positions_around(const LabelRequest& request)
 
 std::vector<Position> positions_of(const LabelRequest& request)
 {
-    return request.anchor == LabelAnchor::centred ? centred_positions(request)
-                                                  : positions_around(request);
+    if (request.anchor == LabelAnchor::centred) {
+        return centred_positions(request);
+    }
+    std::vector<Position> positions;
+    if (request.anchor == LabelAnchor::led) {
+        add_tied_positions(request, positions);
+        return positions;
+    }
+    return positions_around(request);
 }
 
 /// Lines by the cells of a grid that their boxes touch.
@@ -216,6 +222,7 @@ bool is_free(const PageBox& box, const LabelObstacles& obstacles)
     const auto covers = [&](const auto& other) { return box.overlaps(other); };
     const auto wide = box.grown(clear_of_labels);
     return std::ranges::none_of(obstacles.discs, covers) &&
+           std::ranges::none_of(obstacles.cells, covers) &&
            std::ranges::none_of(obstacles.marks, covers) &&
            std::ranges::none_of(obstacles.segments, covers) &&
            std::ranges::none_of(obstacles.boxes,
@@ -277,7 +284,10 @@ Fault fault_of(const Position& position, const LabelRequest& request, const Page
     constexpr double reaches_over = 0.08;
     constexpr double for_the_most_part = 0.35; // its middle may then be over the border
     const auto& box = position.box;
-    const double others = land.share_of_others(request.land, box);
+    // at the end of its line a name is to lie beside all areas, its own too
+    const double others = request.anchor == LabelAnchor::led
+                              ? land.share_of_any(box)
+                              : land.share_of_others(request.land, box);
     const bool led = position.tie && land.leads_abroad(request.land, *position.tie);
     return others > for_the_most_part || led ? Fault::abroad
            : others > reaches_over           ? Fault::over_border
@@ -293,7 +303,10 @@ std::optional<Position> best_of(const LabelRequest& request, const LabelObstacle
     const auto positions = positions_of(request);
     std::array<const Position*, 4> best{}; // by Fault
     for (const auto& position : positions) {
-        if (best[static_cast<std::size_t>(Fault::crosses_line)] != nullptr && position.off > near) {
+        const auto* const crossing = best[static_cast<std::size_t>(Fault::crosses_line)];
+        // lines to areas are long in any case: all sides are tried before a farther ring
+        const bool led = request.anchor == LabelAnchor::led;
+        if (crossing != nullptr && position.off > (led ? crossing->off : near)) {
             break;
         }
         if (!inside.holds(position.box) || !is_free(position.box, obstacles) ||

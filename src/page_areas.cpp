@@ -82,6 +82,15 @@ void PageAreas::each_cell(const PageBox& box, const Visit& visit) const
     }
 }
 
+template <typename Wanted>
+double PageAreas::share(const PageBox& box, Wanted wanted) const
+{
+    const double whole = box.width * box.height;
+    double found = 0;
+    each_cell(box, [&](AreaNumber area, double size) { found += wanted(area) ? size : 0; });
+    return whole > 0 ? found / whole : 0;
+}
+
 bool PageAreas::has(AreaNumber area, const PageBox& box) const
 {
     bool found = false;
@@ -105,15 +114,15 @@ bool PageAreas::leads_abroad(AreaNumber area, const PageSegment& line) const
 
 double PageAreas::share_of_others(AreaNumber area, const PageBox& box) const
 {
-    const double whole = box.width * box.height;
-    if (area == outside || whole <= 0) {
+    if (area == outside) {
         return 0;
     }
-    double others = 0;
-    each_cell(box, [&](AreaNumber other, double size) {
-        others += other != outside && other != area ? size : 0;
-    });
-    return others / whole;
+    return share(box, [area](AreaNumber other) { return other != outside && other != area; });
+}
+
+double PageAreas::share_of_any(const PageBox& box) const
+{
+    return share(box, [](AreaNumber other) { return other != outside; });
 }
 
 } // namespace incident_mapper

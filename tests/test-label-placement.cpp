@@ -284,3 +284,53 @@ TEST_CASE("distances to a segment", "[map]")
     CHECK(distance_to(segment, {13, -4}) == Approx(5));
     CHECK(distance_to({{2, 2}, {2, 2}}, {2, 5}) == Approx(3));
 }
+
+TEST_CASE("names hide no cell of a map of counts, but their lines and marks may lie on one",
+          "[map]")
+{
+    auto town = request({100, 50}, 30, 2);
+    LabelObstacles block; // of three by three cells around the town
+    for (int i = 0; i < 9; ++i) {
+        block.cells.push_back({{90.0 + i % 3 * 10, 40.0 + i / 3 * 10}, 5});
+    }
+    CHECK(place_labels(std::vector{town}, block, frame).empty()); // no room beside the mark
+    town.anchor = LabelAnchor::tied;
+    const auto placed = place_labels(std::vector{town}, block, frame);
+    REQUIRE(placed.size() == 1);
+    CHECK(placed.front().tie);
+    for (const auto& cell : block.cells) {
+        CHECK_FALSE(placed.front().box.overlaps(cell));
+    }
+    town.reach = 10; // shorter than the way out
+    CHECK(place_labels(std::vector{town}, block, frame).empty());
+}
+
+TEST_CASE("the name of a small area stands beside all areas, always with a line", "[map]")
+{
+    auto area = request({100, 50}, 30);
+    area.anchor = LabelAnchor::led;
+    area.far_reaching = true;
+    area.land = 1;
+    area.may_lie_abroad = true;
+    LabelObstacles coast; // a small area on a coast, another behind it
+    coast.land = PageAreas(frame, 4);
+    for (std::size_t row = 0; row < coast.land.rows(); ++row) {
+        for (std::size_t column = 24; column < coast.land.columns(); ++column) {
+            coast.land.set(column, row, column < 27 ? 1 : 2);
+        }
+    }
+    const auto placed = place_labels(std::vector{area}, coast, frame);
+    REQUIRE(placed.size() == 1);
+    REQUIRE(placed.front().tie);
+    CHECK(placed.front().box.right() < 98);
+    CHECK(coast.land.share_of_any(placed.front().box) < 0.08);
+    auto inland = coast; // wholly within another one: beside it rather than not at all
+    for (std::size_t row = 0; row < coast.land.rows(); ++row) {
+        for (std::size_t column = 0; column < 24; ++column) {
+            inland.land.set(column, row, 2);
+        }
+    }
+    CHECK(place_labels(std::vector{area}, inland, frame).size() == 1);
+    CHECK(inland.land.share_of_any({0, 0, 40, 40}) == 1);
+    CHECK(coast.land.share_of_any({0, 0, 40, 40}) == 0);
+}

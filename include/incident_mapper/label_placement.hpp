@@ -10,11 +10,15 @@
 
 namespace incident_mapper {
 
+/// Longest line from a mark to its label, points: 1 cm, which the eye follows at a glance.
+constexpr double longest_tie = 28;
+
 /// How a label may lie to its point.
 enum class LabelAnchor {
-    beside, ///< around a mark, best to the right and a little above (Imhof 1975)
-    tied,   ///< likewise; where there is no room, farther off with a line to the mark
-    centred ///< over the point or in one of the rooms: names of areas
+    beside,  ///< around a mark, best to the right and a little above (Imhof 1975)
+    tied,    ///< likewise; where there is no room, farther off with a line to the mark
+    centred, ///< over the point or in one of the rooms: names of areas
+    led      ///< always farther off, with a line to the point: names of areas too small for them
 };
 
 struct LabelRequest {
@@ -30,18 +34,19 @@ struct LabelRequest {
     bool in_rooms_only = false;   ///< of `centred`: no label rather than one outside its rooms
     double spare_width = 0; ///< of a smaller label, where there is no room for the whole; 0: none
     double spare_height = 0;
-    bool far_reaching = false;   ///< of `tied`: more positions are tried, rather than leave it out
-    AreaNumber land = 0;         ///< country of the place; 0: a name that may lie anywhere
-    bool may_lie_abroad = false; ///< its country is too small on the page to hold the name
+    bool far_reaching =
+        false; ///< of `tied` and `led`: more positions are tried, rather than leave it out
+    double reach = longest_tie;       ///< of `tied` and `led`: how long its line may be, points
+    AreaNumber land = 0;              ///< country of the place; 0: a name that may lie anywhere
+    bool may_lie_abroad = false;      ///< its country is too small on the page to hold the name
     std::optional<PagePoint> towards; ///< where under a large mark the place lies: the name's side
 };
-
-/// Longest line from a mark to its label, points: 1 cm, which the eye follows at a glance.
-constexpr double longest_tie = 28;
 
 /// What labels must not touch.
 struct LabelObstacles {
     std::vector<PageDisc> discs;
+    std::vector<PageDisc>
+        cells; ///< coloured ones of a map of counts: lines and marks may lie on them
     std::vector<PageDisc> marks; ///< of places named before; nor may another mark touch them
     std::vector<PageBox> boxes;
     std::vector<PageSegment> segments; ///< no line of a label crosses them either
@@ -60,8 +65,8 @@ struct PlacedLabel {
 
 /// Gives each request, in the order of importance, the best of its positions that is free: inside
 /// `frame`, clear of all obstacles and of the labels placed before by at least one point, and clear of
-/// their marks. A label lies within 12 points of its mark or has a line to it, of at most `longest_tie`,
-/// that touches neither another line, mark or disc and ends at the label. Positions that cross none of the `lines` go before those that do, and both before such as
+/// their marks. A label lies within 12 points of its mark or has a line to it, of at most its request's
+/// `reach`, that touches neither another line, mark or disc and ends at the label. Positions that cross none of the `lines` go before those that do, and both before such as
 /// reach over a border; a name that would lie for the most part in another country, or at the end of a line through one, is left out, unless it
 /// may lie abroad. Requests for which none is free, or whose own mark is not, get no label. Same input, same output.
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,

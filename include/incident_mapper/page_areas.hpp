@@ -46,12 +46,17 @@ public:
     [[nodiscard]] bool leads_abroad(AreaNumber area, const PageSegment& line) const;
     /// Share of a box that lies in other areas than `area`, 0 to 1; 0 where that is `outside`.
     [[nodiscard]] double share_of_others(AreaNumber area, const PageBox& box) const;
+    /// Share of a box that lies in any area, 0 to 1.
+    [[nodiscard]] double share_of_any(const PageBox& box) const;
 
 private:
     /// The nearest cell for which `wanted` holds.
     template <typename Wanted>
     [[nodiscard]] std::optional<AreaNumber> search(PagePoint point, double reach,
                                                    Wanted wanted) const;
+    /// Share of a box that lies in areas for which `wanted` holds.
+    template <typename Wanted>
+    [[nodiscard]] double share(const PageBox& box, Wanted wanted) const;
     template <typename Visit>
     void each_cell(const PageBox& box, const Visit& visit) const;
 

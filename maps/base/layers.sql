@@ -78,14 +78,25 @@ CREATE TABLE governorate_areas AS SELECT s.id AS id, s.iso AS iso, s.name AS nam
         (SELECT p.id AS id, ST_Buffer(p.g, 1e-7) AS g FROM pieces p UNION ALL
          SELECT r.id, ST_Buffer(r.g, 1e-7) FROM given r) x WHERE x.id = s.id) AS g FROM states s;
 
--- 5. The layers. admin1 is the governorate as gazetteer/places.tsv spells it, where three quarters of
---    the places inside agree.
+-- 5. The layers. admin1 is the governorate as gazetteer/places.tsv spells it: by its name, without the
+--    article and with "eastern" as "east", of several spellings the usual one; else where three quarters
+--    of the places inside agree. (SpatiaLite's answer -1 is "unknown", which a bare condition takes for yes.)
+CREATE TABLE spellings AS SELECT country AS iso, admin1 AS name, count(*) AS places FROM gazetteer
+    WHERE admin1 <> '' GROUP BY country, admin1
+    UNION ALL SELECT iso, name, 0 FROM governorate_areas WHERE g IS NOT NULL;
+ALTER TABLE spellings ADD COLUMN key TEXT;
+UPDATE spellings SET key = ' ' || replace(replace(replace(lower(name), '-', ' '), '`', ''), '''', '') || ' ';
+UPDATE spellings SET key = replace(replace(replace(key, ' al ', ' '), 'ern ', ' '), ' ', '');
+CREATE TABLE admin1_by_name AS SELECT a.id AS id, s.name AS admin1, max(s.places) AS places
+    FROM governorate_areas a JOIN spellings n ON n.iso = a.iso AND n.name = a.name AND n.places = 0
+    JOIN spellings s ON s.iso = a.iso AND s.key = n.key AND s.places > 0 WHERE a.g IS NOT NULL GROUP BY a.id;
 CREATE TABLE admin1_votes AS SELECT a.id AS id, p.admin1 AS admin1, count(*) AS votes
     FROM gazetteer p JOIN governorate_areas a ON a.iso = p.country
-    AND ST_Intersects(a.g, MakePoint(p.longitude, p.latitude, 4326))
+    AND ST_Intersects(a.g, MakePoint(p.longitude, p.latitude, 4326)) = 1
     WHERE p.admin1 <> '' AND p.feature_class = 'P' GROUP BY a.id, p.admin1;
-CREATE TABLE admin1_of AS SELECT id, admin1, max(votes) AS votes FROM admin1_votes GROUP BY id
-    HAVING max(votes) >= 0.75 * sum(votes);
+CREATE TABLE admin1_of AS SELECT id, admin1, max(votes) AS votes FROM admin1_votes
+    WHERE id NOT IN (SELECT id FROM admin1_by_name) GROUP BY id HAVING max(votes) >= 0.75 * sum(votes)
+    UNION ALL SELECT id, admin1, places FROM admin1_by_name;
 CREATE TABLE governorates_ AS SELECT a.iso AS iso, a.name AS name, coalesce(o.admin1, '') AS admin1,
         CastToMulti(ST_SimplifyPreserveTopology(a.g, 0.002)) AS geom
     FROM governorate_areas a LEFT JOIN admin1_of o ON o.id = a.id WHERE a.g IS NOT NULL

@@ -5,6 +5,7 @@
 #   maps/base/make.sh [FOLDER]      (default: this folder)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+mkdir -p "${1:-$here}"
 target=$(realpath "${1:-$here}")
 natural_earth=/usr/share/qgis/resources/data/world_map.gpkg
 work=$(mktemp -d)

@@ -13,7 +13,7 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double cell = 4; ///< width of the cells in which room is looked for, points
+constexpr double cell = AreaRooms::cell_width;
 
 /// Cells that a length may touch.
 std::size_t cells_of(double length)
@@ -203,6 +203,15 @@ std::optional<PagePoint> AreaRooms::middle() const
         return std::nullopt;
     }
     return PagePoint{m_frame.x + x / count * cell, m_frame.y + y / count * cell};
+}
+
+void AreaRooms::mark(PageAreas& grid, AreaNumber area) const
+{
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        if (m_cells[i] == 1) {
+            grid.set(i % m_columns, i / m_columns, area);
+        }
+    }
 }
 
 template <typename Visit>

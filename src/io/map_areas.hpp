@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "incident_mapper/gazetteer.hpp"
+#include "incident_mapper/page_areas.hpp"
 #include "map_projection.hpp"
 
 class OGRGeometry;
@@ -66,6 +67,8 @@ std::vector<bool> cells_in(const MapView& view, const OGRGeometry& area, const P
 /// The part of an area that a view shows, as cells of the page: where a name has room in it.
 class AreaRooms {
 public:
+    static constexpr double cell_width = 4; ///< points
+
     explicit AreaRooms(const PageBox& frame);
     void add(const MapView& view, const OGRGeometry& area);
 
@@ -76,6 +79,8 @@ public:
     [[nodiscard]] bool has_room(double width, double height) const;
     /// Middle of what the view shows of the area; nothing where it shows none.
     [[nodiscard]] std::optional<PagePoint> middle() const;
+    /// Gives its cells in a grid of such cells over the same frame to an area.
+    void mark(PageAreas& grid, AreaNumber area) const;
 
 private:
     /// Calls `visit(column, row)` for each box of so many cells that lies wholly in the area, until it

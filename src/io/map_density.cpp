@@ -143,6 +143,7 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
             cairo_line_to(context, corner.x, corner.y);
         }
         cairo_close_path(context);
+        use.cells.push_back({.centre = grid.centre(cell), .radius = grid.width / 2});
         set_source(canvas, class_colour(look, class_of(count, use.bounds), use.bounds.size()),
                    0.88);
         cairo_fill_preserve(context);

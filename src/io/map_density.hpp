@@ -29,6 +29,7 @@ struct DensityUse {
     bool has_empty = false;     ///< shows areas without incidents
     bool has_uncovered = false; ///< shows land of which the data say nothing
     std::vector<CountedArea> areas; ///< those with incidents
+    std::vector<PageDisc> cells;    ///< hexagons with incidents, but for their corners
 };
 
 /// Hatches the land of the countries that are none of `covered`: without incidents there it would look like

@@ -9,6 +9,7 @@
 
 #include <cairo.h>
 
+#include "map_count_names.hpp"
 #include "map_ground_lines.hpp"
 #include "map_names.hpp"
 #include "map_region_names.hpp"
@@ -91,9 +92,23 @@ void draw_tie(const MapCanvas& canvas, const MapLook& look, const PageSegment& t
     cairo_set_dash(context, nullptr, 0, 0);
 }
 
-LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols)
+/// From a dot in a small area to its name.
+void draw_area_line(const MapCanvas& canvas, const MapLook& look, PagePoint at,
+                    const PageSegment& line)
+{
+    for (const auto& [colour, wider] : {std::pair{"halo", 1.0}, std::pair{"leader", 0.0}}) {
+        stroke_line(canvas, at, line.to, look.colour(colour), 0.6 + wider);
+        auto* context = canvas.context();
+        cairo_new_path(context);
+        cairo_arc(context, at.x, at.y, 1.2 + wider / 2, 0, 2 * std::numbers::pi);
+        cairo_fill(context);
+    }
+}
+
+LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols, std::span<const PageDisc> cells)
 {
     LabelObstacles obstacles;
+    obstacles.cells.assign(cells.begin(), cells.end());
     for (const auto& symbol : symbols) {
         obstacles.discs.push_back({.centre = symbol.centre, .radius = symbol.radius});
         if (symbol.is_moved()) {
@@ -123,22 +138,25 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas, const MapLook& lo
                                ? PageBox{}
                                : canvas.measured(candidate.spare, spare_style(look, candidate));
         const auto home = countries.rooms.find(candidate.country);
-        requests.push_back({.point = candidate.at,
-                            .width = box.width + 2 * candidate.padding,
-                            .height = box.height + 2 * candidate.padding,
-                            .clearance = candidate.clearance,
-                            .anchor = candidate.anchor,
-                            .mark = candidate.has_mark() ? mark_radius : 0,
-                            .homes = candidate.homes,
-                            .rooms = candidate.rooms,
-                            .in_rooms_only = candidate.in_rooms_only,
-                            .spare_width = spare.width,
-                            .spare_height = spare.height,
-                            .far_reaching = candidate.is_needed,
-                            .land = countries.owner_of(candidate),
-                            .may_lie_abroad = home != countries.rooms.end() &&
-                                              !home->second.has_room(box.width, box.height),
-                            .towards = candidate.towards});
+        requests.push_back(
+            {.point = candidate.at,
+             .width = box.width + 2 * candidate.padding,
+             .height = box.height + 2 * candidate.padding,
+             .clearance = candidate.clearance,
+             .anchor = candidate.anchor,
+             .mark = candidate.has_mark() ? mark_radius : 0,
+             .homes = candidate.homes,
+             .rooms = candidate.rooms,
+             .in_rooms_only = candidate.in_rooms_only,
+             .spare_width = spare.width,
+             .spare_height = spare.height,
+             .far_reaching = candidate.is_needed,
+             .reach = candidate.reach,
+             .land = candidate.area > 0 ? candidate.area : countries.owner_of(candidate),
+             .may_lie_abroad =
+                 candidate.area > 0 ||
+                 (home != countries.rooms.end() && !home->second.has_room(box.width, box.height)),
+             .towards = candidate.towards});
     }
     return requests;
 }
@@ -173,14 +191,18 @@ struct LabelLayer {
                              .clearance = candidate.clearance,
                              .homes = candidate.homes,
                              .tie = label.tie,
-                             .is_area = candidate.anchor == LabelAnchor::centred});
+                             .is_area = candidate.is_area()});
         }
     }
 
     void draw_mark(const NameCandidate& candidate, const PlacedLabel& label)
     {
         if (label.tie) {
-            draw_tie(canvas, look, *label.tie);
+            if (candidate.is_area()) {
+                draw_area_line(canvas, look, candidate.at, *label.tie);
+            } else {
+                draw_tie(canvas, look, *label.tie);
+            }
             obstacles.segments.push_back(*label.tie);
             obstacles.ties.push_back(*label.tie);
         }
@@ -207,6 +229,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     auto others = ground.areas.empty()
                       ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries)
                       : area_names(canvas, look, gazetteer, ground.areas);
+    name_beside_cells(others, ground.cells);
     candidates.insert(candidates.end(), std::make_move_iterator(others.begin()),
                       std::make_move_iterator(others.end()));
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &NameCandidate::score);
@@ -220,7 +243,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .look = look,
                      .view = view,
                      .countries = countries,
-                     .obstacles = obstacles_of(ground.symbols),
+                     .obstacles = obstacles_of(ground.symbols, ground.cells),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .drawn = {}};
     layer.obstacles.land = ground.sides.interiors();
@@ -230,6 +253,9 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     auto rivers = ground.areas.empty()
                       ? draw_river_names(canvas, look, view, ground.base, layer.obstacles)
                       : std::vector<DrawnLabel>{};
+    if (!ground.areas.empty()) { // what is left are names at the ends of lines, and waters
+        layer.obstacles.land = coloured_areas(view.frame(), ground.areas);
+    }
     layer.draw({first_town, candidates.end()});
     layer.drawn.insert(layer.drawn.end(), std::make_move_iterator(rivers.begin()),
                        std::make_move_iterator(rivers.end()));

@@ -32,11 +32,14 @@ struct NameCandidate {
         false; ///< seats and large towns of the incidents' countries: by them a reader finds his way
     std::string country;              ///< ISO code; empty: a name of no one country
     std::optional<PagePoint> towards; ///< where under its symbol the place lies
+    double reach = longest_tie;       ///< of names that may stand far off: how far
+    AreaNumber area = 0; ///< of names at the end of a line: the area, in the grid of coloured ones
 
     /// A town that no symbol covers has a mark of its own; incidents are marks enough.
-    [[nodiscard]] bool has_mark() const
+    [[nodiscard]] bool has_mark() const { return symbol == nullptr && !is_area(); }
+    [[nodiscard]] bool is_area() const
     {
-        return symbol == nullptr && anchor != LabelAnchor::centred;
+        return anchor == LabelAnchor::centred || anchor == LabelAnchor::led;
     }
 };
 

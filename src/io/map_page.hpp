@@ -14,6 +14,7 @@ struct PageContent {
     std::vector<DrawnLabel> labels; ///< of all small maps
     std::vector<SpreadSymbol> symbols;
     std::vector<std::string> symbol_countries; ///< ISO codes of where they stand; empty in the sea
+    std::vector<PageDisc> cells;               ///< hexagons with incidents
     std::vector<std::string> notes;
     std::string title, subtitle;
     std::vector<std::string> headings; ///< of small maps and of the timeline

@@ -6,22 +6,6 @@ namespace incident_mapper::io {
 
 namespace {
 
-std::string arabic_name(const MapLook& look, const Place& place)
-{
-    return look.names == nullptr ? std::string{place.name_ar} : look.names->of(place).ar;
-}
-
-/// Of a governorate the short Arabic name, without the word "governorate", where the gazetteer has one.
-std::string short_arabic_name(const MapLook& look, const Place& place)
-{
-    for (const auto& name : place.names) {
-        if (name.lang == "ar" && name.kind == "short" && place.name_ar.ends_with(name.text)) {
-            return std::string{name.text};
-        }
-    }
-    return arabic_name(look, place);
-}
-
 std::string upper(std::string text)
 {
     for (char& letter : text) {
@@ -73,64 +57,6 @@ void find_rooms(NameCandidate& name, const MapCanvas& canvas, const AreaRooms& c
     }
 }
 
-/// The governorate's name: by the town that it is named after, which is the shorter one in Arabic,
-/// else as the gazetteer has it.
-std::string area_name(const MapLook& look, const Gazetteer& gazetteer, const CountedArea& area)
-{
-    std::string full;
-    for (const auto& place : gazetteer.places()) {
-        if (area.admin1.empty() || place.admin1 != area.admin1 || place.country != area.country) {
-            continue;
-        }
-        if (place.feature_class == 'P' && place.name_en == area.admin1) {
-            return name_in(look, area.admin1, arabic_name(look, place));
-        }
-        full = place.feature_code == "ADM1" ? short_arabic_name(look, place) : full;
-    }
-    if (!full.empty()) {
-        return name_in(look, area.admin1, full);
-    }
-    return look.labels == LabelLanguage::arabic ? std::string{} : area.name;
-}
-
-/// Name and count where the area has room for them, smaller where it is small; the count alone where
-/// there is room for nothing more.
-NameCandidate area_label(const MapCanvas& canvas, const MapLook& look, const CountedArea& area,
-                         PagePoint middle, const std::string& words)
-{
-    NameCandidate label;
-    label.at = middle;
-    label.score = 96;
-    label.anchor = LabelAnchor::centred;
-    label.country = area.country;
-    label.style = name_style(look, 60);
-    label.style.halo = area.colour;
-    label.style.colour = readable_on(look, area.colour);
-    label.style.line_spacing = 0.82;
-    const double usual = label.style.size;
-    const auto count = grouped(static_cast<std::size_t>(area.count));
-    const auto both = words.empty() ? count : words + "\n" + count;
-    /// A text, its share of the usual size, and how much of its width must lie in the area.
-    struct Trial {
-        std::string text;
-        double size, inside;
-    };
-    for (const auto& trial : {Trial{both, 1, 0.92},
-                              {both, 0.88, 0.92},
-                              {both, 0.78, 0.9},
-                              {both, 0.78, 0.45},
-                              {count, 0.9, 0.9}}) {
-        label.text = trial.text;
-        label.style.size = usual * trial.size;
-        const auto box = canvas.measured(trial.text, label.style);
-        label.rooms = area.rooms.rooms(box.width * trial.inside, box.height * 0.8);
-        if (!label.rooms.empty()) {
-            break;
-        }
-    }
-    return label;
-}
-
 } // namespace
 
 std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& look,
@@ -171,22 +97,6 @@ std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& 
         regions.push_back(std::move(name));
     }
     return regions;
-}
-
-std::vector<NameCandidate> area_names(const MapCanvas& canvas, const MapLook& look,
-                                      const Gazetteer& gazetteer,
-                                      std::span<const CountedArea> areas)
-{
-    std::vector<NameCandidate> names;
-    for (const auto& area : areas) {
-        auto middle = area.rooms.middle(); // of the visible part; an area may be too small for one
-        middle = middle ? middle : area.middle;
-        if (!middle) {
-            continue;
-        }
-        names.push_back(area_label(canvas, look, area, *middle, area_name(look, gazetteer, area)));
-    }
-    return names;
 }
 
 } // namespace incident_mapper::io

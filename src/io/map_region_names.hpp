@@ -17,9 +17,4 @@ std::vector<NameCandidate> region_names(const MapCanvas& canvas, const MapLook& 
                                         const std::map<std::string, AreaRooms>& countries,
                                         const std::set<std::string>& unnamed);
 
-/// Names and counts of the areas that a map of counts has coloured, in a colour that the ground bears.
-std::vector<NameCandidate> area_names(const MapCanvas& canvas, const MapLook& look,
-                                      const Gazetteer& gazetteer,
-                                      std::span<const CountedArea> areas);
-
 } // namespace incident_mapper::io

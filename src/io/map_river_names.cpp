@@ -203,6 +203,7 @@ bool all_free(const std::vector<PageBox>& boxes, const LabelObstacles& obstacles
     return std::ranges::all_of(boxes, [&](const PageBox& box) {
         const auto covers = [&](const auto& other) { return box.overlaps(other); };
         return frame.holds(box) && std::ranges::none_of(obstacles.discs, covers) &&
+               std::ranges::none_of(obstacles.cells, covers) &&
                std::ranges::none_of(obstacles.marks, covers) &&
                std::ranges::none_of(obstacles.boxes, covers) &&
                std::ranges::none_of(obstacles.segments, covers);
