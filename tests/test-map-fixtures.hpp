@@ -105,18 +105,23 @@ inline std::string rendered(const std::vector<MappedIncident>& incidents, const 
     return ::content_of(folder / name);
 }
 
-/// What a page of the incidents holds.
-inline PageContent drawn(const std::vector<MappedIncident>& incidents, const MapOptions& options)
+inline MapLook look_of(const MapOptions& options)
 {
     MapTheme theme("print.tsv", ::content_of(maps / "themes/print.tsv"));
     theme.set("base", (maps / "base").native());
-    const MapLook look{.theme = theme,
-                       .symbols = parse_event_symbols(::content_of(maps / "event_symbols.tsv"),
-                                                      theme.text("palette")),
-                       .texts = MapTexts(::content_of(maps / "texts.tsv"), options.language),
-                       .rtl = options.language == "ar",
-                       .labels = options.labels,
-                       .names = options.names};
+    return {.theme = theme,
+            .symbols = parse_event_symbols(::content_of(maps / "event_symbols.tsv"),
+                                           theme.text("palette")),
+            .texts = MapTexts(::content_of(maps / "texts.tsv"), options.language),
+            .rtl = options.language == "ar",
+            .labels = options.labels,
+            .names = options.names};
+}
+
+/// What a page of the incidents holds.
+inline PageContent drawn(const std::vector<MappedIncident>& incidents, const MapOptions& options)
+{
+    const auto look = look_of(options);
     const auto plan = plan_map(incidents, options, gazetteer(), look, maps);
     PageContent content;
     draw_page(plan, {.incidents = plan.incidents, .period = plan.covered}, ImageFormat::png,

@@ -46,9 +46,11 @@ std::string area_name(const MapLook& look, const Gazetteer& gazetteer, const Cou
     return look.labels == LabelLanguage::arabic ? std::string{} : area.name;
 }
 
+std::string grouped_count(int count) { return grouped(static_cast<std::size_t>(count)); }
+
 /// Name and count in the area, smaller where it is small; no rooms where it has none for them.
 NameCandidate label_inside(const MapCanvas& canvas, const MapLook& look, const CountedArea& area,
-                           const std::string& words)
+                           const std::string& words, const std::string& widest)
 {
     NameCandidate label;
     label.score = 96;
@@ -59,12 +61,13 @@ NameCandidate label_inside(const MapCanvas& canvas, const MapLook& look, const C
     label.style.colour = readable_on(look, area.colour);
     label.style.line_spacing = 0.82;
     label.text = words;
+    label.widest = widest;
     const double usual = label.style.size;
     // how much of the width must lie in the area: the edges of the box hold few letters
     for (const auto& [size, inside] :
          {std::pair{1.0, 0.92}, {0.88, 0.92}, {0.78, 0.92}, {0.78, 0.7}}) {
         label.style.size = usual * size;
-        const auto box = canvas.measured(words, label.style);
+        const auto box = canvas.measured(widest, label.style);
         label.rooms = area.rooms.rooms(box.width * inside, box.height * 0.8);
         if (!label.rooms.empty()) {
             break;
@@ -104,10 +107,10 @@ std::vector<NameCandidate> area_names(const MapCanvas& canvas, const MapLook& lo
         if (!middle) {
             continue;
         }
-        const auto count = grouped(static_cast<std::size_t>(area.count));
-        auto words = area_name(look, gazetteer, area);
-        words.append(words.empty() ? "" : "\n").append(count);
-        auto label = label_inside(canvas, look, area, words);
+        auto name = area_name(look, gazetteer, area);
+        name += name.empty() ? "" : "\n";
+        auto label = label_inside(canvas, look, area, name + grouped_count(area.count),
+                                  name + grouped_count(area.most));
         label.at = *middle;
         if (label.rooms.empty()) {
             label = label_outside(look, area, std::move(label));

@@ -61,18 +61,89 @@ std::optional<PagePoint> middle_of(const MapView& view, const OGRGeometry& area)
     return at && view.frame().holds(*at) ? at : std::nullopt;
 }
 
-/// What the view shows of the areas with incidents.
-std::vector<AreaRooms> rooms_of(const MapView& view, std::span<const MapArea> areas,
-                                const std::vector<int>& counts)
+/// Whether the view shows any of an area.
+bool shows(const MapView& view, const OGRGeometry& area)
 {
-    std::vector<AreaRooms> rooms;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        rooms.emplace_back(counts[i] > 0 ? view.frame() : PageBox{});
-        if (counts[i] > 0) {
-            rooms.back().add(view, *areas[i].geometry);
+    AreaRooms rooms(view.frame());
+    rooms.add(view, area);
+    return rooms.middle() || middle_of(view, area);
+}
+
+/// Incidents of a map by hexagon.
+struct HexagonCounts {
+    HexGrid grid;
+    double cell_km = 0;
+    std::map<HexGrid::Cell, int> counts;
+    std::vector<std::size_t> shown; ///< indices of the incidents
+    std::size_t outside = 0;
+};
+
+HexagonCounts count_in_hexagons(const MapView& view, std::span<const MappedIncident> incidents)
+{
+    HexagonCounts found;
+    std::vector<PagePoint> points;
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        const auto& point = incidents[i].point;
+        const auto at = point ? view.page_point(*point) : std::nullopt;
+        if (at && view.frame().holds(*at)) {
+            points.push_back(*at);
+            found.shown.push_back(i);
+        } else if (point) {
+            ++found.outside;
         }
     }
-    return rooms;
+    found.cell_km = round_down(cell_points * view.metres_per_point() / 1000);
+    found.grid = {.origin = view.frame().centre(),
+                  .width = found.cell_km * 1000 / view.metres_per_point()};
+    found.counts = found.grid.counts(points);
+    return found;
+}
+
+PageDisc disc_of(const HexGrid& grid, HexGrid::Cell cell)
+{
+    return {.centre = grid.centre(cell), .radius = grid.width / 2};
+}
+
+/// Incidents of a map by area.
+struct AreaCounts {
+    std::vector<int> counts;        ///< 0 for areas beyond the map's edge
+    std::vector<std::size_t> shown; ///< indices of the incidents
+    std::size_t outside = 0;
+};
+
+AreaCounts count_in_areas(const MapView& view, std::span<const MappedIncident> incidents,
+                          std::span<const MapArea> areas, const CountryCodes& codes)
+{
+    const auto owners = areas_of(incidents, areas, codes);
+    AreaCounts found{.counts = count_by_area(owners, areas.size()), .shown = {}};
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        if (found.counts[i] > 0 && !shows(view, *areas[i].geometry)) {
+            found.counts[i] = 0;
+        }
+    }
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        if (owners[i] && found.counts[*owners[i]] > 0) {
+            found.shown.push_back(i);
+        } else if (incidents[i].point) {
+            ++found.outside;
+        }
+    }
+    return found;
+}
+
+/// Areas with incidents on this map or, where it is one of a series, on any, with their largest count.
+std::map<std::size_t, int> named_areas(const std::vector<int>& counts, const DensityScale* shared)
+{
+    if (shared != nullptr) {
+        return shared->areas;
+    }
+    std::map<std::size_t, int> named;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0) {
+            named.emplace(i, counts[i]);
+        }
+    }
+    return named;
 }
 
 } // namespace
@@ -115,35 +186,48 @@ std::set<std::string> covered_by_areas(const std::set<std::string>& with_inciden
     return covered;
 }
 
-DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                         std::span<const MappedIncident> incidents)
+DensityScale scale_of_hexagons(const MapView& view,
+                               std::span<const std::span<const MappedIncident>> maps)
 {
-    DensityUse use;
-    std::vector<PagePoint> points;
-    for (std::size_t i = 0; i < incidents.size(); ++i) {
-        const auto& point = incidents[i].point;
-        const auto at = point ? view.page_point(*point) : std::nullopt;
-        if (at && view.frame().holds(*at)) {
-            points.push_back(*at);
-            use.shown.push_back(i);
-        } else if (point) {
-            ++use.outside;
+    DensityScale scale;
+    std::vector<int> values;
+    std::set<HexGrid::Cell> cells;
+    for (const auto& incidents : maps) {
+        const auto hexagons = count_in_hexagons(view, incidents);
+        const auto more = values_of(hexagons.counts);
+        values.insert(values.end(), more.begin(), more.end());
+        for (const auto& [cell, count] : hexagons.counts) {
+            if (cells.insert(cell).second) {
+                scale.cells.push_back(disc_of(hexagons.grid, cell));
+            }
         }
+        scale.outside += hexagons.outside;
     }
-    use.cell_km = round_down(cell_points * view.metres_per_point() / 1000);
-    const HexGrid grid{.origin = view.frame().centre(),
-                       .width = use.cell_km * 1000 / view.metres_per_point()};
-    const auto counts = grid.counts(points);
-    use.bounds = class_bounds(values_of(counts));
-    use.lows = class_lows(values_of(counts), use.bounds);
+    scale.bounds = class_bounds(values);
+    scale.lows = class_lows(values, scale.bounds);
+    return scale;
+}
+
+DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
+                         std::span<const MappedIncident> incidents, const DensityScale* shared)
+{
+    const auto hexagons = count_in_hexagons(view, incidents);
+    const auto& grid = hexagons.grid;
+    DensityUse use;
+    use.shown = hexagons.shown;
+    use.outside = hexagons.outside;
+    use.cell_km = hexagons.cell_km;
+    const auto values = values_of(hexagons.counts);
+    use.bounds = shared != nullptr ? shared->bounds : class_bounds(values);
+    use.lows = shared != nullptr ? shared->lows : class_lows(values, use.bounds);
     clip_to(canvas, view.frame());
     auto* context = canvas.context();
-    for (const auto& [cell, count] : counts) {
+    for (const auto& [cell, count] : hexagons.counts) {
         for (const auto& corner : grid.corners(cell)) {
             cairo_line_to(context, corner.x, corner.y);
         }
         cairo_close_path(context);
-        use.cells.push_back({.centre = grid.centre(cell), .radius = grid.width / 2});
+        use.cells.push_back(disc_of(grid, cell));
         set_source(canvas, class_colour(look, class_of(count, use.bounds), use.bounds.size()),
                    0.88);
         cairo_fill_preserve(context);
@@ -155,31 +239,43 @@ DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& 
     return use;
 }
 
+DensityScale scale_of_areas(const MapView& view,
+                            std::span<const std::span<const MappedIncident>> maps,
+                            std::span<const MapArea> areas, const CountryCodes& codes)
+{
+    DensityScale scale;
+    std::vector<int> values;
+    for (const auto& incidents : maps) {
+        const auto counted = count_in_areas(view, incidents, areas, codes);
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            if (counted.counts[i] > 0) {
+                values.push_back(counted.counts[i]);
+                scale.areas[i] += counted.counts[i];
+            }
+        }
+        scale.outside += counted.outside;
+    }
+    scale.bounds = class_bounds(values);
+    scale.lows = class_lows(values, scale.bounds);
+    return scale;
+}
+
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const CountryCodes& codes, const std::set<std::string>& covered)
+                      const CountryCodes& codes, const std::set<std::string>& covered,
+                      const DensityScale* shared)
 {
+    const auto counted = count_in_areas(view, incidents, areas, codes);
+    const auto& counts = counted.counts;
     DensityUse use;
-    const auto owners = areas_of(incidents, areas, codes);
-    auto counts = count_by_area(owners, areas.size());
-    const auto rooms = rooms_of(view, areas, counts);
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        if (counts[i] > 0 && !rooms[i].middle() && !middle_of(view, *areas[i].geometry)) {
-            counts[i] = 0; // wholly beyond the map's edge
-        }
-    }
-    for (std::size_t i = 0; i < incidents.size(); ++i) {
-        if (owners[i] && counts[*owners[i]] > 0) {
-            use.shown.push_back(i);
-        } else if (incidents[i].point) {
-            ++use.outside;
-        }
-    }
-    use.bounds = class_bounds(counts);
-    use.lows = class_lows(counts, use.bounds);
-    std::map<std::string, int> in_country;
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        in_country[areas[i].country] += counts[i];
+    use.shown = counted.shown;
+    use.outside = counted.outside;
+    use.bounds = shared != nullptr ? shared->bounds : class_bounds(counts);
+    use.lows = shared != nullptr ? shared->lows : class_lows(counts, use.bounds);
+    const auto named = named_areas(counts, shared);
+    std::set<std::string> drawn = covered;
+    for (const auto& [area, most] : named) {
+        drawn.insert(areas[area].country);
     }
     clip_to(canvas, view.frame());
     std::vector<std::size_t> order(areas.size());
@@ -187,7 +283,7 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
     std::stable_partition(order.begin(), order.end(),
                           [&](std::size_t i) { return counts[i] == 0; });
     for (const auto i : order) { // those without incidents below the others
-        if (in_country[areas[i].country] == 0 && !covered.contains(areas[i].country)) {
+        if (!drawn.contains(areas[i].country)) {
             continue;
         }
         const auto colour =
@@ -196,17 +292,22 @@ DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& vie
         fill_area(canvas, view, *areas[i].geometry, colour,
                   look.colour(counts[i] == 0 ? "governorate" : "paper"));
         use.has_empty = use.has_empty || counts[i] == 0;
-        if (counts[i] > 0) {
+        if (named.contains(i)) {
             use.areas.push_back({.country = areas[i].country,
                                  .admin1 = areas[i].admin1,
                                  .name = areas[i].admin1.empty() ? areas[i].name : areas[i].admin1,
                                  .count = counts[i],
+                                 .most = named.at(i),
                                  .colour = colour,
                                  .middle = middle_of(view, *areas[i].geometry),
-                                 .rooms = rooms[i]});
+                                 .rooms = AreaRooms(view.frame())});
+            use.areas.back().rooms.add(view, *areas[i].geometry);
         }
     }
     cairo_restore(canvas.context());
+    // in the same order on every map of a series
+    std::ranges::stable_sort(
+        use.areas, {}, [](const CountedArea& area) { return std::pair(area.country, area.name); });
     return use;
 }
 

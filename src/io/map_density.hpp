@@ -13,9 +13,19 @@ struct CountedArea {
     std::string admin1;  ///< the governorate as the gazetteer spells it; may be empty
     std::string name;    ///< as its source spells it
     int count = 0;
+    int most = 0; ///< largest count that may stand in its place on other maps of a series
     Colour colour;
     std::optional<PagePoint> middle; ///< of the whole area, where it lies on the map
     AreaRooms rooms;
+};
+
+/// What maps of counts share that are compared with each other.
+struct DensityScale {
+    std::vector<int> bounds;          ///< upper ones of the classes
+    std::vector<int> lows;            ///< least count in each class
+    std::vector<PageDisc> cells;      ///< hexagons with incidents on any of the maps
+    std::map<std::size_t, int> areas; ///< by index: sum of the counts of areas with any
+    std::size_t outside = 0;          ///< located incidents in no cell or area of any
 };
 
 /// What a map of counts shows: its legend's classes, and what it leaves out.
@@ -42,14 +52,24 @@ bool hatch_uncovered(MapCanvas& canvas, const MapLook& look, const MapView& view
 std::set<std::string> covered_by_areas(const std::set<std::string>& with_incidents,
                                        std::span<const MapArea> areas);
 
-/// Fills hexagons of a round width on the ground by the number of incidents in each.
+/// The scale of the hexagons, or of `areas`, on several maps of one view; `maps`: the incidents of each.
+DensityScale scale_of_hexagons(const MapView& view,
+                               std::span<const std::span<const MappedIncident>> maps);
+DensityScale scale_of_areas(const MapView& view,
+                            std::span<const std::span<const MappedIncident>> maps,
+                            std::span<const MapArea> areas, const CountryCodes& codes);
+
+/// Fills hexagons of a round width on the ground by the number of incidents in each. `shared`: the scale
+/// of all maps of a series; null: this map has its own.
 DensityUse draw_hexagons(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                         std::span<const MappedIncident> incidents);
+                         std::span<const MappedIncident> incidents,
+                         const DensityScale* shared = nullptr);
 
 /// Fills the areas by the number of incidents in each (see `areas_of`), in the countries that have any and
 /// in those of `covered`.
 DensityUse draw_areas(MapCanvas& canvas, const MapLook& look, const MapView& view,
                       std::span<const MappedIncident> incidents, std::span<const MapArea> areas,
-                      const CountryCodes& codes, const std::set<std::string>& covered);
+                      const CountryCodes& codes, const std::set<std::string>& covered,
+                      const DensityScale* shared = nullptr);
 
 } // namespace incident_mapper::io

@@ -131,6 +131,19 @@ struct TimeAxis {
     }
 };
 
+/// Marks the days that a frame shows, wide enough to see.
+void draw_band(const MapCanvas& canvas, const MapLook& look, const PageBox& days)
+{
+    constexpr double least = 2; // points
+    const double width = std::max(least, days.width);
+    const PageBox band{days.centre().x - width / 2, days.y, width, days.height};
+    set_source(canvas, look.colour("highlight"), 0.25);
+    cairo_rectangle(canvas.context(), band.x, band.y, band.width, band.height);
+    cairo_fill(canvas.context());
+    const double below = band.bottom() + 1;
+    stroke_line(canvas, {band.x, below}, {band.right(), below}, look.colour("highlight"), 2);
+}
+
 /// Lines at nothing and at a round number, with their figures.
 void draw_value_axis(MapCanvas& canvas, const MapLook& look, const PageBox& plot, int most,
                      TextStyle style)
@@ -223,7 +236,7 @@ void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, c
 void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
                    const std::string& title, const std::vector<int>& counts,
                    const std::vector<DateRange>& steps, const DateRange& period,
-                   const std::string& language)
+                   const std::optional<DateRange>& now, const std::string& language)
 {
     auto heading = look.text("text_size", "ink");
     heading.bold = true;
@@ -240,6 +253,9 @@ void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
         .first = steps.front().first,
         .days = static_cast<double>((steps.back().last - steps.front().first).count() + 1),
         .rtl = look.rtl};
+    if (now) {
+        draw_band(canvas, look, axis.span_of(*now));
+    }
     const double unit = plot.height / most;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         auto bar = axis.span_of(steps[i]);

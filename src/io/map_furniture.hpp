@@ -18,10 +18,10 @@ void draw_locator(MapCanvas& canvas, const MapLook& look, const MapView& view, c
 
 /// Bars of counts over time with round ticks, in the reading direction of the page; each as wide as
 /// its days. `counts` by step; `title` stands above. Bars of steps that do not wholly lie in `period`
-/// are hollow: they count less than the whole.
+/// are hollow: they count less than the whole. The days of `now`, if any, are shown by a band behind.
 void draw_timeline(MapCanvas& canvas, const MapLook& look, const PageBox& box,
                    const std::string& title, const std::vector<int>& counts,
                    const std::vector<DateRange>& steps, const DateRange& period,
-                   const std::string& language);
+                   const std::optional<DateRange>& now, const std::string& language);
 
 } // namespace incident_mapper::io

@@ -93,9 +93,9 @@ void draw_tie(const MapCanvas& canvas, const MapLook& look, const PageSegment& t
 }
 
 /// From a dot in a small area to its name.
-void draw_area_line(const MapCanvas& canvas, const MapLook& look, PagePoint at,
-                    const PageSegment& line)
+void draw_area_line(const MapCanvas& canvas, const MapLook& look, const PageSegment& line)
 {
+    const auto at = line.from;
     for (const auto& [colour, wider] : {std::pair{"halo", 1.0}, std::pair{"leader", 0.0}}) {
         stroke_line(canvas, at, line.to, look.colour(colour), 0.6 + wider);
         auto* context = canvas.context();
@@ -105,12 +105,14 @@ void draw_area_line(const MapCanvas& canvas, const MapLook& look, PagePoint at,
     }
 }
 
-LabelObstacles obstacles_of(std::span<const SpreadSymbol> symbols, std::span<const PageDisc> cells)
+/// Names lie on no symbol; on maps of a series their lines may run under symbols, which come and go.
+LabelObstacles obstacles_of(const LabelGround& ground)
 {
     LabelObstacles obstacles;
-    obstacles.cells.assign(cells.begin(), cells.end());
-    for (const auto& symbol : symbols) {
-        obstacles.discs.push_back({.centre = symbol.centre, .radius = symbol.radius});
+    obstacles.cells.assign(ground.cells.begin(), ground.cells.end());
+    auto& covered = ground.in_series ? obstacles.cells : obstacles.discs;
+    for (const auto& symbol : ground.symbols) {
+        covered.push_back({.centre = symbol.centre, .radius = symbol.radius});
         if (symbol.is_moved()) {
             obstacles.segments.push_back({.from = symbol.place, .to = symbol.centre});
         }
@@ -133,7 +135,8 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas, const MapLook& lo
 {
     std::vector<LabelRequest> requests;
     for (const auto& candidate : candidates) {
-        const auto box = canvas.measured(candidate.text, candidate.style);
+        const auto& widest = candidate.widest.empty() ? candidate.text : candidate.widest;
+        const auto box = canvas.measured(widest, candidate.style);
         const auto spare = candidate.spare.empty()
                                ? PageBox{}
                                : canvas.measured(candidate.spare, spare_style(look, candidate));
@@ -168,7 +171,8 @@ struct LabelLayer {
     const MapView& view;
     const Countries& countries;
     LabelObstacles obstacles;
-    std::size_t most = 0; ///< labels that the map bears
+    std::size_t most = 0;   ///< labels that the map bears
+    bool in_series = false; ///< symbols come and go
     std::vector<DrawnLabel> drawn;
 
     void draw(std::span<const NameCandidate> candidates)
@@ -197,19 +201,40 @@ struct LabelLayer {
 
     void draw_mark(const NameCandidate& candidate, const PlacedLabel& label)
     {
-        if (label.tie) {
+        if (const auto tie = line_of(candidate, label)) {
             if (candidate.is_area()) {
-                draw_area_line(canvas, look, candidate.at, *label.tie);
+                draw_area_line(canvas, look, *tie);
             } else {
-                draw_tie(canvas, look, *label.tie);
+                draw_tie(canvas, look, *tie);
             }
-            obstacles.segments.push_back(*label.tie);
-            obstacles.ties.push_back(*label.tie);
+            obstacles.segments.push_back(*tie);
+            obstacles.ties.push_back(*tie);
         }
         if (candidate.has_mark()) {
             draw_town_mark(canvas, look, candidate);
             obstacles.marks.push_back({.centre = candidate.at, .radius = mark_radius});
         }
+    }
+
+    /// In a series a line starts at the place itself, as do those of names that keep clear of a large
+    /// symbol: on some maps none stands there.
+    [[nodiscard]] std::optional<PageSegment> line_of(const NameCandidate& candidate,
+                                                     const PlacedLabel& label) const
+    {
+        const bool at_place = in_series && !candidate.is_area();
+        if (!at_place && !label.tie) {
+            return std::nullopt;
+        }
+        const auto& box = label.box;
+        const PagePoint end = label.tie
+                                  ? label.tie->to
+                                  : PagePoint{std::clamp(candidate.at.x, box.x, box.right()),
+                                              std::clamp(candidate.at.y, box.y, box.bottom())};
+        constexpr double beside = 7; // points; so near a name needs no line
+        if (!label.tie && page_distance(candidate.at, end) < beside) {
+            return std::nullopt;
+        }
+        return PageSegment{at_place || candidate.is_area() ? candidate.at : label.tie->from, end};
     }
 };
 
@@ -226,9 +251,11 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     const Countries countries{.rooms = country_rooms(view, ground.countries),
                               .sides = ground.sides};
     auto candidates = region_names(canvas, look, view, gazetteer, countries.rooms, unnamed);
-    auto others = ground.areas.empty()
-                      ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries)
-                      : area_names(canvas, look, gazetteer, ground.areas);
+    auto others =
+        ground.areas.empty()
+            ? town_names(look, view, gazetteer, ground.symbols, ground.main_countries,
+                         ground.in_series ? TownsUnder::several_maps : TownsUnder::symbols)
+            : area_names(canvas, look, gazetteer, ground.areas);
     name_beside_cells(others, ground.cells);
     candidates.insert(candidates.end(), std::make_move_iterator(others.begin()),
                       std::make_move_iterator(others.end()));
@@ -243,8 +270,9 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .look = look,
                      .view = view,
                      .countries = countries,
-                     .obstacles = obstacles_of(ground.symbols, ground.cells),
+                     .obstacles = obstacles_of(ground),
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
+                     .in_series = ground.in_series,
                      .drawn = {}};
     layer.obstacles.land = ground.sides.interiors();
     layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,

@@ -33,6 +33,7 @@ struct LabelGround {
     std::span<const MapArea> countries;   ///< on the view
     const MapSides& sides;                ///< of the view
     std::set<std::string> main_countries; ///< ISO codes of those with many incidents
+    bool in_series = false; ///< the symbols are those of several maps, drawn above the names
 };
 
 /// Names countries, towns, villages and waters on the view: the most important first, as many as the

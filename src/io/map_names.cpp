@@ -173,6 +173,8 @@ namespace {
 constexpr double in_country = 8; ///< places of the incidents' countries go before others
 constexpr double at_incident = 35;
 constexpr double of_large_town = 75;
+constexpr double longest_in_series = 62; ///< lines of seats, where many symbols lie around, points
+constexpr double widest_symbol = 14;     ///< beyond it names of a series look for room, points
 constexpr double of_seat = 50; ///< capitals and governorates' seats go before all smaller towns
 
 bool is_seat(const Place& place)
@@ -212,12 +214,29 @@ std::optional<NameCandidate> candidate_of(const MapLook& look, const Town& town,
                          .towards = aside ? std::optional(town.at) : std::nullopt};
 }
 
+/// The name of a place at which symbols come and go: it stays at the place, clear of all of them.
+void stand_alone(NameCandidate& name, PagePoint at, std::span<const SpreadSymbol> symbols)
+{
+    double reach = mark_radius;
+    for (const auto& symbol : symbols) {
+        const double distance = page_distance(symbol.centre, at);
+        if (distance < symbol.radius) {
+            reach = std::max(reach, symbol.radius + distance);
+        }
+    }
+    name.at = at;
+    name.clearance = std::min(reach, widest_symbol);
+    name.reach = name.is_needed ? longest_in_series : name.reach;
+    name.symbol = nullptr;
+    name.towards.reset();
+}
+
 } // namespace
 
 std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
                                       const Gazetteer& gazetteer,
                                       std::span<const SpreadSymbol> symbols,
-                                      const std::set<std::string>& countries)
+                                      const std::set<std::string>& countries, TownsUnder under)
 {
     std::vector<NameCandidate> names;
     const double least = least_rank(view.metres_per_point());
@@ -229,6 +248,9 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
         }
         const bool home = countries.contains(std::string{town.place.country});
         if (auto name = candidate_of(look, town, symbols, home)) {
+            if (under == TownsUnder::several_maps) {
+                stand_alone(*name, town.at, symbols);
+            }
             names.push_back(std::move(*name));
         }
     }

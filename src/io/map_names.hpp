@@ -21,7 +21,8 @@ struct NameCandidate {
     double padding = 0;   ///< free room around the name
     TextStyle style;
     std::string text;
-    std::string spare; ///< a shorter one where there is no room for the text; empty: none
+    std::string widest = {}; ///< what may stand there on another map of a series; empty: the text
+    std::string spare;       ///< a shorter one where there is no room for the text; empty: none
     LabelAnchor anchor = LabelAnchor::beside;
     const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
     std::vector<PageDisc> homes;          ///< symbols of the incidents at the place
@@ -45,6 +46,12 @@ struct NameCandidate {
 
 constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
 
+/// What the symbols are that towns lie under.
+enum class TownsUnder {
+    symbols,     ///< of the map: they mark the places of their incidents
+    several_maps ///< of a series: every named town has a mark, for a symbol stands there on some only
+};
+
 /// Towns and villages: as small as the scale bears, and those of incidents whatever their size. A
 /// town under a symbol is named beside the symbol where it stands for the town, else not at all; but
 /// seats of governorates and large towns of `countries` always, on the side of the symbol where they lie.
@@ -53,7 +60,8 @@ constexpr double mark_radius = 2.2; ///< of a town's mark with its edge, points
 std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
                                       const Gazetteer& gazetteer,
                                       std::span<const SpreadSymbol> symbols,
-                                      const std::set<std::string>& countries);
+                                      const std::set<std::string>& countries,
+                                      TownsUnder under = TownsUnder::symbols);
 
 /// The name in the languages that the map names places in; two lines where it is both.
 std::string name_in(const MapLook& look, std::string_view name_en, std::string_view name_ar);

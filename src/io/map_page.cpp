@@ -14,6 +14,7 @@
 #include "map_ground.hpp"
 #include "map_legend.hpp"
 #include "map_panels.hpp"
+#include "map_series.hpp"
 #include "map_words.hpp"
 
 namespace incident_mapper::io {
@@ -28,23 +29,42 @@ public:
     PageDrawing(const MapPlan& plan, const MapPage& page, ImageFormat format)
         : m_plan(plan), m_page(page), m_look(*plan.look), m_options(*plan.options),
           m_canvas(format, plan.options->width, plan.options->height, plan.options->dpi),
-          m_projection(plan.projection.definition), m_layout(layout()),
-          m_largest_cluster(plan.largest_cluster)
+          m_projection(plan.projection.definition), m_series(plan.series),
+          m_layout(layout(m_series ? m_series->heading : heading_height(page)))
     {
     }
 
     std::string draw(PageContent* content);
+    /// What the frames on these pages share.
+    std::shared_ptr<const MapSeries> series(std::span<const MapPage> pages);
 
 private:
     [[nodiscard]] TextStyle title_style() const;
-    [[nodiscard]] SheetLayout layout() const;
+    [[nodiscard]] double heading_height(const MapPage& page) const;
+    [[nodiscard]] SheetLayout layout(double heading) const;
+    [[nodiscard]] std::shared_ptr<const MapSeries>
+    series_of(const MapView& view, std::span<const std::span<const MappedIncident>> maps) const;
+    /// 0: each map has a scale of its own.
+    [[nodiscard]] std::size_t largest_cluster() const
+    {
+        return m_series ? m_series->largest_cluster : 0;
+    }
+    [[nodiscard]] bool is_frame() const { return m_options.frames != FrameStep::none; }
+    /// What the legend explains: marks of all frames.
+    [[nodiscard]] const SymbolUse& legend_use() const
+    {
+        return m_plan.series ? m_plan.series->use : m_use;
+    }
     [[nodiscard]] std::vector<std::string> notes() const;
 
     void draw_heading(const MapView& view);
     void note_shown(std::span<const MappedIncident> incidents, std::span<const std::size_t> shown);
     [[nodiscard]] MapPage shown_page() const;
     [[nodiscard]] std::string title_of(const MapView& view, const MapPage& shown) const;
+    void draw_names(const MapView& view, const GroundLayers& layers, const MapSides& sides,
+                    std::span<const SpreadSymbol> symbols);
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
+    [[nodiscard]] MapPage on_map(const MapView& view) const;
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
     [[nodiscard]] std::string panel_words(const DateRange& month, const DateRange& period) const;
     void draw_months();
@@ -59,10 +79,11 @@ private:
     std::vector<SpreadSymbol> draw_content(const MapView& view,
                                            std::span<const MappedIncident> incidents,
                                            const GroundLayers& layers, const MapSides& sides);
-    void draw_strip(const MapPage& shown);
+    void draw_strip(const MapPage& shown, const std::optional<DateRange>& now);
     void draw_empty();
     void draw_whole_legend(const MapView& view);
     [[nodiscard]] CountClasses count_classes() const;
+    [[nodiscard]] std::vector<double> legend_summary(const MapView& view);
     [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
 
     const MapPlan& m_plan;
@@ -71,12 +92,12 @@ private:
     const MapOptions& m_options;
     MapCanvas m_canvas;
     MapProjection m_projection;
+    std::shared_ptr<const MapSeries> m_series; ///< null: a single map
     SheetLayout m_layout;
     SymbolUse m_use;
     DensityUse m_density;
     std::vector<MappedIncident> m_shown; ///< those that a symbol, a hexagon or an area stands for
     std::vector<std::string> m_symbol_countries;
-    std::size_t m_largest_cluster = 0; ///< of all maps that share a scale; 0: not known
     std::string m_title, m_subtitle;
     std::vector<std::string> m_headings; ///< of the small maps, and of the timeline
     std::vector<DrawnLabel> m_labels;
@@ -90,14 +111,18 @@ TextStyle PageDrawing::title_style() const
     return style;
 }
 
-SheetLayout PageDrawing::layout() const
+double PageDrawing::heading_height(const MapPage& page) const
 {
     auto sub = m_look.text("subtitle_size", "ink_soft");
+    sub.width = m_options.width - 40;
+    return m_canvas.measured(title_words(m_plan, m_plan.countries), title_style()).height +
+           m_canvas.measured(subtitle_words(m_plan, page, page.incidents.size()), sub).height;
+}
+
+SheetLayout PageDrawing::layout(double heading) const
+{
     auto small = m_look.text("small_size", "ink_soft");
-    sub.width = small.width = m_options.width - 40;
-    const double heading =
-        m_canvas.measured(title_words(m_plan, m_plan.countries), title_style()).height +
-        m_canvas.measured(subtitle_words(m_plan, m_page, m_page.incidents.size()), sub).height;
+    small.width = m_options.width - 40;
     return lay_out_sheet(m_options.width, m_options.height, m_look.rtl, heading,
                          m_canvas.measured(footer_words(m_plan, m_projection.name()), small).height,
                          m_options.timeline && m_page.period.has_value());
@@ -117,22 +142,25 @@ MapPage PageDrawing::shown_page() const
     if (m_use.outside + m_density.outside == 0) {
         return m_page;
     }
-    const bool one_of_a_series = m_options.frames != FrameStep::none;
-    const auto period = one_of_a_series ? m_page.period : covered_by(period_of(m_shown), m_options);
+    const auto period = is_frame() ? m_page.period : covered_by(period_of(m_shown), m_options);
     return {.incidents = m_shown, .period = period ? period : m_page.period};
+}
+
+/// The incidents of all frames that lie on the map.
+MapPage PageDrawing::on_map(const MapView& view) const
+{
+    MapPage all{.incidents = m_plan.incidents, .period = m_plan.covered};
+    std::erase_if(all.incidents, [&](const MappedIncident& incident) {
+        const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
+        return !at || !view.frame().holds(*at);
+    });
+    return all;
 }
 
 /// All frames of a series have one title. What does not fit the room that was kept says less.
 std::string PageDrawing::title_of(const MapView& view, const MapPage& shown) const
 {
-    auto incidents = shown.incidents;
-    if (m_options.frames != FrameStep::none) {
-        incidents = m_plan.incidents;
-        std::erase_if(incidents, [&](const MappedIncident& incident) {
-            const auto at = incident.point ? view.page_point(*incident.point) : std::nullopt;
-            return !at || !view.frame().holds(*at);
-        });
-    }
+    const auto incidents = is_frame() ? on_map(view).incidents : shown.incidents;
     const auto room = m_canvas.measured(title_words(m_plan, m_plan.countries), title_style());
     const auto title = title_words(m_plan, countries_of(incidents, *m_plan.gazetteer, m_look));
     return m_canvas.measured(title, title_style()).height > room.height ? title_words(m_plan, {})
@@ -178,7 +206,8 @@ void PageDrawing::draw_hexagon_counts(const MapView& view,
                                       const GroundLayers& layers)
 {
     const bool uncovered = hatch(view, layers, m_plan.with_incidents);
-    m_density = draw_hexagons(m_canvas, m_look, view, incidents);
+    m_density =
+        draw_hexagons(m_canvas, m_look, view, incidents, m_series ? &m_series->density : nullptr);
     m_density.has_uncovered = uncovered;
     note_shown(incidents, m_density.shown);
 }
@@ -189,7 +218,8 @@ void PageDrawing::draw_area_counts(const MapView& view, std::span<const MappedIn
     const auto areas = governorates(m_plan);
     const auto covered = covered_by_areas(m_plan.with_incidents, areas);
     const bool uncovered = hatch(view, layers, covered);
-    m_density = draw_areas(m_canvas, m_look, view, incidents, areas, m_plan.iso_codes, covered);
+    m_density = draw_areas(m_canvas, m_look, view, incidents, areas, m_plan.iso_codes, covered,
+                           m_series ? &m_series->density : nullptr);
     m_density.has_uncovered = uncovered;
     note_shown(incidents, m_density.shown);
     draw_overlay(view, layers);
@@ -211,29 +241,31 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     case MapKind::months:
         break;
     }
-    auto use =
-        draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides, m_largest_cluster);
+    const auto use =
+        draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides, largest_cluster());
     for (const auto& symbol : use.symbols) {
         m_symbol_countries.push_back(sides.country_at(symbol.centre));
     }
-    if (use.largest_cluster > m_use.largest_cluster) {
-        m_use.largest_cluster = use.largest_cluster;
-        m_use.cluster_scale = use.cluster_scale;
-    }
-    m_use.leaders = m_use.leaders || use.leaders;
-    m_use.uncertainty = m_use.uncertainty || use.uncertainty;
-    m_use.vague = m_use.vague || use.vague;
-    m_use.vague_moved = m_use.vague_moved || use.vague_moved;
-    m_use.circles_left_out = m_use.circles_left_out || use.circles_left_out;
-    m_use.outside += use.outside;
-    m_use.type_counts.resize(use.type_counts.size());
-    for (std::size_t i = 0; i < use.type_counts.size(); ++i) {
-        m_use.type_counts[i] += use.type_counts[i];
-    }
-    m_use.most_deaths = std::max(m_use.most_deaths, use.most_deaths);
+    add_use(m_use, use);
     note_shown(incidents, use.shown);
-    m_use.symbols.insert(m_use.symbols.end(), use.symbols.begin(), use.symbols.end());
     return use.symbols;
+}
+
+void PageDrawing::draw_names(const MapView& view, const GroundLayers& layers, const MapSides& sides,
+                             std::span<const SpreadSymbol> symbols)
+{
+    const auto& cells = m_series ? m_series->density.cells : m_density.cells;
+    const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                                    {.symbols = symbols,
+                                     .areas = m_density.areas,
+                                     .cells = cells,
+                                     .base = m_plan.maps / "base",
+                                     .boundaries = layers.boundaries(),
+                                     .countries = layers.countries(),
+                                     .sides = sides,
+                                     .main_countries = m_plan.country_codes,
+                                     .in_series = m_series != nullptr});
+    m_labels.insert(m_labels.end(), labels.begin(), labels.end());
 }
 
 void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents)
@@ -241,19 +273,49 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
     const GroundLayers layers(m_plan, view, GroundUse::map);
     draw_ground(m_canvas, view, m_plan, layers);
     const MapSides sides(view, layers.countries(), m_plan.given, m_plan.iso_codes);
-    const auto symbols = draw_content(view, incidents, layers, sides);
-    const auto base = m_plan.maps / "base";
-    const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
-                                    {.symbols = symbols,
-                                     .areas = m_density.areas,
-                                     .cells = m_density.cells,
-                                     .base = base,
-                                     .boundaries = layers.boundaries(),
-                                     .countries = layers.countries(),
-                                     .sides = sides,
-                                     .main_countries = m_plan.country_codes});
-    m_labels.insert(m_labels.end(), labels.begin(), labels.end());
+    const bool counts = m_options.kind == MapKind::hexagons || m_options.kind == MapKind::areas;
+    if (m_series != nullptr && !counts) { // names keep clear of the symbols of all maps
+        draw_names(view, layers, sides,
+                   moved_to(view.frame(), m_series->frame, m_series->use.symbols));
+        draw_content(view, incidents, layers, sides);
+    } else {
+        draw_names(view, layers, sides, draw_content(view, incidents, layers, sides));
+    }
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
+}
+
+/// What the maps on which these incidents are shown share, each as large as `view`.
+std::shared_ptr<const MapSeries>
+PageDrawing::series_of(const MapView& view,
+                       std::span<const std::span<const MappedIncident>> maps) const
+{
+    auto series = std::make_shared<MapSeries>();
+    series->frame = view.frame();
+    if (m_options.kind == MapKind::hexagons) {
+        series->density = scale_of_hexagons(view, maps);
+    } else if (m_options.kind == MapKind::areas) {
+        series->density = scale_of_areas(view, maps, governorates(m_plan), m_plan.iso_codes);
+    } else {
+        const GroundLayers layers(m_plan, view, GroundUse::map);
+        const MapSides sides(view, layers.countries(), m_plan.given, m_plan.iso_codes);
+        add_symbols(*series, m_look, view, maps, m_plan.sizes, sides);
+    }
+    return series;
+}
+
+std::shared_ptr<const MapSeries> PageDrawing::series(std::span<const MapPage> pages)
+{
+    double heading = 0;
+    std::vector<std::span<const MappedIncident>> maps;
+    for (const auto& page : pages) {
+        heading = std::max(heading, heading_height(page));
+        maps.emplace_back(page.incidents);
+    }
+    m_layout = layout(heading);
+    auto series = std::make_shared<MapSeries>(
+        *series_of(MapView(m_projection, m_plan.extent, m_layout.map), maps));
+    series->heading = heading;
+    return series;
 }
 
 std::vector<MappedIncident> PageDrawing::incidents_of(const DateRange& month) const
@@ -287,18 +349,20 @@ void PageDrawing::draw_months()
         return MapView(m_projection, m_plan.extent,
                        {panel.x, panel.y + heading, panel.width, panel.height - heading});
     };
-    for (std::size_t i = 0; i < months.size(); ++i) {
-        m_largest_cluster =
-            std::max(m_largest_cluster, largest_cluster_of(m_look, view_of(panels[i]),
-                                                           incidents_of(months[i]), m_plan.sizes));
+    std::vector<std::vector<MappedIncident>> by_month;
+    for (const auto& month : months) {
+        by_month.push_back(incidents_of(month));
     }
+    m_series =
+        series_of(view_of(panels.front()),
+                  std::vector<std::span<const MappedIncident>>(by_month.begin(), by_month.end()));
     for (std::size_t i = 0; i < months.size(); ++i) {
-        const auto of_month = incidents_of(months[i]);
-        m_headings.push_back(fmt::format("{} ({})", panel_words(months[i], *m_page.period),
-                                         grouped(of_month.size())));
-        draw_at_start(m_canvas, m_look, m_headings.back(), panels[i], style);
         const auto view = view_of(panels[i]);
-        draw_one_map(view, of_month);
+        const auto shown_before = m_shown.size();
+        draw_one_map(view, by_month[i]);
+        m_headings.push_back(fmt::format("{} ({})", panel_words(months[i], *m_page.period),
+                                         grouped(m_shown.size() - shown_before)));
+        draw_at_start(m_canvas, m_look, m_headings.back(), panels[i], style);
         if (i == 0) {
             draw_scale(m_canvas, m_look, view, m_layout.base);
         }
@@ -307,9 +371,11 @@ void PageDrawing::draw_months()
 
 std::vector<std::string> PageDrawing::notes() const
 {
+    // frames share one legend, and its notes tell of all
+    const auto& incidents = is_frame() ? m_plan.incidents : m_page.incidents;
     std::size_t unlocated = 0;
     std::size_t undated = 0;
-    for (const auto& incident : m_page.incidents) {
+    for (const auto& incident : incidents) {
         unlocated += incident.point ? 0 : 1;
         undated += incident.dates ? 0 : 1;
     }
@@ -320,10 +386,14 @@ std::vector<std::string> PageDrawing::notes() const
         }
     };
     add("unlocated", unlocated);
-    add(m_options.kind == MapKind::months ? "undated_left_out" : "undated", undated);
-    add("outside", m_use.outside);
-    add(m_options.kind == MapKind::areas ? "outside_areas" : "outside", m_density.outside);
-    if (m_use.circles_left_out) {
+    add(is_frame()                          ? "undated_no_frame"
+        : m_options.kind == MapKind::months ? "undated_left_out"
+                                            : "undated",
+        undated);
+    add("outside", legend_use().outside);
+    add(m_options.kind == MapKind::areas ? "outside_areas" : "outside",
+        m_plan.series ? m_plan.series->density.outside : m_density.outside);
+    if (legend_use().circles_left_out) {
         notes.push_back(m_look.texts("circles_left_out"));
     }
     return notes;
@@ -349,6 +419,7 @@ CountClasses PageDrawing::count_classes() const
 
 std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
 {
+    const auto& use = legend_use();
     std::vector<LegendBlock> blocks;
     const auto with = [&](LegendBlock block) {
         if (block.height > 0) {
@@ -357,18 +428,18 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
     };
     if (m_options.kind == MapKind::hexagons || m_options.kind == MapKind::areas) {
         with(class_block(m_canvas, m_look, count_classes(), width));
-    } else if (!m_page.incidents.empty()) {
-        with(type_block(m_canvas, m_look, m_use.type_counts, width));
-        if (!size_examples(m_plan.sizes, m_use.most_deaths).empty()) {
-            with(size_block(m_canvas, m_look, m_plan.sizes, m_use.most_deaths, width));
+    } else if (is_frame() || !m_page.incidents.empty()) {
+        with(type_block(m_canvas, m_look, use.type_counts, width));
+        if (!size_examples(m_plan.sizes, use.most_deaths).empty()) {
+            with(size_block(m_canvas, m_look, m_plan.sizes, use.most_deaths, width));
         }
     }
     with(note_block(m_canvas, m_look, notes(), width));
-    for (auto& block : mark_blocks(m_canvas, m_look, m_use, width)) {
+    for (auto& block : mark_blocks(m_canvas, m_look, use, width)) {
         with(std::move(block));
     }
-    if (m_use.largest_cluster > 0) {
-        with(cluster_block(m_canvas, m_look, m_use, width));
+    if (use.largest_cluster > 0) {
+        with(cluster_block(m_canvas, m_look, use, width));
     }
     if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
         with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
@@ -381,7 +452,20 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
     return blocks;
 }
 
-void PageDrawing::draw_strip(const MapPage& shown)
+/// What tells two legends apart.
+std::vector<double> PageDrawing::legend_summary(const MapView& view)
+{
+    std::vector<double> summary;
+    for (const auto& block : legend(view, m_layout.columns.front().width)) {
+        summary.push_back(block.height);
+    }
+    const auto& counts = legend_use().type_counts;
+    summary.insert(summary.end(), counts.begin(), counts.end());
+    summary.insert(summary.end(), m_density.bounds.begin(), m_density.bounds.end());
+    return summary;
+}
+
+void PageDrawing::draw_strip(const MapPage& shown, const std::optional<DateRange>& now)
 {
     const auto step = step_for(*shown.period);
     const auto steps = steps_of(*shown.period, step);
@@ -402,7 +486,7 @@ void PageDrawing::draw_strip(const MapPage& shown)
     m_headings.push_back(m_look.texts(key) +
                          (in_part ? " " + m_look.texts("timeline_part") : std::string{}));
     draw_timeline(m_canvas, m_look, m_layout.timeline, m_headings.back(), counts, steps,
-                  *shown.period, m_options.language);
+                  *shown.period, now, m_options.language);
 }
 
 void PageDrawing::draw_empty()
@@ -446,12 +530,14 @@ std::string PageDrawing::draw(PageContent* content)
         draw_one_map(view, m_page.incidents);
         draw_scale(m_canvas, m_look, view, m_layout.base);
     }
-    if (!has_points && m_options.frames == FrameStep::none) {
+    if (!has_points && !is_frame()) {
         draw_empty();
     }
     draw_heading(view);
     if (m_layout.timeline.height > 0) {
-        draw_strip(shown_page());
+        // of frames always the whole, with the days of this one marked
+        draw_strip(is_frame() ? on_map(view) : shown_page(),
+                   is_frame() ? m_page.period : std::nullopt);
     }
     draw_whole_legend(view);
     if (content != nullptr) {
@@ -460,6 +546,7 @@ std::string PageDrawing::draw(PageContent* content)
                     .symbols = m_use.symbols,
                     .symbol_countries = m_symbol_countries,
                     .cells = m_density.cells,
+                    .legend = legend_summary(view),
                     .notes = notes(),
                     .title = m_title,
                     .subtitle = m_subtitle,
@@ -472,6 +559,13 @@ std::string PageDrawing::draw(PageContent* content)
 }
 
 } // namespace
+
+std::shared_ptr<const MapSeries> series_of_frames(const MapPlan& plan,
+                                                  std::span<const MapPage> frames)
+{
+    return PageDrawing(plan, {.incidents = {}, .period = plan.covered}, ImageFormat::svg)
+        .series(frames);
+}
 
 std::string draw_page(const MapPlan& plan, const MapPage& page, ImageFormat format,
                       PageContent* content)

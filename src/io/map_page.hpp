@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,12 +17,17 @@ struct PageContent {
     std::vector<SpreadSymbol> symbols;
     std::vector<std::string> symbol_countries; ///< ISO codes of where they stand; empty in the sea
     std::vector<PageDisc> cells;               ///< hexagons with incidents
+    std::vector<double> legend; ///< heights of its parts, types of incidents and classes of counts
     std::vector<std::string> notes;
     std::string title, subtitle;
     std::vector<std::string> headings; ///< of small maps and of the timeline
     bool has_uncovered = false;        ///< land is hatched of which the data say nothing
     std::size_t shown = 0;             ///< incidents that a symbol, a hexagon or an area stands for
 };
+
+/// What the pages of an animation share, for `MapPlan::series`.
+std::shared_ptr<const MapSeries> series_of_frames(const MapPlan& plan,
+                                                  std::span<const MapPage> frames);
 
 /// Draws a page and gives the bytes of the file. `content`, where not null, gets what was drawn.
 std::string draw_page(const MapPlan& plan, const MapPage& page, ImageFormat format,

@@ -187,7 +187,7 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
                  .sizes = {.smallest = look.theme.size("symbol_min"),
                            .largest = look.theme.size("symbol_max"),
                            .most = 0},
-                 .largest_cluster = 0};
+                 .series = nullptr};
     plan.given = governorates_around(gazetteer, plan.extent);
     plan.projection = options.crs
                           ? ProjectionChoice{.definition = *options.crs, .name = {}, .zone = 0}

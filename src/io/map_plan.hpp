@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +13,8 @@
 #include "map_sheet.hpp"
 
 namespace incident_mapper::io {
+
+struct MapSeries; // map_series.hpp
 
 /// All that the pages of one run share: a series of frames has one scale, one legend, one view.
 struct MapPlan {
@@ -30,7 +33,7 @@ struct MapPlan {
     GeoExtent extent;
     ProjectionChoice projection;
     SizeScale sizes;
-    std::size_t largest_cluster = 0; ///< incidents in it, on the page of all incidents of a series
+    std::shared_ptr<const MapSeries> series; ///< null: a single page
 };
 
 /// What one page shows of the plan.

@@ -109,19 +109,6 @@ fs::path numbered(const fs::path& target, std::size_t number)
     return target.parent_path() / name;
 }
 
-/// Sizes of clusters must mean the same in every frame.
-std::size_t largest_cluster_on(const MapPlan& plan)
-{
-    PageContent content;
-    draw_page(plan, {.incidents = plan.incidents, .period = plan.period}, ImageFormat::svg,
-              &content);
-    std::size_t most = 0;
-    for (const auto& symbol : content.symbols) {
-        most = symbol.is_cluster() ? std::max(most, symbol.members.size()) : most;
-    }
-    return most;
-}
-
 void render_frames(MapPlan plan, const fs::path& target)
 {
     if (!plan.period) {
@@ -134,18 +121,19 @@ void render_frames(MapPlan plan, const fs::path& target)
                         "period",
                         steps.size(), most_frames));
     }
-    if (plan.options->kind == MapKind::symbols) {
-        plan.largest_cluster = largest_cluster_on(plan);
-    }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        MapPage page{.incidents = {}, .period = common_days(steps[i], *plan.covered)};
+    std::vector<MapPage> frames;
+    for (const auto& step : steps) {
+        frames.push_back({.incidents = {}, .period = common_days(step, *plan.covered)});
         for (const auto& incident : plan.incidents) {
-            if (incident.dates && steps[i].first <= incident.dates->first &&
-                incident.dates->first <= steps[i].last) {
-                page.incidents.push_back(incident);
+            if (incident.dates && step.first <= incident.dates->first &&
+                incident.dates->first <= step.last) {
+                frames.back().incidents.push_back(incident);
             }
         }
-        write(numbered(target, i + 1), draw_page(plan, page, format_of(target)));
+    }
+    plan.series = series_of_frames(plan, frames);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        write(numbered(target, i + 1), draw_page(plan, frames[i], format_of(target)));
     }
 }
 

@@ -84,9 +84,8 @@ Placed place_incidents(const MapLook& look, const MapView& view,
 }
 
 /// Circles that are larger than the symbol show how far off an incident may be. Says in `use` whether
-/// there were any to draw, or too many.
-void draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& view,
-                  const Placed& placed, SymbolUse& use)
+/// there are any to draw, or too many; then none.
+std::vector<PageDisc> circles_of(const MapView& view, const Placed& placed, SymbolUse& use)
 {
     std::set<std::tuple<double, double, double>> circles;
     for (const auto& symbol : use.symbols) {
@@ -99,14 +98,13 @@ void draw_circles(const MapCanvas& canvas, const MapLook& look, const MapView& v
     }
     use.circles_left_out = circles.size() > most_circles;
     use.uncertainty = !circles.empty() && !use.circles_left_out;
-    if (!use.uncertainty) {
-        return;
-    }
     std::vector<PageDisc> areas;
-    for (const auto& [radius, x, y] : circles) {
-        areas.push_back({.centre = {x, y}, .radius = radius});
+    if (use.uncertainty) {
+        for (const auto& [radius, x, y] : circles) {
+            areas.push_back({.centre = {x, y}, .radius = radius});
+        }
     }
-    draw_uncertainty(canvas, look, areas);
+    return areas;
 }
 
 /// Clusters of small maps are smaller, so that some ground is left to see.
@@ -182,14 +180,10 @@ void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol
     }
 }
 
-} // namespace
-
-SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
-                       std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       const MapSides& sides, std::size_t largest_cluster)
+/// Puts the symbols into `use`, and what a legend must say of them.
+void spread(const MapLook& look, const MapView& view, const Placed& placed, const MapSides& sides,
+            std::size_t largest_cluster, SymbolUse& use)
 {
-    SymbolUse use;
-    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
     auto options = options_for(view.frame(), placed.requests.size());
     options.largest_cluster = largest_cluster;
     use.symbols = by_size(spread_symbols(placed.requests, view.frame(), options, sides.areas()));
@@ -198,20 +192,65 @@ SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& vi
     for (const auto type : placed.types) {
         ++use.type_counts[type];
     }
-    clip_to(canvas, view.frame());
-    draw_circles(canvas, look, view, placed, use);
-    draw_leaders(canvas, look, use.symbols);
     for (const auto& symbol : use.symbols) {
         if (symbol.is_cluster()) {
             use.largest_cluster = std::max(use.largest_cluster, symbol.members.size());
-        }
-        use.leaders = use.leaders || symbol.is_moved();
-        if (!symbol.is_cluster()) {
+        } else {
             use.most_deaths = std::max(
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
         }
+        use.leaders = use.leaders || symbol.is_moved();
         use.vague = use.vague || placed.is_vague(symbol);
         use.vague_moved = use.vague_moved || (placed.is_vague(symbol) && symbol.is_moved());
+    }
+}
+
+} // namespace
+
+void add_use(SymbolUse& all, const SymbolUse& one)
+{
+    if (one.largest_cluster > all.largest_cluster) {
+        all.largest_cluster = one.largest_cluster;
+        all.cluster_scale = one.cluster_scale;
+    }
+    all.leaders = all.leaders || one.leaders;
+    all.uncertainty = all.uncertainty || one.uncertainty;
+    all.vague = all.vague || one.vague;
+    all.vague_moved = all.vague_moved || one.vague_moved;
+    all.circles_left_out = all.circles_left_out || one.circles_left_out;
+    all.outside += one.outside;
+    all.type_counts.resize(one.type_counts.size());
+    for (std::size_t i = 0; i < one.type_counts.size(); ++i) {
+        all.type_counts[i] += one.type_counts[i];
+    }
+    all.most_deaths = std::max(all.most_deaths, one.most_deaths);
+    all.symbols.insert(all.symbols.end(), one.symbols.begin(), one.symbols.end());
+}
+
+SymbolUse lay_out_symbols(const MapLook& look, const MapView& view,
+                          std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                          const MapSides& sides, std::size_t largest_cluster)
+{
+    SymbolUse use;
+    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
+    spread(look, view, placed, sides, largest_cluster, use);
+    circles_of(view, placed, use);
+    return use;
+}
+
+SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
+                       std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                       const MapSides& sides, std::size_t largest_cluster)
+{
+    SymbolUse use;
+    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
+    spread(look, view, placed, sides, largest_cluster, use);
+    clip_to(canvas, view.frame());
+    if (const auto circles = circles_of(view, placed, use); !circles.empty()) {
+        draw_uncertainty(canvas, look, circles);
+    }
+    draw_leaders(canvas, look, use.symbols);
+    for (const auto& symbol : use.symbols) {
         draw_one(canvas, look, symbol, placed);
     }
     for (const auto& symbol : use.symbols) {

@@ -28,6 +28,14 @@ struct SymbolUse {
     std::vector<SpreadSymbol> symbols;
 };
 
+/// Adds what another map shows: what one legend must explain for both. `shown` stays.
+void add_use(SymbolUse& all, const SymbolUse& one);
+
+/// Spreads the symbols as `draw_symbols` does, and draws nothing.
+SymbolUse lay_out_symbols(const MapLook& look, const MapView& view,
+                          std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                          const MapSides& sides, std::size_t largest_cluster);
+
 /// Spreads and draws the symbols of all incidents on the view, each on its side: from below uncertainty,
 /// leader lines, symbols with the smallest uppermost, and the dots of their places. `largest_cluster`: of all
 /// maps that share a scale; 0: of this one.
