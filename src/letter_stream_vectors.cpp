@@ -9,6 +9,7 @@
 // and only then
 #include <hwy/highway.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -35,7 +36,7 @@ using Bytes = hn::CappedTag<std::uint8_t, LetterStream::block_size>;
 using Vector = hn::VFromD<Bytes>;
 using Mask = decltype(hn::MaskFromVec(hn::Zero(Bytes())));
 
-std::uint64_t bits_of(Mask mask)
+HWY_INLINE std::uint64_t bits_of(Mask mask)
 {
     std::array<std::uint8_t, sizeof(std::uint64_t)> bytes{};
     hn::StoreMaskBits(Bytes(), mask, bytes.data());
@@ -50,7 +51,7 @@ std::uint64_t bits_of(Mask mask)
 }
 
 /// The mask of the lowest bits, one a lane.
-Mask mask_of(std::uint64_t bits)
+HWY_INLINE Mask mask_of(std::uint64_t bits)
 {
     std::array<std::uint8_t, sizeof bits> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -59,18 +60,30 @@ Mask mask_of(std::uint64_t bits)
     return hn::LoadMaskBits(Bytes(), bytes.data());
 }
 
-Vector all(int byte) { return hn::Set(Bytes(), static_cast<std::uint8_t>(byte)); }
+HWY_INLINE Vector all(int byte) { return hn::Set(Bytes(), static_cast<std::uint8_t>(byte)); }
 
-Mask at_least(Vector v, int least) { return hn::Eq(hn::Max(v, all(least)), v); }
-Mask at_most(Vector v, int most) { return hn::Eq(hn::Min(v, all(most)), v); }
+HWY_INLINE Mask at_least(Vector v, int least) { return hn::Eq(hn::Max(v, all(least)), v); }
+HWY_INLINE Mask at_most(Vector v, int most) { return hn::Eq(hn::Min(v, all(most)), v); }
 
-Mask is_between(Vector v, char first, char last)
+HWY_INLINE Mask is_between(Vector v, char first, char last)
 {
     return at_most(hn::Sub(v, all(first)), last - first);
 }
 
+#if HWY_TARGET == HWY_AVX3_DL
+
+/// 128 codes, looked up by seven bits.
+HWY_INLINE Vector look_up(const std::uint8_t* codes, Vector index)
+{
+    const Bytes d;
+    return Vector{
+        _mm512_permutex2var_epi8(hn::LoadU(d, codes).raw, index.raw, hn::LoadU(d, codes + 64).raw)};
+}
+
+#else
+
 /// 128 codes, looked up by seven bits: in tables of 16 by the lower four, among these by the others.
-Vector look_up(const std::uint8_t* codes, Vector index)
+HWY_INLINE Vector look_up(const std::uint8_t* codes, Vector index)
 {
     const Bytes d;
     const auto low = hn::And(index, all(15));
@@ -88,6 +101,8 @@ Vector look_up(const std::uint8_t* codes, Vector index)
     return hn::IfThenElse(hn::TestBit(index, all(64)), of_four(4), of_four(0));
 }
 
+#endif
+
 /// A block with a code for each byte: ArabicTable::dropped where there is none, capitals of ASCII where
 /// a code comes from a capital.
 struct alignas(64) CodedBlock {
@@ -97,8 +112,8 @@ struct alignas(64) CodedBlock {
 };
 
 /// Codes one vector. \pre one more byte can be read behind it
-void code_vector(const std::uint8_t* text, const ArabicTable& table, std::size_t offset,
-                 CodedBlock& block)
+HWY_INLINE void code_vector(const std::uint8_t* text, const ArabicTable& table, std::size_t offset,
+                            CodedBlock& block)
 {
     const Bytes d;
     const auto v = hn::LoadU(d, text + offset);
@@ -140,7 +155,7 @@ bool code_unusual(std::string_view text, std::size_t begin, CodedBlock& block)
 }
 
 /// Appends the codes of a block to the stream and returns which bytes gave one.
-std::uint64_t append_codes(const CodedBlock& block, LetterStream& stream)
+HWY_INLINE std::uint64_t append_codes(const CodedBlock& block, LetterStream& stream)
 {
     const Bytes d;
     std::uint64_t kept = 0;
@@ -196,9 +211,9 @@ struct Runs {
     }
 };
 
-/// Writes base + the position of each bit that is set, and up to a vector beyond; returns how many are
+/// Writes base + the position of each bit that is set, and up to a block beyond; returns how many are
 /// set.
-std::size_t write_positions(std::uint64_t bits, std::uint32_t base, std::uint32_t* out)
+HWY_INLINE std::size_t write_positions(std::uint64_t bits, std::uint32_t base, std::uint32_t* out)
 {
     const Bytes d;
     const hn::CappedTag<std::uint32_t, LetterStream::block_size / 4> d32;
@@ -211,7 +226,8 @@ std::size_t write_positions(std::uint64_t bits, std::uint32_t base, std::uint32_
         hn::Store(hn::Compress(hn::Iota(d, static_cast<std::uint8_t>(part)), mask), d,
                   positions.data());
         const auto count = hn::CountTrue(d, mask);
-        for (std::size_t i = 0; i < count; i += hn::Lanes(d32)) {
+        const auto nearly_always = hn::Lanes(d) / 2; // are enough; so no branch is guessed wrong
+        for (std::size_t i = 0; i < std::max(count, nearly_always); i += hn::Lanes(d32)) {
             const auto some = hn::PromoteTo(d32, hn::LoadU(d8, positions.data() + i));
             hn::StoreU(hn::Add(some, added), d32, out + written + i);
         }
@@ -220,18 +236,36 @@ std::size_t write_positions(std::uint64_t bits, std::uint32_t base, std::uint32_
     return written;
 }
 
-/// Makes the capitals of a block small letters and notes where they are.
-void lower(LetterStream& stream, std::size_t begin)
+/// Which codes of a block are what, as bits.
+struct BlockClasses {
+    std::uint64_t arabic = 0;
+    std::uint64_t digits = 0;
+    std::uint64_t other = 0;
+    std::uint64_t escapes = 0;
+    std::uint64_t capitals = 0;
+};
+
+/// Classes of a block of codes; makes its capitals small letters.
+HWY_INLINE BlockClasses classify_block(std::uint8_t* codes)
 {
     const Bytes d;
-    std::uint64_t capitals = 0;
+    BlockClasses classes;
     for (std::size_t i = 0; i < LetterStream::block_size; i += hn::Lanes(d)) {
-        auto* codes = stream.codes.data() + begin + i;
-        const auto v = hn::LoadU(d, codes);
+        auto v = hn::LoadU(d, codes + i);
         const auto capital = is_between(v, 'A', 'Z');
-        hn::StoreU(hn::IfThenElse(capital, hn::Add(v, all(0x20)), v), d, codes);
-        capitals |= bits_of(capital) << i;
+        v = hn::IfThenElse(capital, hn::Add(v, all(0x20)), v);
+        hn::StoreU(v, d, codes + i);
+        classes.capitals |= bits_of(capital) << i;
+        classes.arabic |= bits_of(at_least(v, 0x80)) << i;
+        classes.digits |= bits_of(is_between(v, '0', '9')) << i;
+        classes.other |= bits_of(is_between(v, 'a', 'z')) << i;
+        classes.escapes |= bits_of(hn::Eq(v, all(1))) << i;
     }
+    return classes;
+}
+
+void note_capitals(LetterStream& stream, std::size_t begin, std::uint64_t capitals)
+{
     const auto shift = begin % 64;
     stream.capitals[begin / 64] |= capitals << shift;
     if (shift != 0) { // behind an escape
@@ -241,23 +275,13 @@ void lower(LetterStream& stream, std::size_t begin)
 
 void find_words_in_vectors(LetterStream& stream)
 {
-    const Bytes d;
     constexpr auto block = LetterStream::block_size;
     WordsFound found;
     std::size_t closed = 0;
     while (found.code < stream.size) {
-        std::uint64_t arabic = 0;
-        std::uint64_t digits = 0;
-        std::uint64_t other = 0;
-        std::uint64_t escapes = 0;
-        lower(stream, found.code);
-        for (std::size_t i = 0; i < block; i += hn::Lanes(d)) {
-            const auto v = hn::LoadU(d, stream.codes.data() + found.code + i);
-            arabic |= bits_of(at_least(v, 0x80)) << i;
-            digits |= bits_of(is_between(v, '0', '9')) << i;
-            other |= bits_of(is_between(v, 'a', 'z')) << i;
-            escapes |= bits_of(hn::Eq(v, all(1))) << i;
-        }
+        const auto [arabic, digits, other, escapes, capitals] =
+            classify_block(stream.codes.data() + found.code);
+        note_capitals(stream, found.code, capitals);
         if (HWY_UNLIKELY(escapes != 0)) {
             if (closed < stream.word_count) {
                 stream.ends[closed] = static_cast<std::uint32_t>(found.code);

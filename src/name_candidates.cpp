@@ -44,7 +44,7 @@ struct Counts {
 Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
                   NameCandidates& candidates)
 {
-    constexpr std::uint32_t hashed_ahead = 32;
+    constexpr std::uint32_t hashed_ahead = 96;
     const auto& names = *tables.names;
     const auto* codes = stream.codes.data();
     const auto* starts = stream.starts.data();
@@ -53,20 +53,23 @@ Counts hash_words(const LetterStream& stream, const CandidateTables& tables,
     auto* whole = candidates.whole.data();
     auto* particle_words = candidates.particle_words.data();
     const auto count = static_cast<std::uint32_t>(stream.word_count);
+    const bool far = names.has_large_filters();
     Counts counts;
     for (std::uint32_t begin = 0; begin < count; begin += hashed_ahead) {
         const auto end = std::min(begin + hashed_ahead, count);
         for (auto i = begin; i < end; ++i) {
             const auto start = starts[i];
+            const auto first = codes[start];
             hashes[i] = hash_of(codes + start, ends[i] - start);
-            names.prefetch_first_word(hashes[i], codes[start] >= 0x80);
-        }
-        for (auto i = begin; i < end; ++i) {
-            const auto first = codes[starts[i]];
-            whole[counts.whole] = i;
-            counts.whole += names.may_start(hashes[i], first >= 0x80) ? 1 : 0;
+            if (far) {
+                names.prefetch_first_word(hashes[i], first >= 0x80);
+            }
             particle_words[counts.particle_words] = i;
             counts.particle_words += tables.particle_starts[first] ? 1 : 0;
+        }
+        for (auto i = begin; i < end; ++i) {
+            whole[counts.whole] = i;
+            counts.whole += names.may_start(hashes[i], codes[starts[i]] >= 0x80) ? 1 : 0;
         }
     }
     hashes[count] = hashes[count + 1] = 0;
@@ -131,33 +134,21 @@ bool is_arabic(const LetterStream& stream, std::uint32_t word)
     return stream.codes[stream.starts[word]] >= 0x80;
 }
 
-/// Whether a name may begin with a word by its case: a Latin name has a capital.
-bool may_be_name_by_case(const LetterStream& stream, std::uint32_t word)
-{
-    return is_arabic(stream, word) || stream.is_capital(stream.starts[word]);
-}
-
-/// Whether the word behind a word begins with a capital.
-bool is_next_capital(const LetterStream& stream, std::uint32_t word)
-{
-    return word + 1 < stream.word_count && stream.is_capital(stream.starts[word + 1]);
-}
-
 /// Appends a chain and has the memory read where the second filter would have it.
-void add_chain(const NameTable& names, const KnownChain& chain, KnownChain* chains,
-               std::size_t& count)
+HWY_INLINE void add_chain(const NameTable& names, const Chain& chain, Chain* chains,
+                          std::size_t& count)
 {
-    names.prefetch_filter(chain.hash, chain.arabic);
+    names.prefetch_filter(chain.hash, chain.traits.arabic());
     chains[count++] = chain;
 }
 
 /// Keeps the chains that pass the second filter, and has the memory read where the table would have them.
-std::size_t sift(const NameTable& names, std::span<KnownChain> chains)
+std::size_t sift(const NameTable& names, std::span<Chain> chains)
 {
     std::size_t kept = 0;
     for (const auto chain : chains) {
         chains[kept] = chain;
-        kept += names.may_be(chain.hash, chain.arabic) ? 1 : 0;
+        kept += names.may_be(chain.hash, chain.traits.arabic()) ? 1 : 0;
     }
     for (const auto& chain : chains.first(kept)) {
         names.prefetch(chain.hash);
@@ -223,7 +214,8 @@ std::uint64_t joined(std::uint64_t found, std::uint64_t slot)
 }
 
 /// What the table has under the fingerprint of a chain, 0 where it has nothing.
-std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash, StreamCode code)
+HWY_INLINE std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash,
+                                   StreamCode code)
 {
     using namespace name_table;
     const bool vectors = code == StreamCode::vectors && std::endian::native == std::endian::little;
@@ -243,38 +235,43 @@ std::uint64_t find_slot(const CandidateTables& tables, std::uint64_t hash, Strea
         for (bits &= bits - 1; HWY_UNLIKELY(bits != 0); bits &= bits - 1) {
             found = joined(found, slot_at(static_cast<std::uint64_t>(std::countr_zero(bits))));
         }
-        if ((found & name_bit) != 0 || slot_at(last) == 0) {
-            return found; // the bucket is not full, or nothing better can come
+        const auto room = slot_at(last) == 0 ? name_bit : 0; // the bucket is not full
+        if (HWY_LIKELY(((found & name_bit) | room) != 0)) {
+            return found; // nothing better can come
         }
     }
     return found;
 }
 
 /// The chain of a pair of words and the word behind it.
-std::uint64_t chain_of_three(const CandidateTables& tables, std::span<const std::uint64_t> hashes,
-                             const KnownChain& pair)
+HWY_INLINE std::uint64_t chain_of_three(const CandidateTables& tables,
+                                        std::span<const std::uint64_t> hashes, const Chain& pair)
 {
     return hash_block(pair.hash, tables.canonical(hashes[pair.word + 2]), chain_mark);
 }
 
-/// Keeps the chains that the table knows, and has the memory read where their keys stand, and the
-/// table would have the chains of a word more.
+/// Lists the chains that the table knows, and has the memory read where their keys stand, and the table
+/// would have the chains of a word more.
 std::size_t look_up_chains(const CandidateTables& tables, StreamCode code,
-                           std::span<const std::uint64_t> hashes, std::span<KnownChain> chains)
+                           std::span<const Chain> chains, NameCandidates& candidates)
 {
     using namespace name_table;
-    std::size_t kept = 0;
-    for (auto chain : chains) {
-        chain.slot = find_slot(tables, chain.hash, code);
-        chains[kept] = chain;
-        kept += (chain.slot & (chain.capital ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
-        const auto key = (chain.slot & name_bit) != 0 ? chain.slot & key_mask : 0;
-        __builtin_prefetch(tables.keys.data() + std::min(key, tables.keys.size()));
-        if (chain.words == 2 && (chain.slot & longer_bit) != 0) {
-            tables.names->prefetch(chain_of_three(tables, hashes, chain));
+    auto& known = candidates.known;
+    known.resize(std::max(known.size(), chains.size() + 1));
+    std::size_t count = 0;
+    for (const auto& chain : chains) {
+        const auto slot = find_slot(tables, chain.hash, code);
+        known[count] = {chain, slot};
+        count +=
+            (slot & (chain.traits.capital() ? name_bit | longer_bit : longer_bit)) != 0 ? 1 : 0;
+        const auto key = (slot & name_bit) != 0 ? slot & key_mask : 0;
+        __builtin_prefetch(tables.keys.data() + key);
+        __builtin_prefetch(tables.keys.data() + key + 31); // most keys end before
+        if (chain.traits.words() == 2 && (slot & longer_bit) != 0) {
+            tables.names->prefetch(chain_of_three(tables, candidates.hashes, chain));
         }
     }
-    return kept;
+    return count;
 }
 
 /// Lists the chains that are names, and behind those of two words with which longer names begin the chain
@@ -286,67 +283,87 @@ void list_names(const CandidateTables& tables, StreamCode code, std::span<const 
     const auto& hashes = candidates.hashes;
     auto* names = candidates.names.data();
     std::size_t count = 0;
-    for (const auto& chain : chains) {
-        names[count] = chain;
-        count += (chain.slot & name_bit) != 0 ? 1 : 0;
-        if (chain.words == 1 || (chain.slot & longer_bit) == 0) {
+    for (const auto& [chain, slot] : chains) {
+        names[count] = {chain, slot};
+        count += (slot & name_bit) != 0 ? 1 : 0;
+        if (chain.traits.words() == 1 || (slot & longer_bit) == 0) {
             continue;
         }
         const auto third = hashes[chain.word + 2];
-        const auto hash = chain_of_three(tables, hashes, chain);
-        const auto slot = find_slot(tables, hash, code);
-        const bool article = tables.articles.holds(third);
-        names[count] = {hash,
-                        slot,
-                        chain.word,
-                        3,
-                        static_cast<std::uint8_t>(chain.articles | (article ? 4 : 0)),
-                        chain.arabic,
-                        true};
-        count += (slot & name_bit) != 0 ? 1 : 0;
-        if ((slot & longer_bit) != 0 || third == tables.possessive_hash) {
+        const auto articles = chain.traits.articles() | (tables.articles.holds(third) ? 4U : 0U);
+        const auto traits = ChainTraits::of(3, articles, chain.traits.arabic(), true);
+        const Chain longer{chain_of_three(tables, hashes, chain), chain.word, traits};
+        const auto longer_slot = find_slot(tables, longer.hash, code);
+        names[count] = {longer, longer_slot};
+        count += (longer_slot & name_bit) != 0 ? 1 : 0;
+        if ((longer_slot & longer_bit) != 0 || third == tables.possessive_hash) {
             set_bit(candidates.special, chain.word);
         }
     }
     candidates.name_count = count;
 }
 
+/// The chains of a first word and the next.
+struct FirstChains {
+    std::uint64_t word;
+    std::uint64_t pair;
+    std::uint32_t articles; ///< as in `ChainTraits`
+};
+
+/// Of words that are no articles: nearly all.
+HWY_INLINE FirstChains first_chains(std::uint64_t first, std::uint64_t second)
+{
+    return {first, hash_block(first, second, chain_mark), 0};
+}
+
+/// Of words among which there are `peculiar` ones. Marks the first where more than the chains are to be
+/// looked at.
+HWY_NOINLINE FirstChains peculiar_chains(const CandidateTables& tables, std::uint32_t word,
+                                         bool arabic, NameCandidates& candidates)
+{
+    const auto* hashes = candidates.hashes.data() + word;
+    const auto first = tables.canonical(hashes[0]);
+    const auto second = tables.canonical(hashes[1]);
+    const auto over_it = hash_block(first, tables.canonical(hashes[2]), chain_mark);
+    const bool longer =
+        hashes[1] == tables.possessive_hash && tables.names->may_be(over_it, arabic);
+    if (longer || tables.joinable.holds(first)) {
+        set_bit(candidates.special, word);
+    }
+    auto chains = first_chains(first, second);
+    chains.articles =
+        (first == tables.article_hash ? 1U : 0U) | (second == tables.article_hash ? 2U : 0U);
+    return chains;
+}
+
 void find_chains_of_whole_words(const LetterStream& stream, const CandidateTables& tables,
                                 StreamCode code, std::size_t whole, NameCandidates& candidates)
 {
     const auto& names = *tables.names;
-    const auto& hashes = candidates.hashes;
+    const auto* hashes = candidates.hashes.data();
+    auto* chains = candidates.chains.data();
     std::size_t count = 0;
     for (std::size_t i = 0; i < whole; ++i) {
         const auto word = candidates.whole[i];
         const bool arabic = is_arabic(stream, word);
-        const bool capital = may_be_name_by_case(stream, word);
-        const auto hash = tables.canonical(hashes[word]);
-        const auto next = tables.canonical(hashes[word + 1]);
-        const auto pair = hash_block(hash, next, chain_mark);
-        const std::uint8_t article = hash == tables.article_hash ? 1 : 0;
-        const std::uint8_t second_article = next == tables.article_hash ? 2 : 0;
-        const auto articles = static_cast<std::uint8_t>(article | second_article);
-        auto* chains = candidates.chains.data();
-        chains[count] = {hash, 0, word, 1, article, arabic, capital};
-        names.prefetch_filter(hash, arabic);
-        count += capital ? 1 : 0;
-        chains[count++] = {
-            pair, 0, word, 2, articles, arabic, capital || is_next_capital(stream, word)};
-        names.prefetch_filter(pair, arabic);
-        if (HWY_UNLIKELY(hashes[word + 1] == tables.possessive_hash)) {
-            const auto over_it = hash_block(hash, tables.canonical(hashes[word + 2]), chain_mark);
-            if (names.may_be(over_it, arabic)) {
-                set_bit(candidates.special, word);
-            }
-        }
-        if (HWY_UNLIKELY(tables.joinable.holds(hash))) {
-            set_bit(candidates.special, word);
-        }
+        const bool peculiar_first = tables.peculiar.may_hold(hashes[word]);
+        const bool peculiar_second = tables.peculiar.may_hold(hashes[word + 1]);
+        const auto first = HWY_UNLIKELY(peculiar_first | peculiar_second)
+                               ? peculiar_chains(tables, word, arabic, candidates)
+                               : first_chains(hashes[word], hashes[word + 1]);
+        // a Latin name has a capital; behind the last word stands one of a text before
+        const bool capital = stream.is_capital(stream.starts[word]) | arabic;
+        const bool either = stream.is_capital(stream.starts[word + 1]) | capital;
+        const auto& articles = first.articles;
+        add_chain(names, {first.word, word, ChainTraits::of(1, articles & 1U, arabic, capital)},
+                  chains, count);
+        count -= capital ? 0 : 1;
+        add_chain(names, {first.pair, word, ChainTraits::of(2, articles, arabic, either)}, chains,
+                  count);
     }
-    const auto chains = std::span(candidates.chains).first(count);
-    const auto known = look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
-    list_names(tables, code, chains.first(known), candidates);
+    const auto sifted = sift(names, {chains, count});
+    const auto known = look_up_chains(tables, code, {chains, sifted}, candidates);
+    list_names(tables, code, std::span(candidates.known).first(known), candidates);
 }
 
 void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
@@ -361,8 +378,9 @@ void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
         const auto pair_with = [&](std::uint64_t next) {
             return hash_block(rest.hash, tables.canonical(next), chain_mark);
         };
-        const auto add = [&](std::uint64_t hash, std::uint8_t words) {
-            add_chain(names, {hash, 0, rest.word, words, 0, true, true}, chains, count);
+        const auto add = [&](std::uint64_t hash, std::uint32_t words) {
+            add_chain(names, {hash, rest.word, ChainTraits::of(words, 0, true, true)}, chains,
+                      count);
         };
         add(rest.hash, 1);
         add(pair_with(hashes[rest.word + 1]), 2);
@@ -374,9 +392,9 @@ void find_chains_of_rests(const CandidateTables& tables, StreamCode code,
         }
     }
     const auto chains = std::span(candidates.rest_chains).first(count);
-    count = look_up_chains(tables, code, hashes, chains.first(sift(names, chains)));
+    count = look_up_chains(tables, code, chains.first(sift(names, chains)), candidates);
     for (std::size_t i = 0; i < count; ++i) {
-        set_bit(candidates.special, candidates.rest_chains[i].word);
+        set_bit(candidates.special, candidates.known[i].chain.word);
     }
 }
 
@@ -412,7 +430,7 @@ CandidateTables::CandidateTables(const GazetteerImage& gazetteer, const NameTabl
       article_length(codes_of(article_mark).size()),
       article_hash(word_hash(codes_of(article_mark))), possessive_hash(word_hash("s"))
 {
-    std::ranges::copy(as_bytes(codes_of(article_mark)), article.begin());
+    std::ranges::copy(codes_of(article_mark), article.begin());
     for (const auto& [before, put] : name_starts.rewritings()) {
         std::array<std::byte, sizeof(std::uint64_t)> bytes{};
         std::ranges::copy(as_bytes(before.substr(0, bytes.size())), bytes.begin());
@@ -435,10 +453,13 @@ CandidateTables::CandidateTables(const GazetteerImage& gazetteer, const NameTabl
     }
     for (const auto word : names->articles()) {
         articles.insert(word_hash(word));
+        peculiar.insert(word_hash(word));
     }
     for (const auto word : names->joinable()) {
         joinable.insert(word_hash(word));
+        peculiar.insert(word_hash(word));
     }
+    peculiar.insert(possessive_hash);
 }
 
 void CandidateTables::HashSet::insert(std::uint64_t hash)

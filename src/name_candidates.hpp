@@ -26,9 +26,13 @@ struct CandidateTables {
     /// A few hashes; nearly all others are told from them by their lowest twelve bits.
     struct HashSet {
         void insert(std::uint64_t hash);
+        [[nodiscard]] bool may_hold(std::uint64_t hash) const
+        {
+            return (bits[hash >> 6U & 63U] >> (hash & 63U) & 1U) != 0;
+        }
         [[nodiscard]] bool holds(std::uint64_t hash) const
         {
-            return (bits[hash >> 6U & 63U] >> (hash & 63U) & 1U) != 0 && is_listed(hash);
+            return may_hold(hash) && is_listed(hash);
         }
         [[nodiscard]] bool is_listed(std::uint64_t hash) const;
 
@@ -57,22 +61,43 @@ struct CandidateTables {
     std::size_t most_rests = 0;              ///< of one word
     std::span<const std::byte> slots, keys;
     std::uint64_t home_buckets;
-    std::array<std::byte, hashed_at_once> article{}; ///< the mark of all, and zeros
+    std::array<std::uint8_t, hashed_at_once> article{}; ///< the mark of all
     std::size_t article_length;
     std::uint64_t article_hash;
     std::uint64_t possessive_hash; ///< of the s that is no word of a name: "People's Republic"
     HashSet articles, joinable;
+    HashSet peculiar; ///< those of both, and the s
 };
 
-/// A chain of words, as they stand in the text, that the table knows.
-struct KnownChain {
+/// What is to be known of a chain of words, in one number.
+struct ChainTraits {
+    std::uint32_t bits;
+
+    /// `words`: one to three. `articles`: a bit for each of them that is a Latin article. `arabic`: the
+    /// first begins so. `capital`: it is written as a name may be; else only longer names may be so written.
+    static constexpr ChainTraits of(std::uint32_t words, std::uint32_t articles, bool arabic,
+                                    bool capital)
+    {
+        return {words | articles << 2U | std::uint32_t{arabic} << 5U |
+                std::uint32_t{capital} << 6U};
+    }
+    [[nodiscard]] std::uint32_t words() const { return bits & 3U; }
+    [[nodiscard]] std::uint32_t articles() const { return bits >> 2U & 7U; }
+    [[nodiscard]] bool arabic() const { return (bits >> 5U & 1U) != 0; }
+    [[nodiscard]] bool capital() const { return (bits >> 6U & 1U) != 0; }
+};
+
+/// A chain of words as they stand in the text.
+struct Chain {
     std::uint64_t hash;
-    std::uint64_t slot;    ///< what stands under its fingerprint; see `name_table_format.hpp`
-    std::uint32_t word;    ///< the first
-    std::uint8_t words;    ///< one to three
-    std::uint8_t articles; ///< a bit for each of them that is a Latin article
-    bool arabic;           ///< the first begins so
-    bool capital; ///< it is written as a name may be; else only longer names may be so written
+    std::uint32_t word; ///< the first
+    ChainTraits traits;
+};
+
+/// A chain that the table knows.
+struct KnownChain {
+    Chain chain;
+    std::uint64_t slot; ///< what stands under its fingerprint; see `name_table_format.hpp`
 };
 
 /// The words of a stream at which a name may start, with room for the next stream.
@@ -85,8 +110,8 @@ struct NameCandidates {
     std::vector<std::uint32_t> whole;  ///< words that a name may begin with as they stand
     std::vector<std::uint32_t> particle_words;
     std::vector<Rest> rests;
-    std::vector<KnownChain> rest_chains;
-    std::vector<KnownChain> chains;
+    std::vector<Chain> rest_chains, chains;
+    std::vector<KnownChain> known;
     // The outcome:
     std::vector<KnownChain> names; ///< where the table has names, by word and length; `name_count`
     std::size_t name_count = 0;

@@ -153,7 +153,7 @@ void NameScanner::Run::know_names()
     const bool portable = m_tables->code == StreamCode::portable;
     verify_chains(m_stream, m_tables->candidates, portable ? chains.first(0) : chains, m_known,
                   m_candidates.special);
-    for (const auto& chain : portable ? chains : chains.first(0)) {
+    for (const auto& [chain, slot] : portable ? chains : chains.first(0)) {
         m_candidates.special[chain.word / 64] |= std::uint64_t{1} << (chain.word % 64);
     }
 }
@@ -253,13 +253,25 @@ void NameScanner::Run::consider(const NameStart& start, std::uint64_t hash, std:
 /// The longest name that begins with m_codes, of this hash, and goes on at the word `next`.
 std::optional<NameScanner::Run::End> NameScanner::Run::walk(std::uint64_t hash, std::size_t next)
 {
+    const auto& names = m_tables->names;
+    const bool arabic = is_arabic_code(m_codes);
     std::optional<End> best;
-    while (true) {
-        const auto found = m_tables->names.find(hash, m_codes);
-        if (found.key) {
-            best = End{*found.key, next};
+    if (!names.may_start(hash, arabic)) {
+        return best;
+    }
+    for (int words = 1;; ++words) {
+        if (words > 2 || names.may_be(hash, arabic)) {
+            const auto found = names.find(hash, m_codes);
+            if (found.key) {
+                best = End{*found.key, next};
+            }
+            if (!found.longer) {
+                return best;
+            }
+        } else if (words == 2) {
+            return best;
         }
-        if (!found.longer || !go_on(hash, next)) {
+        if (!go_on(hash, next)) {
             return best;
         }
     }

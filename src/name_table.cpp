@@ -49,14 +49,14 @@ NameTable::Filter NameTable::filter(ImageSection section) const
     if (groups.size() < name_table::group_size || !std::has_single_bit(groups.size())) {
         refuse_contents(*m_image);
     }
-    return {groups, groups.size() / name_table::group_size - 1};
+    return {groups.data(), groups.size() / name_table::group_size - 1};
 }
 
 void NameTable::check_filters() const
 {
     for (const auto& filters : {m_first_words, m_starts}) {
         for (const auto& filter : filters) {
-            m_image->check(filter.groups);
+            m_image->check(filter.bytes());
         }
     }
 }

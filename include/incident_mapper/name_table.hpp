@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,12 @@ public:
     void prefetch_filter(std::uint64_t chain_hash, bool arabic) const
     {
         m_starts[arabic ? 1 : 0].prefetch(chain_hash);
+    }
+    /// Whether a filter of first words does not stay in the nearer caches.
+    [[nodiscard]] bool has_large_filters() const
+    {
+        constexpr std::uint64_t large = 32'768; // groups: 256 KB
+        return std::max(m_first_words[0].last_group, m_first_words[1].last_group) >= large;
     }
     /// Has the memory read that `may_start` reads.
     void prefetch_first_word(std::uint64_t word_hash, bool arabic) const
@@ -106,20 +113,21 @@ public:
 private:
     /// See `name_table_format.hpp`.
     struct Filter {
-        std::span<const std::byte> groups;
+        const std::byte* groups = nullptr;
         std::uint64_t last_group = 0;
 
+        [[nodiscard]] std::span<const std::byte> bytes() const
+        {
+            return {groups, (last_group + 1) * 8};
+        }
         [[nodiscard]] std::uint64_t offset(std::uint64_t hash) const
         {
             return (hash >> 24U & last_group) * 8;
         }
-        void prefetch(std::uint64_t hash) const
-        {
-            __builtin_prefetch(groups.data() + offset(hash));
-        }
+        void prefetch(std::uint64_t hash) const { __builtin_prefetch(groups + offset(hash)); }
         [[nodiscard]] bool may_hold(std::uint64_t hash) const
         {
-            const auto bits = load_little<std::uint64_t>(groups.data() + offset(hash));
+            const auto bits = load_little<std::uint64_t>(groups + offset(hash));
             return (bits >> (hash & 63U) & bits >> (hash >> 6U & 63U) & 1U) != 0;
         }
     };
