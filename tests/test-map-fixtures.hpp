@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <gdal_priv.h>
 
+#include "incident_mapper/date_words.hpp"
 #include "incident_mapper/io/data_dir.hpp"
 #include "incident_mapper/io/map_renderer.hpp"
 #include "io/map_page.hpp"
@@ -80,6 +82,22 @@ inline std::vector<MappedIncident> sample()
     return incidents;
 }
 
+/// As `sample`, with all that a legend can explain: crowds, leaders, circles, vague places.
+inline std::vector<MappedIncident> with_all_marks()
+{
+    auto incidents = sample();
+    for (int i = 0; i < 60; ++i) {
+        incidents.push_back(incident(40.7 + 0.004 * (i % 8), 34.9 + 0.004 * (i / 8),
+                                     i % 3 == 0 ? "Riots" : "Battles", i % 7, 1 + i % 28));
+    }
+    for (int i = 0; i < 3; ++i) {
+        incidents.push_back(incident(38.5 + 0.6 * i, 34.6, "Protests"));
+        incidents.back().uncertainty_m = 20000;
+        incidents.back().geo_precision = 3;
+    }
+    return incidents;
+}
+
 inline const LabelNames& label_names()
 {
     static const Lexicon lexicon(read_gazetteer_files(GAZETTEER_DIR).tables);
@@ -97,6 +115,27 @@ inline MapOptions small_page()
     return options;
 }
 
+/// A size of page.
+struct Paper {
+    const char* name;
+    double width, height; ///< points
+};
+
+inline constexpr std::array papers{
+    Paper{"600x400", 600, 400},         Paper{"A4", 841.9, 595.3},
+    Paper{"A3", 1190.6, 841.9},         Paper{"A5", 595.3, 419.5},
+    Paper{"A4-portrait", 595.3, 841.9}, Paper{"A5-portrait", 419.5, 595.3},
+    Paper{"110x90mm", 311.8, 255.1}};
+
+inline MapOptions page_of(const Paper& paper)
+{
+    auto options = small_page();
+    options.width = paper.width;
+    options.height = paper.height;
+    options.dpi = 36; // all is placed in points
+    return options;
+}
+
 inline std::string rendered(const std::vector<MappedIncident>& incidents, const MapOptions& options,
                             const std::string& name)
 {
@@ -107,7 +146,8 @@ inline std::string rendered(const std::vector<MappedIncident>& incidents, const 
 
 inline MapLook look_of(const MapOptions& options)
 {
-    MapTheme theme("print.tsv", ::content_of(maps / "themes/print.tsv"));
+    const auto theme_file = options.theme + ".tsv";
+    MapTheme theme(theme_file, ::content_of(maps / "themes" / theme_file));
     theme.set("base", (maps / "base").native());
     return {.theme = theme,
             .symbols = parse_event_symbols(::content_of(maps / "event_symbols.tsv"),
@@ -123,9 +163,16 @@ inline PageContent drawn(const std::vector<MappedIncident>& incidents, const Map
 {
     const auto look = look_of(options);
     const auto plan = plan_map(incidents, options, gazetteer(), look, maps);
+    MapPage page{.incidents = plan.incidents, .period = plan.covered};
+    if (options.frames != FrameStep::none) {
+        const auto steps = steps_of(*plan.covered, TimeStep::week);
+        page.period = steps[steps.size() / 2];
+        std::erase_if(page.incidents, [&](const MappedIncident& incident) {
+            return !incident.dates || !page.period->overlaps(*incident.dates);
+        });
+    }
     PageContent content;
-    draw_page(plan, {.incidents = plan.incidents, .period = plan.covered}, ImageFormat::png,
-              &content);
+    draw_page(plan, page, ImageFormat::png, &content);
     return content;
 }
 

@@ -125,7 +125,8 @@ PageBox MapCanvas::draw_text(const std::string& text, PagePoint at, const TextSt
 {
     const auto layout = layout_of(text, style);
     PangoRectangle extents;
-    pango_layout_get_extents(layout.get(), nullptr, &extents);
+    PangoRectangle ink;
+    pango_layout_get_extents(layout.get(), &ink, &extents);
     PageBox box{at.x, at.y, static_cast<double>(extents.width) / PANGO_SCALE,
                 static_cast<double>(extents.height) / PANGO_SCALE};
     const double share = style.align == TextAlign::left     ? 0
@@ -134,6 +135,12 @@ PageBox MapCanvas::draw_text(const std::string& text, PagePoint at, const TextSt
     box.x -= share * box.width;
     // Pango counts from the left edge of the width at which lines break
     const PagePoint corner{box.x - static_cast<double>(extents.x) / PANGO_SCALE, box.y};
+    if (style.angle == 0 && ink.width > 0) {
+        m_text_boxes.push_back({corner.x + static_cast<double>(ink.x) / PANGO_SCALE,
+                                corner.y + static_cast<double>(ink.y) / PANGO_SCALE,
+                                static_cast<double>(ink.width) / PANGO_SCALE,
+                                static_cast<double>(ink.height) / PANGO_SCALE});
+    }
     if (m_format == ImageFormat::svg) {
         m_svg_texts += svg_text(layout.get(), corner, box, style);
         return box;

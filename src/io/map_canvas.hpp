@@ -53,6 +53,8 @@ public:
     /// Draws a text whose box has its left upper corner (its middle or right upper corner, by its
     /// align) at `at`; returns its box.
     PageBox draw_text(const std::string& text, PagePoint at, const TextStyle& style);
+    /// What the letters of each upright text cover, in the order of drawing; for tests.
+    [[nodiscard]] const std::vector<PageBox>& text_boxes() const { return m_text_boxes; }
 
     /// The bytes of the file. `date` (YYYY-MM-DD) and `title` go into the PDF: no clock is read.
     /// Ends the drawing. Throws std::runtime_error where Cairo fails.
@@ -73,6 +75,7 @@ private:
     ImageFormat m_format;
     std::string m_bytes;     ///< of an SVG or PDF, while it is written
     std::string m_svg_texts; ///< <text> elements
+    std::vector<PageBox> m_text_boxes;
     cairo_surface_t* m_surface = nullptr;
     cairo_t* m_context = nullptr;
 };

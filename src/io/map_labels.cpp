@@ -274,6 +274,9 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                      .most = std::max<std::size_t>(static_cast<std::size_t>(most), 5),
                      .in_series = ground.in_series,
                      .drawn = {}};
+    if (ground.taken) {
+        layer.obstacles.boxes.push_back(*ground.taken);
+    }
     layer.obstacles.land = ground.sides.interiors();
     layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,
                                          ground.areas.empty() ? WithRivers::yes : WithRivers::no);

@@ -34,6 +34,7 @@ struct LabelGround {
     const MapSides& sides;                ///< of the view
     std::set<std::string> main_countries; ///< ISO codes of those with many incidents
     bool in_series = false; ///< the symbols are those of several maps, drawn above the names
+    std::optional<PageBox> taken = {}; ///< by words that stand on the map already
 };
 
 /// Names countries, towns, villages and waters on the view: the most important first, as many as the

@@ -12,8 +12,16 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double row_gap = 3.5;
-constexpr double icon_width = 24; ///< column of the icons; wider where one is larger
+constexpr double usual_text = 7.5; ///< size of text that the measures below go with, points
+constexpr double icon_width = 24;  ///< column of the icons; wider where one is larger
+
+/// A measure of rows, smaller where their text is.
+double with_text(const MapLook& look, double points)
+{
+    return points * std::min(1.0, look.theme.size("text_size") / usual_text);
+}
+
+double row_gap(const MapLook& look) { return with_text(look, 3.5); }
 
 TextStyle row_style(const MapLook& look) { return look.text("text_size", "ink"); }
 
@@ -29,7 +37,7 @@ double heading_height(const MapCanvas& canvas, const MapLook& look, const std::s
 {
     auto style = heading_style(look);
     style.width = width;
-    return canvas.measured(text, style).height + row_gap;
+    return canvas.measured(text, style).height + row_gap(look);
 }
 
 /// A row of the legend: an icon in its column and words that may break into lines.
@@ -44,7 +52,10 @@ double row_height(const MapCanvas& canvas, const MapLook& look, const Row& row, 
 {
     auto style = row_style(look);
     style.width = width - row.indent;
-    return std::max(canvas.measured(row.words, style).height, row.icon_height);
+    // Noto's Arabic lines have free room above and below their letters: it gives way in a crowd
+    const bool crowded = with_text(look, 1) < 1;
+    const double free_room = crowded && look.rtl ? 0.2 * canvas.measured("1", style).height : 0;
+    return std::max(canvas.measured(row.words, style).height - free_room, row.icon_height);
 }
 
 LegendBlock rows_block(MapCanvas& canvas, const MapLook& look, const std::string& heading,
@@ -52,29 +63,30 @@ LegendBlock rows_block(MapCanvas& canvas, const MapLook& look, const std::string
 {
     double height = heading.empty() ? 0 : heading_height(canvas, look, heading, width);
     for (const auto& row : rows) {
-        height += row_height(canvas, look, row, width) + row_gap;
+        height += row_height(canvas, look, row, width) + row_gap(look);
     }
-    return {
-        .height = height - row_gap, .draw = [&canvas, &look, heading, rows](const PageBox& box) {
-            double y = box.y;
-            if (!heading.empty()) {
-                draw_at_start(canvas, look, heading, box, heading_style(look));
-                y += heading_height(canvas, look, heading, box.width);
-            }
-            for (const auto& row : rows) {
-                const double full = row_height(canvas, look, row, box.width);
-                auto style = row_style(look);
-                style.width = box.width - row.indent;
-                const double text = canvas.measured(row.words, style).height;
-                row.icon({look.rtl ? box.right() - row.indent / 2 + 3 : box.x + row.indent / 2 - 3,
-                          y + full / 2});
-                draw_at_start(canvas, look, row.words,
-                              {look.rtl ? box.x : box.x + row.indent, y + (full - text) / 2,
-                               box.width - row.indent, text},
-                              style);
-                y += full + row_gap;
-            }
-        }};
+    return {.height = height - row_gap(look),
+            .draw = [&canvas, &look, heading, rows](const PageBox& box) {
+                double y = box.y;
+                if (!heading.empty()) {
+                    draw_at_start(canvas, look, heading, box, heading_style(look));
+                    y += heading_height(canvas, look, heading, box.width);
+                }
+                for (const auto& row : rows) {
+                    const double full = row_height(canvas, look, row, box.width);
+                    auto style = row_style(look);
+                    style.width = box.width - row.indent;
+                    const double text = canvas.measured(row.words, style).height;
+                    row.icon(
+                        {look.rtl ? box.right() - row.indent / 2 + 3 : box.x + row.indent / 2 - 3,
+                         y + full / 2});
+                    draw_at_start(canvas, look, row.words,
+                                  {look.rtl ? box.x : box.x + row.indent, y + (full - text) / 2,
+                                   box.width - row.indent, text},
+                                  style);
+                    y += full + row_gap(look);
+                }
+            }};
 }
 
 EventSymbol neutral_symbol(const MapLook& look)
@@ -130,9 +142,9 @@ LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector
         }
         rows.push_back({.words = fmt::format("{} ({})", look.name_of(look.symbols[i]),
                                              grouped(static_cast<std::size_t>(counts[i]))),
-                        .icon_height = 11,
+                        .icon_height = with_text(look, 11),
                         .icon = [&canvas, &look, i](PagePoint at) {
-                            draw_symbol(canvas, look, look.symbols[i], at, 4.4);
+                            draw_symbol(canvas, look, look.symbols[i], at, with_text(look, 4.4));
                         }});
     }
     return rows_block(canvas, look, look.texts("legend"), rows, width);
@@ -142,16 +154,26 @@ std::vector<int> size_examples(const SizeScale& sizes, int shown)
 {
     constexpr double visible = 1.15; // times the smallest radius
     auto examples = sizes.examples(shown);
+    constexpr double alike = 1.05; // likewise
+    if (sizes.radius(shown) < alike * sizes.radius(std::nullopt)) {
+        return {};
+    }
     std::erase_if(examples, [&, most = examples.empty() ? 0 : examples.back()](int deaths) {
         return deaths != most && sizes.radius(deaths) < visible * sizes.radius(std::nullopt);
     });
     return examples;
 }
 
-LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
-                       double width)
+LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes,
+                       const SymbolUse& use, double width, LegendDetail detail)
 {
-    const auto examples = size_examples(sizes, shown);
+    constexpr std::size_t few = 20; // one in so many incidents
+    const auto shown = std::accumulate(use.type_counts.begin(), use.type_counts.end(), 0);
+    auto examples = size_examples(sizes, use.most_deaths);
+    const bool seldom = use.singles * few < static_cast<std::size_t>(shown);
+    if ((detail == LegendDetail::brief || seldom) && !examples.empty()) {
+        examples.erase(examples.begin(), examples.end() - 1);
+    }
     const double widest = examples.empty() ? 0 : 2 * sizes.radius(examples.back());
     std::vector<Row> rows;
     const auto add = [&](const std::string& words, double radius) {
@@ -167,11 +189,12 @@ LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& 
     for (const int deaths : examples) {
         add(grouped(static_cast<std::size_t>(deaths)), sizes.radius(deaths));
     }
-    return rows_block(canvas, look, look.texts("sizes"), rows, width);
+    const auto* heading = use.largest_cluster > 0 ? "sizes_single" : "sizes";
+    return rows_block(canvas, look, look.texts(heading), rows, width);
 }
 
 LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
-                          double width)
+                          double width, LegendDetail detail)
 {
     constexpr double apart = 5;
     const int most = static_cast<int>(use.largest_cluster);
@@ -180,10 +203,12 @@ LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUs
     const auto radius_of = [scale = use.cluster_scale](int count) {
         return scale.radius(static_cast<std::size_t>(count));
     };
-    if (examples.size() < 2) {
+    const bool brief = detail == LegendDetail::brief;
+    if (examples.size() < 2 || brief) {
         const double radius = radius_of(most);
+        const auto name = look.texts("cluster_sizes");
         return rows_block(canvas, look, {},
-                          {{.words = look.texts("cluster_sizes") + ": " + look.texts("cluster"),
+                          {{.words = brief ? name : name + ": " + look.texts("cluster"),
                             .indent = std::max(icon_width, 2 * radius + 8),
                             .icon_height = 2 * radius,
                             .icon =
@@ -196,7 +221,7 @@ LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUs
     auto style = row_style(look);
     style.width = width;
     const double heading = heading_height(canvas, look, look.texts("cluster_sizes"), width);
-    const double discs = 2 * radius_of(most) + row_gap;
+    const double discs = 2 * radius_of(most) + row_gap(look);
     return {
         .height = heading + discs + canvas.measured(look.texts("cluster"), style).height,
         .draw = [&canvas, &look, &use, examples, radius_of, heading, discs](const PageBox& box) {
@@ -205,8 +230,8 @@ LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUs
             for (const int count : examples) {
                 const double radius = radius_of(count);
                 x += look.rtl ? -radius : radius;
-                draw_cluster(canvas, look, {x, box.y + heading + (discs - row_gap) / 2}, radius,
-                             shared_out(count, use.type_counts));
+                draw_cluster(canvas, look, {x, box.y + heading + (discs - row_gap(look)) / 2},
+                             radius, shared_out(count, use.type_counts));
                 x += (radius + apart) * (look.rtl ? -1 : 1);
             }
             draw_at_start(canvas, look, look.texts("cluster"),

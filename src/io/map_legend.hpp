@@ -11,14 +11,21 @@ namespace incident_mapper::io {
 /// The types that the map holds, each with its symbol and number of incidents.
 LegendBlock type_block(MapCanvas& canvas, const MapLook& look, const std::vector<int>& counts,
                        double width);
-/// `shown`, and round numbers of deaths below it whose symbols look larger than that of none.
+/// `shown`, and round numbers of deaths below it whose symbols look larger than that of none;
+/// nothing where all symbols up to `shown` look alike.
 std::vector<int> size_examples(const SizeScale& sizes, int shown);
-/// Symbols of this map's own size scale with the numbers of deaths they stand for, up to `shown`.
-LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes, int shown,
-                       double width);
-/// Clusters of this map's own scale, up to the largest on it, and what they mean. \pre there are some
+/// How much a block of the legend tells: on a small page the words that explain give way.
+enum class LegendDetail { full, brief };
+
+/// Symbols of this map's own size scale with the numbers of deaths they stand for, up to the most
+/// deaths of a symbol of its own; in brief, or where few incidents have such a symbol, the largest
+/// alone. Where there are clusters the heading says that these do not count.
+LegendBlock size_block(MapCanvas& canvas, const MapLook& look, const SizeScale& sizes,
+                       const SymbolUse& use, double width, LegendDetail detail);
+/// Clusters of this map's own scale, up to the largest on it, and what they mean; in brief, the
+/// largest and its name. \pre there are some
 LegendBlock cluster_block(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
-                          double width);
+                          double width, LegendDetail detail);
 /// What leader lines, circles and vague symbols mean, where the map has them.
 std::vector<LegendBlock> mark_blocks(MapCanvas& canvas, const MapLook& look, const SymbolUse& use,
                                      double width);

@@ -23,13 +23,30 @@ namespace {
 
 constexpr double widest_with_locator_km = 3500;
 
+/// With smaller headings on the smallest pages: the map needs the room.
+MapLook for_page(MapLook look, const MapOptions& options)
+{
+    constexpr double broad = 460; // points
+    constexpr double high = 320;
+    const double share = std::clamp(std::min(std::max(options.width, options.height) / broad,
+                                             std::min(options.width, options.height) / high),
+                                    0.6, 1.0);
+    for (const char* key : {"title_size", "subtitle_size"}) {
+        const double least = look.theme.size("text_size");
+        look.theme.set(key, fmt::format("{:.3f}", std::max(least, share * look.theme.size(key))));
+    }
+    return look;
+}
+
 /// Draws one page; holds what its parts share.
 class PageDrawing {
 public:
     PageDrawing(const MapPlan& plan, const MapPage& page, ImageFormat format)
-        : m_plan(plan), m_page(page), m_look(*plan.look), m_options(*plan.options),
+        : m_plan(plan), m_page(page), m_look(for_page(*plan.look, *plan.options)),
+          m_options(*plan.options),
           m_canvas(format, plan.options->width, plan.options->height, plan.options->dpi),
           m_projection(plan.projection.definition), m_series(plan.series),
+          m_text_width(m_options.width - 2 * page_margin(m_options.width, m_options.height)),
           m_layout(layout(m_series ? m_series->heading : heading_height(page)))
     {
     }
@@ -80,8 +97,11 @@ private:
                                            std::span<const MappedIncident> incidents,
                                            const GroundLayers& layers, const MapSides& sides);
     void draw_strip(const MapPage& shown, const std::optional<DateRange>& now);
-    void draw_empty();
+    [[nodiscard]] bool is_empty() const;
+    PageBox draw_empty();
+    bool draw_legend_if_whole(const MapView& view);
     void draw_whole_legend(const MapView& view);
+    [[nodiscard]] std::vector<PageBox> furniture() const;
     [[nodiscard]] CountClasses count_classes() const;
     [[nodiscard]] std::vector<double> legend_summary(const MapView& view);
     [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
@@ -93,6 +113,7 @@ private:
     MapCanvas m_canvas;
     MapProjection m_projection;
     std::shared_ptr<const MapSeries> m_series; ///< null: a single map
+    double m_text_width;                       ///< of heading and foot, points
     SheetLayout m_layout;
     SymbolUse m_use;
     DensityUse m_density;
@@ -101,20 +122,24 @@ private:
     std::string m_title, m_subtitle;
     std::vector<std::string> m_headings; ///< of the small maps, and of the timeline
     std::vector<DrawnLabel> m_labels;
+    LegendDetail m_detail = LegendDetail::full;
+    bool m_legend_cut = false; ///< a part of the legend finds no room
+    std::vector<PageBox> m_legend_boxes;
+    std::optional<PageBox> m_taken; ///< by words on the map
 };
 
 TextStyle PageDrawing::title_style() const
 {
     auto style = m_look.text("title_size", "ink");
     style.bold = true;
-    style.width = m_options.width - 40;
+    style.width = m_text_width;
     return style;
 }
 
 double PageDrawing::heading_height(const MapPage& page) const
 {
     auto sub = m_look.text("subtitle_size", "ink_soft");
-    sub.width = m_options.width - 40;
+    sub.width = m_text_width;
     return m_canvas.measured(title_words(m_plan, m_plan.countries), title_style()).height +
            m_canvas.measured(subtitle_words(m_plan, page, page.incidents.size()), sub).height;
 }
@@ -122,7 +147,7 @@ double PageDrawing::heading_height(const MapPage& page) const
 SheetLayout PageDrawing::layout(double heading) const
 {
     auto small = m_look.text("small_size", "ink_soft");
-    small.width = m_options.width - 40;
+    small.width = m_text_width;
     return lay_out_sheet(m_options.width, m_options.height, m_look.rtl, heading,
                          m_canvas.measured(footer_words(m_plan, m_projection.name()), small).height,
                          m_options.timeline && m_page.period.has_value());
@@ -264,7 +289,8 @@ void PageDrawing::draw_names(const MapView& view, const GroundLayers& layers, co
                                      .countries = layers.countries(),
                                      .sides = sides,
                                      .main_countries = m_plan.country_codes,
-                                     .in_series = m_series != nullptr});
+                                     .in_series = m_series != nullptr,
+                                     .taken = m_taken});
     m_labels.insert(m_labels.end(), labels.begin(), labels.end());
 }
 
@@ -279,7 +305,11 @@ void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncide
                    moved_to(view.frame(), m_series->frame, m_series->use.symbols));
         draw_content(view, incidents, layers, sides);
     } else {
-        draw_names(view, layers, sides, draw_content(view, incidents, layers, sides));
+        const auto symbols = draw_content(view, incidents, layers, sides);
+        if (is_empty() && m_options.kind != MapKind::months) {
+            m_taken = draw_empty();
+        }
+        draw_names(view, layers, sides, symbols);
     }
     stroke_box(m_canvas, view.frame(), m_look.colour("ink"), 0.8);
 }
@@ -396,6 +426,9 @@ std::vector<std::string> PageDrawing::notes() const
     if (legend_use().circles_left_out) {
         notes.push_back(m_look.texts("circles_left_out"));
     }
+    if (m_legend_cut) {
+        notes.push_back(m_look.texts("legend_cut"));
+    }
     return notes;
 }
 
@@ -426,20 +459,25 @@ std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
             blocks.push_back(std::move(block));
         }
     };
+    if (m_legend_cut) { // what says so comes first
+        with(note_block(m_canvas, m_look, notes(), width));
+    }
     if (m_options.kind == MapKind::hexagons || m_options.kind == MapKind::areas) {
         with(class_block(m_canvas, m_look, count_classes(), width));
     } else if (is_frame() || !m_page.incidents.empty()) {
         with(type_block(m_canvas, m_look, use.type_counts, width));
         if (!size_examples(m_plan.sizes, use.most_deaths).empty()) {
-            with(size_block(m_canvas, m_look, m_plan.sizes, use.most_deaths, width));
+            with(size_block(m_canvas, m_look, m_plan.sizes, use, width, m_detail));
         }
     }
-    with(note_block(m_canvas, m_look, notes(), width));
+    if (!m_legend_cut) {
+        with(note_block(m_canvas, m_look, notes(), width));
+    }
     for (auto& block : mark_blocks(m_canvas, m_look, use, width)) {
         with(std::move(block));
     }
     if (use.largest_cluster > 0) {
-        with(cluster_block(m_canvas, m_look, use, width));
+        with(cluster_block(m_canvas, m_look, use, width, m_detail));
     }
     if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
         with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
@@ -489,30 +527,75 @@ void PageDrawing::draw_strip(const MapPage& shown, const std::optional<DateRange
                   *shown.period, now, m_options.language);
 }
 
-void PageDrawing::draw_empty()
+/// Whether no incident lies anywhere, which the map then says. A frame of a series may be empty.
+bool PageDrawing::is_empty() const
+{
+    return !is_frame() &&
+           std::ranges::none_of(m_page.incidents, [](const MappedIncident& incident) {
+               return incident.point.has_value();
+           });
+}
+
+PageBox PageDrawing::draw_empty()
 {
     auto style = m_look.text("subtitle_size", "ink");
     style.bold = true;
-    style.halo = m_look.colour("halo");
     style.align = TextAlign::centre;
-    m_canvas.draw_text(m_look.texts("empty"), m_layout.map.centre(), style);
+    const auto size = m_canvas.measured(m_look.texts("empty"), style);
+    const auto middle = m_layout.map.centre();
+    const PageBox box{middle.x - size.width / 2, middle.y - size.height / 2, size.width,
+                      size.height};
+    const auto panel = box.grown(7);
+    fill_box(m_canvas, panel, m_look.colour("paper"));
+    stroke_box(m_canvas, panel, m_look.colour("rule"), 0.6);
+    m_canvas.draw_text(m_look.texts("empty"), {middle.x, box.y}, style);
+    return panel;
 }
 
-/// Types, sizes, notes and marks must find room: where they do not, their text is made smaller. The
-/// locator may give way.
+/// Draws the legend if all of it but the locator, which may give way, finds room.
+bool PageDrawing::draw_legend_if_whole(const MapView& view)
+{
+    const auto blocks = legend(view, m_layout.columns.front().width);
+    const double block_gap = m_detail == LegendDetail::full ? 13 : 8; // points
+    if (!legend_fits(blocks, m_layout.columns, block_gap) && !m_legend_cut) {
+        return false;
+    }
+    m_legend_boxes = draw_legend(blocks, m_layout.columns, m_layout.map.bottom(), block_gap);
+    return true;
+}
+
+/// Types, sizes, notes and marks must find room: where they do not, their text is made smaller, then
+/// says less; at last a note says that a part is missing.
 void PageDrawing::draw_whole_legend(const MapView& view)
 {
     const double usual = m_look.theme.size("text_size");
-    for (const double share : {1.0, 0.92, 0.84, 0.76, 0.68}) {
+    constexpr auto full = LegendDetail::full;
+    constexpr auto brief = LegendDetail::brief;
+    for (const auto& [detail, share] : {std::pair{full, 1.0},
+                                        {full, 0.92},
+                                        {full, 0.84},
+                                        {brief, 0.92},
+                                        {brief, 0.84},
+                                        {brief, 0.76},
+                                        {brief, 0.68}}) {
+        m_detail = detail;
         m_look.theme.set("text_size", fmt::format("{:.3f}", usual * share));
-        auto blocks = legend(view, m_layout.columns.front().width);
-        const auto needed = static_cast<std::size_t>(
-            std::ranges::count_if(blocks, [](const LegendBlock& block) { return !block.at_end; }));
-        if (blocks_that_fit(blocks, m_layout.columns) >= needed || share < 0.7) {
-            draw_legend(blocks, m_layout.columns, m_layout.map.bottom());
+        if (draw_legend_if_whole(view)) {
             return;
         }
     }
+    m_legend_cut = true;
+    draw_legend_if_whole(view);
+}
+
+std::vector<PageBox> PageDrawing::furniture() const
+{
+    std::vector<PageBox> boxes{m_layout.title, m_layout.base, m_layout.footer};
+    if (m_layout.timeline.height > 0) {
+        boxes.push_back(m_layout.timeline);
+    }
+    boxes.insert(boxes.end(), m_legend_boxes.begin(), m_legend_boxes.end());
+    return boxes;
 }
 
 std::string PageDrawing::draw(PageContent* content)
@@ -520,18 +603,14 @@ std::string PageDrawing::draw(PageContent* content)
     set_source(m_canvas, m_look.colour("paper"));
     cairo_paint(m_canvas.context());
     const MapView view(m_projection, m_plan.extent, m_layout.map);
-    const bool has_points =
-        std::ranges::any_of(m_page.incidents, [](const MappedIncident& incident) {
-            return incident.point.has_value();
-        });
     if (m_options.kind == MapKind::months && m_page.period) {
         draw_months();
+        if (is_empty()) {
+            draw_empty();
+        }
     } else {
         draw_one_map(view, m_page.incidents);
         draw_scale(m_canvas, m_look, view, m_layout.base);
-    }
-    if (!has_points && !is_frame()) {
-        draw_empty();
     }
     draw_heading(view);
     if (m_layout.timeline.height > 0) {
@@ -551,6 +630,9 @@ std::string PageDrawing::draw(PageContent* content)
                     .title = m_title,
                     .subtitle = m_subtitle,
                     .headings = m_headings,
+                    .texts = m_canvas.text_boxes(),
+                    .furniture = furniture(),
+                    .legend_blocks = m_legend_boxes.size(),
                     .has_uncovered = m_density.has_uncovered,
                     .shown = m_shown.size()};
     }

@@ -21,6 +21,9 @@ struct PageContent {
     std::vector<std::string> notes;
     std::string title, subtitle;
     std::vector<std::string> headings; ///< of small maps and of the timeline
+    std::vector<PageBox> texts;        ///< what the letters of each upright text cover
+    std::vector<PageBox> furniture;    ///< heading, scale, timeline, foot and the legend's blocks
+    std::size_t legend_blocks = 0;     ///< of those, the legend's
     bool has_uncovered = false;        ///< land is hatched of which the data say nothing
     std::size_t shown = 0;             ///< incidents that a symbol, a hexagon or an area stands for
 };

@@ -10,15 +10,14 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr double margin = 20;       ///< around the page
-constexpr double gap = 12;          ///< between map and legend
-constexpr double base_height = 24;  ///< of the row with the scale bar
-constexpr double block_gap = 13;    ///< between parts of the legend
-constexpr double strip_height = 62; ///< of the timeline
-constexpr double smallest_map = 90; ///< width and height of the smallest map
+constexpr double widest_margin = 20; ///< around the page, less on a small one
+constexpr double gap = 12;           ///< between map and legend
+constexpr double base_height = 24;   ///< of the row with the scale bar
+constexpr double strip_height = 62;  ///< of the timeline
+constexpr double smallest_map = 90;  ///< width and height of the smallest map
 
 std::vector<std::optional<PageBox>> places_of(const std::vector<LegendBlock>& blocks,
-                                              const std::vector<PageBox>& columns)
+                                              const std::vector<PageBox>& columns, double block_gap)
 {
     std::vector<std::optional<PageBox>> places;
     std::size_t column = 0;
@@ -50,10 +49,17 @@ TextStyle MapLook::text(const std::string& size_key, const std::string& colour_k
     return style;
 }
 
+double page_margin(double width, double height)
+{
+    constexpr double share = 0.06;
+    return std::min(widest_margin, share * std::min(width, height));
+}
+
 SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_height,
                           double footer_height, bool with_timeline)
 {
     SheetLayout sheet;
+    const double margin = page_margin(width, height);
     const PageBox inside{margin, margin, width - 2 * margin, height - 2 * margin};
     sheet.title = {inside.x, inside.y - 2, inside.width, title_height};
     sheet.footer = {inside.x, inside.bottom() - footer_height, inside.width, footer_height};
@@ -92,10 +98,11 @@ SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_he
     return sheet;
 }
 
-void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
-                 double foot)
+std::vector<PageBox> draw_legend(const std::vector<LegendBlock>& blocks,
+                                 const std::vector<PageBox>& columns, double foot, double block_gap)
 {
-    const auto places = places_of(blocks, columns);
+    std::vector<PageBox> drawn;
+    const auto places = places_of(blocks, columns, block_gap);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (!places[i]) {
             continue;
@@ -105,15 +112,21 @@ void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageB
             place.y = std::max(place.y, foot - place.height);
         }
         blocks[i].draw(place);
+        drawn.push_back(place);
     }
+    return drawn;
 }
 
-std::size_t blocks_that_fit(const std::vector<LegendBlock>& blocks,
-                            const std::vector<PageBox>& columns)
+bool legend_fits(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
+                 double block_gap)
 {
-    const auto places = places_of(blocks, columns);
-    return static_cast<std::size_t>(
-        std::ranges::count_if(places, [](const auto& place) { return place.has_value(); }));
+    const auto places = places_of(blocks, columns, block_gap);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!places[i] && !blocks[i].at_end) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void set_source(const MapCanvas& canvas, const Colour& colour, double opacity)

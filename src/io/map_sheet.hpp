@@ -45,18 +45,23 @@ struct SheetLayout {
     std::vector<PageBox> columns; ///< of the legend: one beside the map, or several under it
 };
 
+/// Free paper around all that is drawn, points: less on small pages.
+double page_margin(double width, double height);
+
 /// A page of `width` by `height` points: legend beside the map on broad pages, at its end side (left
 /// where `rtl`), under it on narrow ones. Throws std::runtime_error where the page is too small.
 SheetLayout lay_out_sheet(double width, double height, bool rtl, double title_height,
                           double footer_height, bool with_timeline);
 
-/// Puts the blocks into the columns, from the top, each block whole; those with `at_end` so that they
-/// end at `foot` where there is but one column. Blocks for which there is no room are left out.
-void draw_legend(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
-                 double foot);
-/// How many of the blocks find room.
-std::size_t blocks_that_fit(const std::vector<LegendBlock>& blocks,
-                            const std::vector<PageBox>& columns);
+/// Puts the blocks into the columns, from the top, each block whole and `block_gap` points apart; those
+/// with `at_end` so that they end at `foot` where there is but one column. Blocks for which there is no
+/// room are left out. Gives the boxes of the others.
+std::vector<PageBox> draw_legend(const std::vector<LegendBlock>& blocks,
+                                 const std::vector<PageBox>& columns, double foot,
+                                 double block_gap);
+/// Whether all blocks find room but those with `at_end`, which may give way.
+bool legend_fits(const std::vector<LegendBlock>& blocks, const std::vector<PageBox>& columns,
+                 double block_gap);
 
 /// Names for cairo's plain calls.
 void set_source(const MapCanvas& canvas, const Colour& colour, double opacity = 1);

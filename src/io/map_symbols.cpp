@@ -196,6 +196,7 @@ void spread(const MapLook& look, const MapView& view, const Placed& placed, cons
         if (symbol.is_cluster()) {
             use.largest_cluster = std::max(use.largest_cluster, symbol.members.size());
         } else {
+            ++use.singles;
             use.most_deaths = std::max(
                 use.most_deaths, placed.incidents[symbol.members.front()]->fatalities.value_or(0));
         }
@@ -223,6 +224,7 @@ void add_use(SymbolUse& all, const SymbolUse& one)
     for (std::size_t i = 0; i < one.type_counts.size(); ++i) {
         all.type_counts[i] += one.type_counts[i];
     }
+    all.singles += one.singles;
     all.most_deaths = std::max(all.most_deaths, one.most_deaths);
     all.symbols.insert(all.symbols.end(), one.symbols.begin(), one.symbols.end());
 }

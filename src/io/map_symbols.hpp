@@ -21,6 +21,7 @@ struct SymbolUse {
     bool vague_moved = false;        ///< some of these stand apart from their region's middle
     ClusterScale cluster_scale;      ///< of the clusters
     std::size_t largest_cluster = 0; ///< incidents in it; 0: no clusters
+    std::size_t singles = 0;         ///< incidents with a symbol of their own
     int most_deaths = 0;             ///< of the incidents with a symbol of their own
     std::vector<int> type_counts;    ///< incidents on the map by index of the symbol table
     std::size_t outside = 0;         ///< located incidents that do not lie on the map
