@@ -116,7 +116,7 @@ std::size_t nth_bit(std::uint64_t bits, std::size_t n);
 /// \pre the code is one of the block
 CodeOrigin origin_in_block(const LetterStream& stream, std::string_view text, std::size_t begin,
                            std::size_t block, std::size_t code);
-/// \pre code < stream.size
+/// The reference of what `append_matches` asks for. \pre code < stream.size
 CodeOrigin origin_of(const LetterStream& stream, std::string_view text, std::size_t begin,
                      std::size_t code);
 

@@ -4,8 +4,6 @@
 #include <bit>
 #include <optional>
 
-#include <unicode/uchar.h>
-
 #include "incident_mapper/folding.hpp"
 #include "incident_mapper/letter_code.hpp"
 #include "known_names.hpp"
@@ -13,7 +11,6 @@
 #include "name_candidates.hpp"
 #include "name_spans.hpp"
 #include "name_starts.hpp"
-#include "name_table_format.hpp"
 
 namespace incident_mapper {
 
@@ -22,8 +19,8 @@ namespace {
 /// A window's codes, words and hashes stay in the second-level cache of a core.
 constexpr std::size_t window_size = std::size_t{16} * 1024;
 
-/// There is rarely more than one name in so many bytes.
-constexpr std::size_t bytes_of_match = 96;
+/// There is hardly ever more than one name in so many bytes.
+constexpr std::size_t bytes_of_match = 48;
 
 /// Whether a byte ends every name: neither part of a character beyond ASCII nor a letter, digit, blank,
 /// hyphen, underscore, apostrophe or sign of a hashtag.

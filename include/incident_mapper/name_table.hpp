@@ -63,22 +63,12 @@ public:
     /// What stands under a chain of words: its hash, and its codes with a 0 between the words.
     [[nodiscard]] Found find(std::uint64_t chain_hash, std::string_view codes) const;
 
-    /// Whether the key of a name has the codes of one word, or of two. Throws GazetteerImageError.
+    /// Whether a key has these codes. Throws GazetteerImageError.
     [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view word) const
     {
         const auto codes = codes_of_length(key, word.size());
         return codes.size() == word.size() &&
                same_bytes(codes.data(), as_bytes(word).data(), word.size());
-    }
-    [[nodiscard]] bool has_codes(std::uint64_t key, std::string_view first,
-                                 std::string_view second) const
-    {
-        const auto length = first.size() + 1 + second.size();
-        const auto codes = codes_of_length(key, length);
-        return codes.size() == length &&
-               same_bytes(codes.data(), as_bytes(first).data(), first.size()) &&
-               codes[first.size()] == std::byte{0} &&
-               same_bytes(codes.data() + first.size() + 1, as_bytes(second).data(), second.size());
     }
 
     /// Places of a name, in order of the gazetteer, none twice.
