@@ -115,7 +115,18 @@ CREATE TABLE lakes_ AS SELECT CastToMulti(ST_SimplifyPreserveTopology(ST_MakePol
 CREATE TABLE river_joined AS SELECT level, ST_LineMerge(ST_Collect(geom)) AS m FROM rivers GROUP BY level;
 CREATE TABLE rivers_ AS SELECT level, CastToMulti(ST_SimplifyPreserveTopology(ST_GeometryN(m, i), 0.001)) AS geom
     FROM river_joined, series WHERE i <= ST_NumGeometries(m);
-CREATE TABLE world_countries_ AS SELECT iso_a2 AS iso, CastToMulti(ST_SimplifyPreserveTopology(geom, 0.03)) AS geom
+-- QGIS cuts the world at 179.9° E and W. Where only wide land ends there, maps lead it on; Fiji's islands
+-- would lose their shape and come from GSHHG.
+CREATE TABLE fiji_shore AS SELECT ST_LineMerge(ST_Collect(geom)) AS m FROM fiji WHERE level = 1;
+CREATE TABLE fiji_islands AS SELECT ST_SimplifyPreserveTopology(ST_MakePolygon(ST_GeometryN(m, i)), 0.005) AS g
+    FROM fiji_shore, series WHERE i <= ST_NumGeometries(m) AND ST_IsClosed(ST_GeometryN(m, i)) = 1
+    AND ST_Area(ST_MakePolygon(ST_GeometryN(m, i))) > 0.0002;
+CREATE TABLE fiji_land AS SELECT ST_Union(ST_Buffer(g, 0)) AS g FROM fiji_islands;
+CREATE TABLE fiji_halves AS SELECT ST_Intersection(g, BuildMbr(170, -30, 180, 0, 4326)) AS g FROM fiji_land
+    UNION ALL SELECT ST_Translate(ST_Intersection(g, BuildMbr(180, -30, 190, 0, 4326)), -360, 0, 0) FROM fiji_land;
+CREATE TABLE world_countries_ AS SELECT iso_a2 AS iso, CASE iso_a2 WHEN 'FJ'
+        THEN (SELECT CastToMulti(ST_Union(g)) FROM fiji_halves)
+        ELSE CastToMulti(ST_SimplifyPreserveTopology(geom, 0.03)) END AS geom
     FROM ne_countries ORDER BY iso_a2;
 CREATE TABLE world_boundaries_ AS SELECT a.iso_a2 AS iso_a, b.iso_a2 AS iso_b, CastToMulti(
         ST_SimplifyPreserveTopology(ST_LineMerge(ST_CollectionExtract(ST_Intersection(ST_Boundary(a.geom),

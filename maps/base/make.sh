@@ -13,15 +13,16 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 export OGR_CURRENT_DATE=2024-01-01T00:00:00Z
 
-# The lines of GSHHG inside the box of the region (see layers.sql), with their level as a column.
+# The lines of GSHHG inside a box, by default that of the region (see layers.sql), with their level as a
+# column.
 to_csv='function flush() { if (n > 1) printf "%d,\"LINESTRING(%s)\"\n", level, s; n = 0; s = ""; last = "" }
     BEGIN { print "level,WKT" }
     /^>/ { flush(); level = $NF; next }
-    NF >= 2 { p = sprintf("%.6f %.6f", $1, $2); if (p != last) { last = p; s = s (n++ ? "," : "") p } }
+    NF >= 2 { p = sprintf("%.6f %.6f", $1 < 0 ? $1 + 360 : $1, $2); if (p != last) { last = p; s = s (n++ ? "," : "") p } }
     END { flush() }'
 dump()
 {
-    gmt coast -R24/64/12/43 -Df "$2" -M | awk "$to_csv" > "$1.csv"
+    gmt coast "-R${3:-24/64/12/43}" -Df "$2" -M | awk "$to_csv" > "$1.csv"
     # shellcheck disable=SC2086 # two words
     ogr2ogr -q -f SQLite ${update:--dsco SPATIALITE=YES} work.sqlite "$1.csv" -nln "$1" -lco GEOMETRY_NAME=geom \
         -oo GEOM_POSSIBLE_NAMES=WKT -oo KEEP_GEOM_COLUMNS=NO -oo AUTODETECT_TYPE=YES \
@@ -31,6 +32,7 @@ dump()
 dump coast -W1
 dump borders -N1
 dump rivers -Ir
+dump fiji -W1 176/182.2/-22/-12
 for layer in countries states_provinces; do
     ogr2ogr -q -f SQLite -update work.sqlite "$natural_earth" "$layer" -nln "ne_$layer" \
         -lco GEOMETRY_NAME=geom -nlt MULTIPOLYGON

@@ -18,8 +18,6 @@ namespace incident_mapper::io {
 
 namespace {
 
-constexpr const char* longitude_latitude = "+proj=longlat +datum=WGS84 +no_defs";
-
 void load_plugins()
 {
     static std::once_flag loaded;
@@ -37,7 +35,7 @@ mapnik::layer layer_of(const AddedLayer& added)
     parameters["type"] = "ogr";
     parameters["file"] = added.file;
     parameters["layer_by_index"] = mapnik::value_integer(0);
-    mapnik::layer layer(added.file, longitude_latitude);
+    mapnik::layer layer(added.file, added.srs);
     layer.set_datasource(mapnik::datasource_cache::instance().create(parameters));
     layer.add_style(added.style);
     return layer;

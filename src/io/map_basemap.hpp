@@ -9,8 +9,9 @@ namespace incident_mapper::io {
 
 /// A layer that the user adds to the ground.
 struct AddedLayer {
-    std::string file;  ///< anything OGR reads
-    std::string style; ///< name of a style of the map
+    std::string file;                                        ///< anything OGR reads
+    std::string style;                                       ///< name of a style of the map
+    std::string srs = "+proj=longlat +datum=WGS84 +no_defs"; ///< of the file
 };
 
 /// Draws the ground into the frame of `view` with Mapnik. `style` is a Mapnik map in XML, its

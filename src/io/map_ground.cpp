@@ -56,7 +56,8 @@ void draw_ground(const MapCanvas& canvas, const MapView& view, const MapPlan& pl
     const auto& options = *plan.options;
     std::vector<AddedLayer> added;
     if (options.basemap) {
-        added.push_back({.file = *options.basemap, .style = "given"});
+        added.push_back({.file = *options.basemap,
+                         .style = options.kind == MapKind::areas ? "given_ground" : "given"});
     } else {
         added = layers.added();
     }

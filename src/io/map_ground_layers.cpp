@@ -8,6 +8,7 @@
 
 #include "incident_mapper/io/file.hpp"
 #include "map_given_boundaries.hpp"
+#include "map_graticule.hpp"
 #include "map_ground.hpp"
 #include "map_ground_window.hpp"
 
@@ -82,6 +83,7 @@ GroundLayers::GroundLayers(const MapPlan& plan, const MapView& view, GroundUse u
     }
     if (use == GroundUse::map) {
         make_boundaries(plan, view);
+        make_graticule(view, window);
     }
     if (use == GroundUse::map || cut) {
         read_countries(window);
@@ -124,11 +126,32 @@ std::string GroundLayers::filled(const char* name) const
 
 std::vector<AddedLayer> GroundLayers::added() const
 {
-    // the world's own layers hold no governorates
-    return m_has_given && !m_fine
-               ? std::vector<AddedLayer>{{.file = m_paths.at("governorate_boundaries.fgb"),
-                                          .style = "governorates"}}
-               : std::vector<AddedLayer>{};
+    std::vector<AddedLayer> layers;
+    if (m_has_given && !m_fine) { // the world's own layers hold no governorates
+        layers.push_back(
+            {.file = m_paths.at("governorate_boundaries.fgb"), .style = "governorates"});
+    }
+    if (m_graticule) {
+        layers.push_back(*m_graticule);
+    }
+    return layers;
+}
+
+void GroundLayers::make_graticule(const MapView& view, const GeoExtent& window)
+{
+    const auto lines = graticule_of(window);
+    if (lines.empty()) {
+        return;
+    }
+    auto layer = std::make_unique<MemoryLayer>("graticule", std::vector<std::string>{});
+    const auto shape = lines.geometry(window);
+    project_in_place(*shape, view.projection());
+    layer->add(*shape, {});
+    layer->finish();
+    m_graticule = AddedLayer{.file = layer->path().native(),
+                             .style = "graticule",
+                             .srs = view.projection().proj_string()};
+    m_made.push_back(std::move(layer));
 }
 
 void GroundLayers::keep(const char* name, std::unique_ptr<MemoryLayer> layer)

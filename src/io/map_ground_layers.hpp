@@ -48,6 +48,7 @@ private:
     void read_countries(const GeoExtent& window);
     void make_boundaries(const MapPlan& plan, const MapView& view);
     void cut_world(const MapView& view, const GeoExtent& window);
+    void make_graticule(const MapView& view, const GeoExtent& window);
     void keep(const char* name, std::unique_ptr<MemoryLayer> layer);
 
     const MapPlan& m_plan;
@@ -55,6 +56,7 @@ private:
     bool m_complete = true; ///< none of the files is missing
     bool m_has_given = false;
     std::string m_world_srs;
+    std::optional<AddedLayer> m_graticule;
     std::map<std::string, std::filesystem::path> m_paths; ///< by file name
     std::vector<MapArea> m_countries;
     std::vector<std::unique_ptr<MemoryLayer>> m_made;

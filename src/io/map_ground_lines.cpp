@@ -63,7 +63,7 @@ std::vector<PageSegment> ground_lines(const MapView& view, const std::filesystem
 {
     std::vector<PageSegment> lines;
     const auto bounds = view.bounds();
-    if (bounds) {
+    if (bounds && !base.empty()) {
         GDALAllRegister();
         add_layer(lines, view, *bounds, boundaries, nullptr);
         add_layer(lines, view, *bounds, base / "lakes.fgb", nullptr);

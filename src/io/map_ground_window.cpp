@@ -64,16 +64,17 @@ OGRPolygon rectangle(const GeoExtent& window)
     return polygon;
 }
 
-/// Moves every vertex by some degrees of longitude. The world of QGIS ends at ±179.9°: what reaches as
-/// far is led on to the antimeridian.
+/// Moves every vertex by some degrees of longitude. The world of QGIS is cut at ±179.9°: what ends there is
+/// led on to the antimeridian.
 class Shifter : public OGRDefaultGeometryVisitor {
 public:
     explicit Shifter(double by) : m_by(by) {}
     void visit(OGRPoint* point) override
     {
-        constexpr double end_of_world = 179.899;
+        constexpr double cut = 179.9;
+        constexpr double near = 0.0002; // of the vertices there
         const double x = point->getX();
-        point->setX((std::abs(x) > end_of_world ? std::copysign(180, x) : x) + m_by);
+        point->setX((std::abs(std::abs(x) - cut) < near ? std::copysign(180, x) : x) + m_by);
     }
 
 private:
@@ -90,6 +91,7 @@ Geometry led_on(const OGRGeometry& geometry, double by)
 
 Geometry intersection(const OGRGeometry& geometry, const OGRGeometry& other)
 {
+    const CPLErrorHandlerPusher quiet(CPLQuietErrorHandler); // what is faulty is mended here
     Geometry part(geometry.Intersection(&other));
     if (part == nullptr) { // rings of rough data cross themselves
         const Geometry valid(geometry.MakeValid());

@@ -17,7 +17,8 @@ GeoExtent ground_window(const MapView& view);
 bool needs_cutting(const GeoExtent& window);
 
 /// What of lines or polygons lies in a window, with the window's longitudes, and a vertex at least
-/// every degree; null where nothing does. What ends within 0.1° of the antimeridian is led on to it.
+/// every degree; null where nothing does. What ends at 179.9° E or W, as QGIS cuts
+/// the world, is led on to the antimeridian.
 std::unique_ptr<OGRGeometry, GeometryCloser> cut_to(const OGRGeometry& geometry,
                                                     const GeoExtent& window);
 

@@ -10,6 +10,7 @@
 #include <cairo.h>
 
 #include "map_count_names.hpp"
+#include "map_graticule.hpp"
 #include "map_ground_lines.hpp"
 #include "map_names.hpp"
 #include "map_region_names.hpp"
@@ -257,6 +258,9 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
                          ground.in_series ? TownsUnder::several_maps : TownsUnder::symbols)
             : area_names(canvas, look, gazetteer, ground.areas);
     name_beside_cells(others, ground.cells);
+    auto figures = graticule_names(look, view);
+    others.insert(others.end(), std::make_move_iterator(figures.begin()),
+                  std::make_move_iterator(figures.end()));
     candidates.insert(candidates.end(), std::make_move_iterator(others.begin()),
                       std::make_move_iterator(others.end()));
     std::ranges::stable_sort(candidates, std::ranges::greater{}, &NameCandidate::score);
@@ -281,7 +285,7 @@ std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, cons
     layer.obstacles.lines = ground_lines(view, ground.boundaries, ground.base,
                                          ground.areas.empty() ? WithRivers::yes : WithRivers::no);
     layer.draw({candidates.begin(), first_town});
-    auto rivers = ground.areas.empty()
+    auto rivers = ground.areas.empty() && !ground.base.empty()
                       ? draw_river_names(canvas, look, view, ground.base, layer.obstacles)
                       : std::vector<DrawnLabel>{};
     if (!ground.areas.empty()) { // what is left are names at the ends of lines, and waters

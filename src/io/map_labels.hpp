@@ -28,7 +28,7 @@ struct LabelGround {
     std::span<const SpreadSymbol> symbols;
     std::span<const CountedArea> areas;   ///< where there are any, they are named instead of towns
     std::span<const PageDisc> cells;      ///< coloured ones, which no name hides
-    std::filesystem::path base;           ///< folder of the base layers
+    std::filesystem::path base;           ///< folder of the base layers; empty: not drawn
     std::filesystem::path boundaries;     ///< layer of lines between countries
     std::span<const MapArea> countries;   ///< on the view
     const MapSides& sides;                ///< of the view

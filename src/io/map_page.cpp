@@ -280,17 +280,18 @@ void PageDrawing::draw_names(const MapView& view, const GroundLayers& layers, co
                              std::span<const SpreadSymbol> symbols)
 {
     const auto& cells = m_series ? m_series->density.cells : m_density.cells;
-    const auto labels = draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
-                                    {.symbols = symbols,
-                                     .areas = m_density.areas,
-                                     .cells = cells,
-                                     .base = m_plan.maps / "base",
-                                     .boundaries = layers.boundaries(),
-                                     .countries = layers.countries(),
-                                     .sides = sides,
-                                     .main_countries = m_plan.country_codes,
-                                     .in_series = m_series != nullptr,
-                                     .taken = m_taken});
+    const auto labels =
+        draw_labels(m_canvas, m_look, view, *m_plan.gazetteer,
+                    {.symbols = symbols,
+                     .areas = m_density.areas,
+                     .cells = cells,
+                     .base = m_options.basemap ? std::filesystem::path{} : m_plan.maps / "base",
+                     .boundaries = layers.boundaries(),
+                     .countries = layers.countries(),
+                     .sides = sides,
+                     .main_countries = m_plan.country_codes,
+                     .in_series = m_series != nullptr,
+                     .taken = m_taken});
     m_labels.insert(m_labels.end(), labels.begin(), labels.end());
 }
 
