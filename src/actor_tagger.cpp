@@ -1,6 +1,7 @@
 #include "incident_mapper/actor_tagger.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -8,16 +9,7 @@ namespace incident_mapper {
 
 namespace {
 
-ActorUse use_of(std::string_view text)
-{
-    if (text == "anaphor") {
-        return ActorUse::anaphor;
-    }
-    if (text == "metonym") {
-        return ActorUse::metonym;
-    }
-    return text == "adjective" ? ActorUse::adjective : ActorUse::name;
-}
+bool refers_back(ActorUse use) { return use == ActorUse::anaphor || use == ActorUse::state; }
 
 } // namespace
 
@@ -35,6 +27,11 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
              std::string(actors.cell(row, "side")), std::string(actors.cell(row, "country")),
              std::string(actors.cell(row, "also_in"))});
     }
+    static const std::map<std::string_view, ActorUse> uses{{"name", ActorUse::name},
+                                                           {"adjective", ActorUse::adjective},
+                                                           {"metonym", ActorUse::metonym},
+                                                           {"anaphor", ActorUse::anaphor},
+                                                           {"state", ActorUse::state}};
     const auto& names = lexicon.table("actor_names");
     m_names.add_table(names);
     for (std::size_t row = 0; row < names.size(); ++row) {
@@ -43,7 +40,7 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
             throw names.fault(row, "actors.tsv has no \"" + std::string(names.cell(row, "actor")) +
                                        "\"");
         }
-        m_rows.push_back({*actor, use_of(names.cell(row, "use"))});
+        m_rows.push_back({*actor, names.coded(uses, row, "use")});
     }
 }
 
@@ -87,7 +84,7 @@ void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view c
         // "security forces" in a report that also names other forces of the land may be theirs
         const std::string_view side = m_actors[actor].side;
         const bool alone = sides.empty() || (sides.size() == 1 && sides.contains(side));
-        if (is_coalition(actor) || alone) {
+        if (is_coalition(actor) || alone || mention.use == ActorUse::state) {
             if (!is_coalition(actor)) {
                 sides.insert(side);
             }
@@ -121,25 +118,31 @@ std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>&
                                                 const std::vector<ActorMention>& before) const
 {
     const auto& first = m_rows[matches.front().payload];
-    if (first.use != ActorUse::anaphor) {
-        return ActorMention{matches.front().tokens, first.actor, first.use, {}};
-    }
+    const auto are_alike = [&](const PatternMatch& match) {
+        return match.tokens == matches.front().tokens;
+    };
+    const bool back = std::ranges::any_of(matches, [&](const PatternMatch& match) {
+        return are_alike(match) && refers_back(m_rows[match.payload].use);
+    });
     // The pattern stands with every actor it may mean: the one named last before it.
     const auto may_mean = [&](std::size_t actor) {
-        return std::any_of(matches.begin(), matches.end(), [&](const PatternMatch& match) {
-            return match.tokens == matches.front().tokens && m_rows[match.payload].actor == actor;
+        return std::ranges::any_of(matches, [&](const PatternMatch& match) {
+            return are_alike(match) && m_rows[match.payload].actor == actor;
         });
     };
     const auto named =
         std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
             return earlier.use == ActorUse::name && may_mean(earlier.actor);
         });
-    if (named != before.rend()) {
+    if (back && named != before.rend()) {
         return ActorMention{matches.front().tokens, named->actor, ActorUse::anaphor, {}};
     }
-    ActorMention open{matches.front().tokens, first.actor, ActorUse::anaphor, {}};
+    ActorMention open{matches.front().tokens, first.actor, first.use, {}};
+    if (!refers_back(first.use)) {
+        return open;
+    }
     for (const auto& match : matches) {
-        if (match.tokens == matches.front().tokens) {
+        if (are_alike(match)) {
             open.may_mean.push_back(m_rows[match.payload].actor);
         }
     }

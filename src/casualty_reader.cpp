@@ -219,12 +219,15 @@ private:
         return take_quantity(*quantity);
     }
 
-    /// «طفلين شقيقين»: said of those just counted.
+    /// «طفلين شقيقين», «30 مواطناً ومواطنة»: said of those just counted.
     [[nodiscard]] bool is_apposition(std::size_t token) const
     {
-        return m_tokens[token].arabic && !m_counts.empty() && !m_words.has_conjunction(token) &&
-               m_counts.back().tokens.last == token && m_words.in_class("two_people", token) &&
-               m_words.in_class("two_people", token - 1);
+        if (!m_tokens[token].arabic || m_counts.empty() || m_counts.back().tokens.last != token) {
+            return false;
+        }
+        return m_words.has_conjunction(token) ? m_words.is_feminine_of(token, token - 1)
+                                              : m_words.in_class("two_people", token) &&
+                                                    m_words.in_class("two_people", token - 1);
     }
 
     /// «مدنيان», «طفل»: the noun itself says how many, if it stands close behind the verb.

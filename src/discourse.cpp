@@ -110,8 +110,42 @@ bool is_told_of_another_day(const Draft& a, const Draft& b)
            earlier.sentence != later.sentence && !earlier.dates && later.dates;
 }
 
+/// «قرب الخيام …» and in another paragraph «أطراف كفركلا …»: settlements of two names are not one.
+bool are_two_settlements(const Draft& a, const Draft& b)
+{
+    const auto names_settlement = [](const Draft& draft) {
+        return draft.zone != Zone::headline && draft.location && draft.location->place &&
+               (draft.location->rule == "named" || draft.location->rule == "near" ||
+                draft.location->rule == "part" || draft.location->rule == "direction");
+    };
+    const Draft& later = a.paragraph < b.paragraph ? b : a;
+    return a.paragraph != b.paragraph && !later.is_definite && names_settlement(a) &&
+           names_settlement(b) && a.location->place != b.location->place;
+}
+
+/// Lines or paragraphs of a list, each under the name of a place of its own.
+bool are_two_items(const Draft& a, const Draft& b)
+{
+    return a.sentence != b.sentence && !a.heading.empty() && !b.heading.empty() &&
+           a.heading != b.heading;
+}
+
+/// «وكان قصف مماثل قد أوقع الخميس 23 قتيلا», and in the next paragraph a strike of no told day on a place:
+/// where of the one, when of the other are not told, so that nothing says that they are one.
+bool are_told_apart(const Draft& a, const Draft& b)
+{
+    const Draft& earlier = a.paragraph < b.paragraph ? a : b;
+    const Draft& later = a.paragraph < b.paragraph ? b : a;
+    return a.paragraph != b.paragraph && earlier.zone != Zone::headline && earlier.dates &&
+           !earlier.location && earlier.has_casualties() && later.location && !later.dates &&
+           !later.has_casualties();
+}
+
 bool places_agree(const Draft& a, const Draft& b)
 {
+    if (are_two_settlements(a, b) || are_two_items(a, b) || are_told_apart(a, b)) {
+        return false;
+    }
     if (unknown_beside_named(a, b)) {
         return false;
     }
@@ -244,6 +278,9 @@ private:
     /// No different perpetrators; two sides of a battle may stand in either order.
     [[nodiscard]] bool actors_agree(const Draft& a, const Draft& b) const
     {
+        if (a.event_type == "Protests" && b.event_type == "Protests") {
+            return true; // protesters here, who shot at them there
+        }
         if (a.target_is_told && b.target_is_told && side(*a.target) != side(*b.target) &&
             !(a.agent && side(*a.agent) == side(*b.target)) &&
             !(b.agent && side(*b.agent) == side(*a.target))) {
@@ -272,6 +309,9 @@ private:
             incident.sub_event_type = draft.sub_event_type;
             incident.by_means = draft.by_means;
             incident.trigger = draft.trigger;
+        }
+        if (incident.sub_event_type == "Peaceful protest" && draft.event_type == "Protests") {
+            incident.sub_event_type = draft.sub_event_type;
         }
         incident.kill_only = incident.kill_only && draft.kill_only;
         if (draft.zone != Zone::headline) {
@@ -321,7 +361,7 @@ private:
             incident.agent = draft.agent;
             incident.agent_tokens = draft.agent_tokens;
         }
-        const bool battle = incident.event_type == "Battles";
+        const bool battle = incident.event_type == "Battles" || incident.event_type == "Protests";
         for (const auto& [actor, tokens] : {std::pair{draft.target, draft.target_tokens},
                                             std::pair{draft.agent, draft.agent_tokens}}) {
             if (actor && !incident.target && actor != incident.agent &&

@@ -137,7 +137,7 @@ void EventActors::settle_sides(Draft& draft) const
     }
 }
 
-void EventActors::settle_protest(Draft& draft) const
+void EventActors::note_protest(Draft& draft)
 {
     if (draft.protesters &&
         (draft.event_type == "Violence against civilians" ||
@@ -146,6 +146,11 @@ void EventActors::settle_protest(Draft& draft) const
         draft.event_type = "Protests";
         draft.sub_event_type = "Excessive force against protesters";
     }
+}
+
+void EventActors::settle_protest(Draft& draft) const
+{
+    note_protest(draft);
     if (draft.event_type != "Protests" && draft.event_type != "Riots") {
         return;
     }

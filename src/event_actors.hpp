@@ -40,10 +40,12 @@ public:
     void note_common_agents(const std::vector<Draft>& drafts);
     /// The type of an attack or of deaths follows from who did it to whom.
     void settle_type(Draft& draft) const;
+    /// Demonstrators shot at are a protest met with excessive force, not an attack (ACLED Codebook).
+    static void note_protest(Draft& draft);
 
 private:
     void settle_sides(Draft& draft) const;
-    /// Demonstrators shot at are a protest met with excessive force, not an attack (ACLED Codebook).
+    /// Who protests, and against whom.
     void settle_protest(Draft& draft) const;
     void read_roles(const RoleCues& cues);
     [[nodiscard]] std::vector<std::size_t> slot_ends(std::string_view slot,

@@ -307,6 +307,14 @@ bool EventPlace::is_country(const Location& location) const
                               m_gazetteer[*location.place].id.size() == 2);
 }
 
+std::string EventPlace::heading_of(const Sentence& sentence) const
+{
+    const auto mentions = starting_in(m_report.toponyms, sentence.tokens);
+    const bool heads =
+        !mentions.empty() && (mentions.front().dateline || m_mentions.is_heading(mentions.front()));
+    return heads ? mentions.front().text : std::string{};
+}
+
 bool EventPlace::has_date(std::size_t paragraph) const
 {
     const auto paragraph_of = [&](const TemporalExpression& date) {

@@ -44,6 +44,8 @@ public:
     /// \pre draft.location is set
     void note_finished(const Draft& draft);
     [[nodiscard]] bool is_country(const Location& location) const;
+    /// The place named at the head of a sentence as of a list's item or a dateline; empty: none.
+    [[nodiscard]] std::string heading_of(const Sentence& sentence) const;
 
 private:
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.

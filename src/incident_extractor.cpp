@@ -194,6 +194,9 @@ private:
                 goes_on(heads.back()->tokens, trigger.tokens)) {
                 continue; // «قصف إسرائيلي استهدف …», «إعدام شابين رمياً بالرصاص» are one event
             }
+            if (!heads.empty() && is_cause_of(trigger, *heads.back())) {
+                continue; // «سيطرت على القرية عقب اشتباكات»: one battle
+            }
             if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
                 trigger.role == TriggerRole::many) {
                 heads.push_back(&trigger);
@@ -215,6 +218,23 @@ private:
                a.sub_event_type == b.sub_event_type;
     }
 
+    /// A fight right behind "after", in the sentence of the ground taken.
+    [[nodiscard]] bool is_cause_of(const Trigger& fight, const Trigger& before) const
+    {
+        return fight.event_type == "Battles" && before.event_type == "Battles" &&
+               fight.tokens.first > 0 &&
+               m_context.in_class_exactly("after_word", fight.tokens.first - 1);
+    }
+
+    /// «القصف», "the attack"
+    [[nodiscard]] bool is_definite(TokenRange event) const
+    {
+        const auto& word = m_tokens[event.first];
+        return word.arabic
+                   ? m_context.lexicon().has_article(word.folded)
+                   : event.first > 0 && m_context.in_class_exactly("the_word", event.first - 1);
+    }
+
     [[nodiscard]] bool has_conjunction(std::size_t token) const
     {
         return m_tokens[token].arabic &&
@@ -224,17 +244,37 @@ private:
     /// Whether a verb only goes on about the event before it: its subject, with adjectives at most.
     [[nodiscard]] bool goes_on(TokenRange event, TokenRange verb) const
     {
-        if (verb.first < event.last || verb.first > event.last + most_adjectives ||
-            has_conjunction(verb.first)) {
+        if (verb.first < event.last || has_conjunction(verb.first)) {
             return false;
         }
+        std::size_t words = 0;
         for (std::size_t i = event.last; i < verb.first; ++i) {
-            if (m_tokens[i].kind != TokenKind::word || has_conjunction(i) ||
-                m_context.in_class("locative", i) || m_context.in_class_exactly("with_word", i)) {
+            if (const auto end = end_of_adjunct(i); end > i) {
+                i = end - 1; // «ضربة جوية فجر اليوم استهدفت», «غارة من مسيرة استهدفت»
+                continue;
+            }
+            if (++words > most_adjectives || m_tokens[i].kind != TokenKind::word ||
+                has_conjunction(i) || m_context.in_class("locative", i) ||
+                m_context.in_class_exactly("with_word", i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Behind a date, or a weapon with its preposition, that begins at `token`; else `token`.
+    [[nodiscard]] std::size_t end_of_adjunct(std::size_t token) const
+    {
+        for (const auto& date : starting_in(m_report.dates, {token, token + 1})) {
+            return date.tokens.last;
+        }
+        const bool with = m_context.in_class("locative", token);
+        for (const auto& means : m_context.triggers_in({token + with, token + with + 1})) {
+            if (means.role == TriggerRole::means && means.tokens.first == token + with) {
+                return means.tokens.last;
+            }
+        }
+        return token;
     }
 
     /// A headline that puts attacks in a place tells of new ones.
@@ -256,11 +296,13 @@ private:
     Draft draft_of(const Sentence& sentence, const Trigger& trigger, TokenRange segment)
     {
         Draft draft;
+        draft.heading = m_place.heading_of(sentence);
         draft.sentence = draft.last_sentence = m_text.sentence_of(trigger.tokens.first);
         draft.paragraph = draft.last_paragraph = sentence.paragraph;
         draft.zone = sentence.zone;
         draft.in_headline = sentence.zone == Zone::headline || m_text.is_headline_only();
         draft.trigger = trigger.tokens;
+        draft.is_definite = is_definite(trigger.tokens);
         draft.event_type = trigger.event_type;
         draft.sub_event_type = trigger.sub_event_type;
         draft.violent_death = trigger.role == TriggerRole::kill;
@@ -277,6 +319,7 @@ private:
         m_date.add_date(draft, segment);
         m_who.add_actors(draft, segment);
         m_who.note_people(draft, segment);
+        m_who.note_protest(draft);
         return draft;
     }
 

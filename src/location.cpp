@@ -9,6 +9,9 @@ namespace {
 constexpr double near_m = 5'000;
 constexpr double road_m = 10'000;
 constexpr double countryside_m = 15'000;
+/// «شرق حي الزيتون»: the side of a quarter, of a camp or village, lies so far from it at most.
+constexpr double beside_quarter_m = 3'000;
+constexpr double beside_village_m = 8'000;
 constexpr double area_m = 10'000;
 /// A governorate or district of which the gazetteer has the seat alone: hardly larger than this.
 constexpr double governorate_m = 60'000;
@@ -137,6 +140,17 @@ void put_on_border(Location& location, const Place& a, const Place& b)
     location.geo_precision = 3;
 }
 
+/// How far a side of a place may lie from it: small places have their own close by.
+double side_m(const Place& place)
+{
+    if (place.feature_code == "PPLX") {
+        return beside_quarter_m;
+    }
+    const bool village = place.feature_code == "PPL" || place.feature_code == "PPLF" ||
+                         place.feature_code == "PPLL" || place.feature_class == 'S';
+    return village ? beside_village_m : countryside_m;
+}
+
 } // namespace
 
 Location locate(const ToponymMention& mention, const ToponymMention* next,
@@ -188,9 +202,11 @@ Location locate(const ToponymMention& mention, const ToponymMention* next,
         loosen(location, "part", 0);
         break;
     case Kind::countryside:
+        loosen(location, "countryside", countryside_m);
+        location.bearing = mention.relation.bearing;
+        break;
     case Kind::direction:
-        loosen(location, mention.relation.kind == Kind::direction ? "direction" : "countryside",
-               countryside_m);
+        loosen(location, "direction", side_m(place));
         location.bearing = mention.relation.bearing;
         break;
     case Kind::between: // «على طريق حلب»: how far off is not told

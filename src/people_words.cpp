@@ -71,6 +71,15 @@ bool PeopleWords::has_conjunction(std::size_t token) const
            m_lexicon.has_conjunction(m_tokens[token].folded);
 }
 
+bool PeopleWords::is_feminine_of(std::size_t token, std::size_t other) const
+{
+    const std::u32string_view word = m_tokens[token].folded;
+    const std::u32string_view man = m_tokens[other].folded;
+    // the last letter of the other may be that of its case («مواطناً»)
+    return word.size() > 3 && (word.size() == man.size() + 2 || word.size() == man.size() + 1) &&
+           man.starts_with(word.substr(1, word.size() - 2));
+}
+
 bool PeopleWords::is_of_group(std::size_t token) const
 {
     return in_class("of_word", token) && token + 1 < m_range.last &&

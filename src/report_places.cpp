@@ -10,8 +10,8 @@ namespace {
 
 /// So far from all other places of a report, a town is hardly meant that is alone in its country.
 constexpr double astray_m = 400'000;
-/// So many places of a country, capitals aside, say where a report is at home.
-constexpr std::size_t places_of_home = 2;
+/// So many mentions of places in a country, capitals aside, say where a report is at home.
+constexpr std::size_t mentions_of_home = 2;
 
 } // namespace
 
@@ -49,7 +49,7 @@ bool ReportPlaces::has_namesake_at_home(const ToponymMention& mention) const
 
 bool ReportPlaces::is_astray(const Place& place) const
 {
-    std::map<std::string_view, std::set<PlaceIndex>> others;
+    std::map<std::string_view, std::size_t> others;
     for (const auto& [key, count] : m_counts) {
         const Place other = m_gazetteer[key.first];
         if (other.country == place.country || other.feature_code == "PCLI" ||
@@ -59,10 +59,10 @@ bool ReportPlaces::is_astray(const Place& place) const
         if (distance_m(other.point, place.point) <= astray_m) {
             return false;
         }
-        others[other.country].insert(key.first);
+        others[other.country] += count;
     }
     return std::ranges::any_of(
-        others, [](const auto& country) { return country.second.size() >= places_of_home; });
+        others, [](const auto& country) { return country.second >= mentions_of_home; });
 }
 
 } // namespace incident_mapper

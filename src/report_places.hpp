@@ -40,8 +40,8 @@ public:
     /// «المنصورة» in a report about Raqqa: of a mention's candidates one is a seat in a country of the report.
     [[nodiscard]] bool has_namesake_at_home(const ToponymMention& mention) const;
     /// "El Thawra" in a report about Omdurman and El Geneina is not the town in Syria: the place lies more than
-    /// 400 km from all others, countries and capitals aside, and two of these are of one country, not of
-    /// its own.
+    /// 400 km from all others, countries and capitals aside, and one other country is named by places twice or
+    /// more often.
     [[nodiscard]] bool is_astray(const Place& place) const;
 
 private:

@@ -24,6 +24,7 @@ struct Actor {
 enum class ActorUse {
     name,      ///< its name
     anaphor,   ///< "the group": the last one named before it
+    state,     ///< likewise, and only the state's own forces are called so: "government forces"
     metonym,   ///< a capital or country for its forces
     adjective, ///< "Turkish shelling"
 };
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] std::vector<ActorMention> read(const Text& text) const;
     /// Open anaphors mean the one state force or police at home in `country`, where the report is set
     /// (ISO 3166-1 alpha-2, empty where unknown), or also in it, unless the report names forces of another
-    /// side at home there; «التحالف» the coalition at war there, else the first that may be meant. The
+    /// side at home there and the words may be theirs; «التحالف» the coalition at war there, else the first that may be meant. The
     /// others are taken out.
     void settle(std::vector<ActorMention>& mentions, std::string_view country) const;
     /// Both at once, for a text without a country.

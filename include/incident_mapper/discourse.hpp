@@ -31,6 +31,7 @@ struct Draft {
     Zone zone = Zone::body;
     bool in_headline = false; ///< of a report, or of a text that is no more than that
     TokenRange trigger;
+    bool is_definite = false;               ///< «القصف», "the attack": one told before
     std::string event_type, sub_event_type; ///< type empty: an attack or deaths, cause open
     bool violent_death = false;             ///< "killed", not "died"
     bool kill_only = false;                 ///< only deaths are told, not what caused them
@@ -41,6 +42,7 @@ struct Draft {
     bool unknown_place = false;             ///< a place is told that the gazetteer does not have
     bool unknown_quarter = false;           ///< … a quarter of a town
     Span place_span;
+    std::string heading; ///< the place that heads its line or paragraph («صور - …», «حمص: …»)
     std::optional<DateRange> dates; ///< told in the draft's own sentence
     bool relative_date = false; ///< a day is told that cannot be known: never dated by the report
     std::string date_text, date_rule;
