@@ -164,6 +164,9 @@ private:
     /// Whether figures of others go on at `token`: «… وأربعة جرحى», «… وجريحان».
     [[nodiscard]] bool heads_list(std::size_t token) const
     {
+        if (token + 1 < m_range.last && m_words.in_class("conjunction", token)) {
+            ++token; // «و ٤ جرحى»
+        }
         if (token >= m_range.last || !m_words.has_conjunction(token)) {
             return false;
         }
@@ -356,6 +359,9 @@ private:
     [[nodiscard]] std::optional<Governed> field_of(const Quantity& quantity, std::size_t noun,
                                                    bool of_people)
     {
+        if (const auto* cue = m_cues.at(noun); cue != nullptr && cue->role == Role::both) {
+            return std::nullopt; // «29 قتيلاً ومصاباً»
+        }
         for (std::size_t at = noun; at <= noun + (of_people ? 1 : 0) && at < m_range.last; ++at) {
             if (const auto governed = field_by_noun(quantity, at)) {
                 return governed;

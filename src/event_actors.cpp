@@ -139,6 +139,11 @@ void EventActors::settle_sides(Draft& draft) const
 
 void EventActors::note_protest(Draft& draft)
 {
+    const bool deadly = std::ranges::any_of(
+        draft.killed, [](const Figure& figure) { return figure.count.high != 0; });
+    if (draft.sub_event_type == "Peaceful protest" && deadly) {
+        draft.sub_event_type = "Excessive force against protesters";
+    }
     if (draft.protesters &&
         (draft.event_type == "Violence against civilians" ||
          (draft.event_type.empty() && draft.kill_only)) &&

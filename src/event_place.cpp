@@ -238,7 +238,8 @@ void EventPlace::add_places_below(Draft& draft) const
 bool EventPlace::is_place_line(const Sentence& sentence) const
 {
     const auto places = starting_in(m_report.toponyms, sentence.tokens);
-    if (sentence.zone == Zone::furniture || places.empty() || !places.front().place ||
+    if (sentence.zone == Zone::furniture || !m_text.starts_line(sentence.tokens.first) ||
+        places.empty() || !places.front().place ||
         !m_context.triggers_in(sentence.tokens).empty()) {
         return false;
     }

@@ -194,6 +194,9 @@ private:
                 goes_on(heads.back()->tokens, trigger.tokens)) {
                 continue; // «قصف إسرائيلي استهدف …», «إعدام شابين رمياً بالرصاص» are one event
             }
+            if (!heads.empty() && is_of_protest(trigger, *heads.back())) {
+                continue; // «شهداء التظاهرات … بالرصاص الحي»
+            }
             if (!heads.empty() && is_cause_of(trigger, *heads.back())) {
                 continue; // «سيطرت على القرية عقب اشتباكات»: one battle
             }
@@ -216,6 +219,14 @@ private:
     {
         return !a.event_type.empty() && a.event_type == b.event_type &&
                a.sub_event_type == b.sub_event_type;
+    }
+
+    /// Shots told of in the sentence of a protest, no place between, are fired at it.
+    [[nodiscard]] bool is_of_protest(const Trigger& shots, const Trigger& before) const
+    {
+        return before.event_type == "Protests" && shots.sub_event_type == "Attack" &&
+               m_context.is_instrument(shots.tokens) &&
+               starting_in(m_report.toponyms, {before.tokens.last, shots.tokens.first}).size() <= 1;
     }
 
     /// A fight right behind "after", in the sentence of the ground taken.

@@ -171,6 +171,16 @@ bool Lexicon::in_class(std::string_view word_class, std::u32string_view folded) 
     return it != m_classes.end() && it->second.contains(std::u32string(folded));
 }
 
+bool Lexicon::in_class_after_conjunction(std::string_view word_class,
+                                         std::u32string_view folded) const
+{
+    return in_class(word_class, folded) ||
+           std::ranges::any_of(proclitics(folded), [&](const auto& reading) {
+               return !reading.article && !reading.preposition &&
+                      in_class(word_class, folded.substr(reading.length));
+           });
+}
+
 bool Lexicon::is_of_class(std::string_view word_class, std::u32string_view folded) const
 {
     if (in_class(word_class, folded)) {

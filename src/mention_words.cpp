@@ -19,7 +19,7 @@ bool MentionWords::is_located(const ToponymMention& mention) const
 {
     return mention.preposition || mention.type ||
            mention.relation.kind != SpatialRelation::Kind::none ||
-           has_word_before(mention, "locative");
+           has_word_before(mention, "locative") || has_word_before(mention, "scene_word");
 }
 
 std::size_t MentionWords::start_of(const ToponymMention& mention)
@@ -54,8 +54,15 @@ bool MentionWords::is_origin(const ToponymMention& mention) const
 
 bool MentionWords::is_home_of_people(const ToponymMention& mention) const
 {
+    if (mention.listed && &mention != m_report.toponyms.data()) {
+        return is_home_of_people(*std::prev(&mention)); // «وفود من شهبا وصلخد»
+    }
     const std::size_t start = start_of(mention);
     const std::size_t first = m_text.sentence_at(start).tokens.first;
+    if (start >= first + 2 && m_context.in_class_exactly("partitive_word", start - 1) &&
+        m_context.in_class("visitor_word", start - 2)) {
+        return true;
+    }
     return start >= first + 2 && m_context.in_class("inhabitant_word", start - 1) &&
            (m_context.in_class_exactly("partitive_word", start - 2) ||
             m_context.in_class_exactly("with_word", start - 2));
@@ -157,8 +164,17 @@ bool MentionWords::is_qualifier(std::size_t index) const
 bool MentionWords::has_word_before(const ToponymMention& mention, std::string_view name) const
 {
     const std::size_t token = start_of(mention);
-    return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(token) &&
-           m_context.in_class_exactly(name, token - 1);
+    if (token == 0 || m_text.sentence_of(token - 1) != m_text.sentence_of(token)) {
+        return false;
+    }
+    return m_context.lexicon().in_class_after_conjunction(name, m_tokens[token - 1].folded);
+}
+
+bool MentionWords::is_frame(const ToponymMention& mention) const
+{
+    const std::size_t start = start_of(mention);
+    const std::size_t first = m_text.sentence_at(start).tokens.first;
+    return start <= first + 1 && has_word_before(mention, "locative") && !mention.dateline;
 }
 
 bool MentionWords::is_actor(const ToponymMention& mention) const

@@ -6,6 +6,10 @@ namespace incident_mapper {
 
 namespace {
 
+constexpr std::u32string_view agency_marks = U"-–—/|";
+/// So many words at most name an agency at the head of a line.
+constexpr std::size_t agency_words = 3;
+
 bool is_closing(const Token& token)
 {
     static constexpr std::u32string_view marks = U"\"»”)'";
@@ -105,11 +109,31 @@ TokenRange NameContext::tag_around(std::size_t token) const
     return token < last ? TokenRange{first, last} : TokenRange{};
 }
 
+bool NameContext::is_behind_agency(const ToponymMention& mention) const
+{
+    const std::size_t first = mention.tokens.first;
+    const std::size_t next = mention.tokens.last;
+    if (first < 2 || next >= m_tokens.size() || m_text.starts_line(first) ||
+        m_text.starts_line(next) || m_tokens[next].folded != m_tokens[first - 1].folded ||
+        agency_marks.find(m_tokens[next].folded.front()) == agency_marks.npos) {
+        return false;
+    }
+    for (std::size_t i = first - 1; i > 0 && first - i <= agency_words + 1; --i) {
+        if (m_tokens[i - 1].kind != TokenKind::word) {
+            return false;
+        }
+        if (m_text.starts_line(i - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool NameContext::behind_locative(const ToponymMention& mention) const
 {
     const std::size_t token = before_marks(mention.tokens.first);
     return token > 0 && m_text.sentence_of(token - 1) == m_text.sentence_of(mention.tokens.first) &&
-           m_lexicon.in_class("locative", m_tokens[token - 1].folded);
+           m_lexicon.in_class_after_conjunction("locative", m_tokens[token - 1].folded);
 }
 
 } // namespace incident_mapper

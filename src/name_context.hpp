@@ -35,7 +35,10 @@ public:
     /// («غارة على هجين وأخرى على الشعفة»).
     [[nodiscard]] bool is_listed_after(const ToponymMention& first,
                                        const ToponymMention& second) const;
-    /// «في», "near": a locative word before the marks.
+    /// «وطنية - صور - أغار …», «شفق نيوز/ ديالى/»: between the same marks behind the agency that heads the
+    /// line.
+    [[nodiscard]] bool is_behind_agency(const ToponymMention& mention) const;
+    /// «في», «وفي», "near": a locative word before the marks.
     [[nodiscard]] bool behind_locative(const ToponymMention& mention) const;
 
     /// The words of the hashtag that a word stands in, the '#' left out; empty where it is in none.

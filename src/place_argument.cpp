@@ -92,6 +92,9 @@ double PlaceArgument::place_score(const Draft& draft, std::size_t index) const
     const auto apart = std::min(distance(mention.tokens, draft.trigger), farthest);
     double score = beside_event - per_token * static_cast<double>(apart);
     score += mention.tokens.first >= draft.trigger.last ? behind_event : 0;
+    if (m_mentions.is_frame(mention)) {
+        return score + role_score(draft, index) + kind_score(mention);
+    }
     score += m_context.clause_between(draft.trigger, mention.tokens) ? other_clause : 0;
     score += mention.tokens.last <= draft.trigger.first &&
                      m_context.comma_between(mention.tokens.last, draft.trigger.first)

@@ -220,10 +220,11 @@ private:
         const bool located = mention.preposition ||
                              mention.relation.kind != SpatialRelation::Kind::none ||
                              m_names.behind_locative(mention) || is_target(mention);
-        if (is_heading(mention)) {
+        if (is_heading(mention) || m_names.is_behind_agency(mention)) {
             return true;
         }
-        return ambiguity == Ambiguity::strong ? located && is_tag(mention) // «في #الجفر»
+        return ambiguity == Ambiguity::strong ? mention.relation.bearing || // «شمال الخليل»
+                                                    (located && is_tag(mention)) // «في #الجفر»
                                               : located || is_tag(mention);
     }
 

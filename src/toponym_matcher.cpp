@@ -379,6 +379,9 @@ private:
     [[nodiscard]] bool is_dateline(const ToponymMention& mention) const
     {
         const std::size_t first = mention.tokens.first;
+        if (m_names.is_behind_agency(mention)) {
+            return true;
+        }
         if (!m_text.starts_line(first) || mention.tokens.last >= m_tokens.size()) {
             return false;
         }

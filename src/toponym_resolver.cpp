@@ -14,6 +14,7 @@ namespace {
 
 constexpr double base_score = 0.55;
 constexpr double foreign = -0.40;
+constexpr double astray = -0.60;
 /// People: such a town may be named beside others' places.
 constexpr std::int64_t known_abroad = 50'000;
 constexpr double neighbours_most = 0.12;
@@ -117,7 +118,7 @@ private:
             add_evidence(candidate, foreign, "alone in its country");
         } else if (!is_governorate_seat(place) && place.population.value_or(0) < known_afar &&
                    m_places.is_astray(place)) {
-            add_evidence(candidate, foreign, "alone in its country, far from all others");
+            add_evidence(candidate, astray, "alone in its country, far from all others");
         } else if (known && m_places.has_namesake_at_home(m_mentions[index])) {
             add_evidence(candidate, foreign / 2, "alone in its country, with a namesake at home");
         }

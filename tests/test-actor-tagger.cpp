@@ -76,8 +76,8 @@ TEST_CASE("each name of actor_names.tsv is found in its own example")
         PatternSet own{lexicon()};
         own.add(names.cell(row, "pattern"), row);
         CHECK_FALSE(own.find(text_of(example)).empty());
-        if (names.cell(row, "use") == "anaphor") {
-            continue; // it needs a name before it
+        if (names.cell(row, "use") == "anaphor" || names.cell(row, "use") == "state") {
+            continue; // it needs a name before it, or a country
         }
         // The whole list finds the actor too, unless another one is named by more words.
         const auto found = tagged(example);
@@ -128,6 +128,35 @@ TEST_CASE("an anaphor means the one named last, and nothing without a name")
     CHECK(mentions.front().use == ActorUse::name);
     CHECK(mentions.back().use == ActorUse::anaphor);
     CHECK(mentions.back().actor == mentions.front().actor);
+}
+
+TEST_CASE("an army called by a general word is that of the country, or the one named before")
+{
+    const auto settled = [](std::string_view utf8, std::string_view country) {
+        const auto text = text_of(utf8);
+        auto mentions = core().actors.read(text);
+        core().actors.settle(mentions, country);
+        std::string result;
+        for (const auto& mention : mentions) {
+            result += (result.empty() ? "" : "; ") + name_of_actor(mention);
+        }
+        return result;
+    };
+    CHECK(settled("قصفت القوات الحكومية الحي", "LY") == "Military Forces of Libya");
+    CHECK(settled("قصفت القوات الحكومية الحي", "SY") == "Military Forces of Syria");
+    CHECK(settled("قصفت القوات الحكومية الحي", "MA").empty());
+    // be rebels named beside or not
+    CHECK(settled("Houthi fighters fled. Government forces entered the town.", "YE") ==
+          "Houthi; Military Forces of Yemen");
+    CHECK(settled("انسحبت جبهة النصرة واستهدفت وحدة أخرى رتلاً", "SY") ==
+          "Jabhat al-Nusra; Military Forces of Syria");
+    CHECK(settled("تقدم الجيش الوطني في الجبهة", "YE") == "Military Forces of Yemen");
+    CHECK(settled("تقدم الجيش الوطني السوري", "SY") == "Syrian National Army (SNA)");
+    // a name that may also be meant for another yields to the one named last
+    CHECK(settled("قصف جيش الاحتلال التركي قرية. وعاود جيش الاحتلال القصف", "SY") ==
+          "Military Forces of Turkey; Military Forces of Turkey");
+    CHECK(settled("عاود جيش الاحتلال القصف", "PS") == "Military Forces of Israel");
+    CHECK(settled("قوات موالية للرئيس", "LY").empty());
 }
 
 TEST_CASE("how a text names an actor")

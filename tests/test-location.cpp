@@ -75,7 +75,7 @@ TEST_CASE("words around a name make it less exact")
     for (const auto& row : std::vector<Row>{{Kind::near, "near", 5'000},
                                             {Kind::part, "part", 0},
                                             {Kind::countryside, "countryside", 15'000},
-                                            {Kind::direction, "direction", 15'000}}) {
+                                            {Kind::direction, "direction", 8'000}}) {
         INFO(row.rule);
         const auto location = located(mention_of("town", row.kind));
         CHECK(location.rule == row.rule);

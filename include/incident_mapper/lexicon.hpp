@@ -91,6 +91,9 @@ public:
 
     /// Whether a folded word belongs to a class of `word_classes.tsv`.
     [[nodiscard]] bool in_class(std::string_view word_class, std::u32string_view folded) const;
+    /// in_class, or with a conjunction attached: «وفي».
+    [[nodiscard]] bool in_class_after_conjunction(std::string_view word_class,
+                                                  std::u32string_view folded) const;
     /// The same, with any attached particles.
     [[nodiscard]] bool is_of_class(std::string_view word_class, std::u32string_view folded) const;
     [[nodiscard]] bool has_class(std::string_view word_class) const;

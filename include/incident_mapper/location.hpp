@@ -15,7 +15,8 @@ namespace incident_mapper {
 /// | area | the place ("the Hajin area") | 2 | its radius, at least 10 km |
 /// | part, near | the place | 2 | its radius + 5 km for near |
 /// | near, of a road to one place | the place | 2 | its radius + 10 km |
-/// | countryside, direction | the place, of a town | 2 | its radius + 15 km |
+/// | countryside | the place, of a town | 2 | its radius + 15 km |
+/// | direction | the place, of a town | 2 | its radius + 15 km; of a village or camp 8 km, a quarter 3 km |
 /// | offset | computed from distance and bearing | 2 | a quarter of the distance + the place's radius |
 /// | near, of an offset without a bearing | the place | 2 | its radius + the distance |
 /// | part, of an area with a bearing | a third of its radius off its own city, else its middle | 3 | six tenths of its radius |
