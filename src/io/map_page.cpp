@@ -12,7 +12,7 @@
 #include "map_density.hpp"
 #include "map_furniture.hpp"
 #include "map_ground.hpp"
-#include "map_legend.hpp"
+#include "map_page_legend.hpp"
 #include "map_panels.hpp"
 #include "map_series.hpp"
 #include "map_words.hpp"
@@ -20,8 +20,6 @@
 namespace incident_mapper::io {
 
 namespace {
-
-constexpr double widest_with_locator_km = 3500;
 
 /// With smaller headings on the smallest pages: the map needs the room.
 MapLook for_page(MapLook look, const MapOptions& options)
@@ -67,12 +65,6 @@ private:
         return m_series ? m_series->largest_cluster : 0;
     }
     [[nodiscard]] bool is_frame() const { return m_options.frames != FrameStep::none; }
-    /// What the legend explains: marks of all frames.
-    [[nodiscard]] const SymbolUse& legend_use() const
-    {
-        return m_plan.series ? m_plan.series->use : m_use;
-    }
-    [[nodiscard]] std::vector<std::string> notes() const;
 
     void draw_heading(const MapView& view);
     void note_shown(std::span<const MappedIncident> incidents, std::span<const std::size_t> shown);
@@ -99,12 +91,7 @@ private:
     void draw_strip(const MapPage& shown, const std::optional<DateRange>& now);
     [[nodiscard]] bool is_empty() const;
     PageBox draw_empty();
-    bool draw_legend_if_whole(const MapView& view);
-    void draw_whole_legend(const MapView& view);
-    [[nodiscard]] std::vector<PageBox> furniture() const;
-    [[nodiscard]] CountClasses count_classes() const;
-    [[nodiscard]] std::vector<double> legend_summary(const MapView& view);
-    [[nodiscard]] std::vector<LegendBlock> legend(const MapView& view, double width);
+    [[nodiscard]] std::vector<PageBox> furniture(const PageLegend& legend) const;
 
     const MapPlan& m_plan;
     const MapPage& m_page;
@@ -122,9 +109,6 @@ private:
     std::string m_title, m_subtitle;
     std::vector<std::string> m_headings; ///< of the small maps, and of the timeline
     std::vector<DrawnLabel> m_labels;
-    LegendDetail m_detail = LegendDetail::full;
-    bool m_legend_cut = false; ///< a part of the legend finds no room
-    std::vector<PageBox> m_legend_boxes;
     std::optional<PageBox> m_taken; ///< by words on the map
 };
 
@@ -400,110 +384,6 @@ void PageDrawing::draw_months()
     }
 }
 
-std::vector<std::string> PageDrawing::notes() const
-{
-    // frames share one legend, and its notes tell of all
-    const auto& incidents = is_frame() ? m_plan.incidents : m_page.incidents;
-    std::size_t unlocated = 0;
-    std::size_t undated = 0;
-    for (const auto& incident : incidents) {
-        unlocated += incident.point ? 0 : 1;
-        undated += incident.dates ? 0 : 1;
-    }
-    std::vector<std::string> notes;
-    const auto add = [&](const char* key, std::size_t count) {
-        if (count > 0) {
-            notes.push_back(m_look.texts(key, grouped(count)));
-        }
-    };
-    add("unlocated", unlocated);
-    add(is_frame()                          ? "undated_no_frame"
-        : m_options.kind == MapKind::months ? "undated_left_out"
-                                            : "undated",
-        undated);
-    add("outside", legend_use().outside);
-    add(m_options.kind == MapKind::areas ? "outside_areas" : "outside",
-        m_plan.series ? m_plan.series->density.outside : m_density.outside);
-    if (legend_use().circles_left_out) {
-        notes.push_back(m_look.texts("circles_left_out"));
-    }
-    if (m_legend_cut) {
-        notes.push_back(m_look.texts("legend_cut"));
-    }
-    return notes;
-}
-
-CountClasses PageDrawing::count_classes() const
-{
-    const bool hexagons = m_options.kind == MapKind::hexagons;
-    CountClasses classes{
-        .title = hexagons ? m_look.texts("hexagons", fmt::format("{:g}", m_density.cell_km))
-                          : m_look.texts("areas"),
-        .bounds = m_density.bounds,
-        .lows = m_density.lows,
-        .none = {},
-        .uncovered = m_density.has_uncovered};
-    if (hexagons && m_density.has_uncovered) {
-        classes.none = m_look.colour("land");
-    } else if (m_density.has_empty) {
-        classes.none = m_look.colour("no_data");
-    }
-    return classes;
-}
-
-std::vector<LegendBlock> PageDrawing::legend(const MapView& view, double width)
-{
-    const auto& use = legend_use();
-    std::vector<LegendBlock> blocks;
-    const auto with = [&](LegendBlock block) {
-        if (block.height > 0) {
-            blocks.push_back(std::move(block));
-        }
-    };
-    if (m_legend_cut) { // what says so comes first
-        with(note_block(m_canvas, m_look, notes(), width));
-    }
-    if (m_options.kind == MapKind::hexagons || m_options.kind == MapKind::areas) {
-        with(class_block(m_canvas, m_look, count_classes(), width));
-    } else if (is_frame() || !m_page.incidents.empty()) {
-        with(type_block(m_canvas, m_look, use.type_counts, width));
-        if (!size_examples(m_plan.sizes, use.most_deaths).empty()) {
-            with(size_block(m_canvas, m_look, m_plan.sizes, use, width, m_detail));
-        }
-    }
-    if (!m_legend_cut) {
-        with(note_block(m_canvas, m_look, notes(), width));
-    }
-    for (auto& block : mark_blocks(m_canvas, m_look, use, width)) {
-        with(std::move(block));
-    }
-    if (use.largest_cluster > 0) {
-        with(cluster_block(m_canvas, m_look, use, width, m_detail));
-    }
-    if (!m_options.basemap && ground_width_km(view) < widest_with_locator_km) {
-        with({.height = width * 0.62, .at_end = true, .draw = [this, view](const PageBox& box) {
-                  draw_locator(
-                      m_canvas, m_look, view,
-                      {std::round(box.x), box.y, std::floor(box.width), std::floor(box.height)},
-                      m_plan);
-              }});
-    }
-    return blocks;
-}
-
-/// What tells two legends apart.
-std::vector<double> PageDrawing::legend_summary(const MapView& view)
-{
-    std::vector<double> summary;
-    for (const auto& block : legend(view, m_layout.columns.front().width)) {
-        summary.push_back(block.height);
-    }
-    const auto& counts = legend_use().type_counts;
-    summary.insert(summary.end(), counts.begin(), counts.end());
-    summary.insert(summary.end(), m_density.bounds.begin(), m_density.bounds.end());
-    return summary;
-}
-
 void PageDrawing::draw_strip(const MapPage& shown, const std::optional<DateRange>& now)
 {
     const auto step = step_for(*shown.period);
@@ -553,49 +433,13 @@ PageBox PageDrawing::draw_empty()
     return panel;
 }
 
-/// Draws the legend if all of it but the locator, which may give way, finds room.
-bool PageDrawing::draw_legend_if_whole(const MapView& view)
-{
-    const auto blocks = legend(view, m_layout.columns.front().width);
-    const double block_gap = m_detail == LegendDetail::full ? 13 : 8; // points
-    if (!legend_fits(blocks, m_layout.columns, block_gap) && !m_legend_cut) {
-        return false;
-    }
-    m_legend_boxes = draw_legend(blocks, m_layout.columns, m_layout.map.bottom(), block_gap);
-    return true;
-}
-
-/// Types, sizes, notes and marks must find room: where they do not, their text is made smaller, then
-/// says less; at last a note says that a part is missing.
-void PageDrawing::draw_whole_legend(const MapView& view)
-{
-    const double usual = m_look.theme.size("text_size");
-    constexpr auto full = LegendDetail::full;
-    constexpr auto brief = LegendDetail::brief;
-    for (const auto& [detail, share] : {std::pair{full, 1.0},
-                                        {full, 0.92},
-                                        {full, 0.84},
-                                        {brief, 0.92},
-                                        {brief, 0.84},
-                                        {brief, 0.76},
-                                        {brief, 0.68}}) {
-        m_detail = detail;
-        m_look.theme.set("text_size", fmt::format("{:.3f}", usual * share));
-        if (draw_legend_if_whole(view)) {
-            return;
-        }
-    }
-    m_legend_cut = true;
-    draw_legend_if_whole(view);
-}
-
-std::vector<PageBox> PageDrawing::furniture() const
+std::vector<PageBox> PageDrawing::furniture(const PageLegend& legend) const
 {
     std::vector<PageBox> boxes{m_layout.title, m_layout.base, m_layout.footer};
     if (m_layout.timeline.height > 0) {
         boxes.push_back(m_layout.timeline);
     }
-    boxes.insert(boxes.end(), m_legend_boxes.begin(), m_legend_boxes.end());
+    boxes.insert(boxes.end(), legend.boxes().begin(), legend.boxes().end());
     return boxes;
 }
 
@@ -619,21 +463,22 @@ std::string PageDrawing::draw(PageContent* content)
         draw_strip(is_frame() ? on_map(view) : shown_page(),
                    is_frame() ? m_page.period : std::nullopt);
     }
-    draw_whole_legend(view);
+    PageLegend legend(m_canvas, m_look, m_plan, m_page, m_layout, m_use, m_density);
+    legend.draw(view);
     if (content != nullptr) {
         *content = {.map = m_layout.map,
                     .labels = m_labels,
                     .symbols = m_use.symbols,
                     .symbol_countries = m_symbol_countries,
                     .cells = m_density.cells,
-                    .legend = legend_summary(view),
-                    .notes = notes(),
+                    .legend = legend.summary(view),
+                    .notes = legend.notes(),
                     .title = m_title,
                     .subtitle = m_subtitle,
                     .headings = m_headings,
                     .texts = m_canvas.text_boxes(),
-                    .furniture = furniture(),
-                    .legend_blocks = m_legend_boxes.size(),
+                    .furniture = furniture(legend),
+                    .legend_blocks = legend.boxes().size(),
                     .has_uncovered = m_density.has_uncovered,
                     .shown = m_shown.size()};
     }
