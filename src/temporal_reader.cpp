@@ -333,6 +333,11 @@ PartialDate TemporalReader::in_named_year(PartialDate date, std::size_t token) c
         m_text.sentence_of(token) <= m_named_month->sentence + 1) {
         date.year = m_named_month->year;
     }
+    // «17 July 2015 … 10 August» in a text of no told day: accounts go on in the order of time
+    if (open && !date.year && !m_anchor.reference && m_named_month &&
+        m_named_month->calendar == date.calendar && m_named_month->month <= *date.month) {
+        date.year = m_named_month->year;
+    }
     return date;
 }
 
