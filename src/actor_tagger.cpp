@@ -27,11 +27,10 @@ ActorTagger::ActorTagger(const Lexicon& lexicon) : m_names(lexicon)
              std::string(actors.cell(row, "side")), std::string(actors.cell(row, "country")),
              std::string(actors.cell(row, "also_in"))});
     }
-    static const std::map<std::string_view, ActorUse> uses{{"name", ActorUse::name},
-                                                           {"adjective", ActorUse::adjective},
-                                                           {"metonym", ActorUse::metonym},
-                                                           {"anaphor", ActorUse::anaphor},
-                                                           {"state", ActorUse::state}};
+    static const std::map<std::string_view, ActorUse> uses{
+        {"name", ActorUse::name},       {"adjective", ActorUse::adjective},
+        {"metonym", ActorUse::metonym}, {"anaphor", ActorUse::anaphor},
+        {"state", ActorUse::state},     {"local", ActorUse::local}};
     const auto& names = lexicon.table("actor_names");
     m_names.add_table(names);
     for (std::size_t row = 0; row < names.size(); ++row) {
@@ -92,6 +91,10 @@ void ActorTagger::settle(std::vector<ActorMention>& mentions, std::string_view c
             mention.may_mean.clear();
         }
     }
+    std::erase_if(mentions, [&](const ActorMention& mention) {
+        return mention.use == ActorUse::local && !country.empty() &&
+               m_actors[mention.actor].country != country;
+    });
     for (auto& mention : mentions) {
         if (std::ranges::all_of(mention.may_mean, is_coalition)) {
             mention.may_mean.clear(); // «التحالف» in no land of theirs: the first of the table
@@ -132,7 +135,8 @@ std::optional<ActorMention> ActorTagger::choose(const std::vector<PatternMatch>&
     };
     const auto named =
         std::find_if(before.rbegin(), before.rend(), [&](const ActorMention& earlier) {
-            return earlier.use == ActorUse::name && may_mean(earlier.actor);
+            return (earlier.use == ActorUse::name || earlier.use == ActorUse::local) &&
+                   may_mean(earlier.actor);
         });
     if (back && named != before.rend()) {
         return ActorMention{matches.front().tokens, named->actor, ActorUse::anaphor, {}};

@@ -88,12 +88,27 @@ void EventActors::note_common_agents(const std::vector<Draft>& drafts)
     }
 }
 
+bool EventActors::is_fire_on_forces(const Draft& draft) const
+{
+    // one man shot may be off duty, or have left them
+    const bool one_man = std::ranges::any_of(
+        draft.killed, [](const Figure& figure) { return figure.count.best == 1; });
+    return draft.event_type == "Violence against civilians" && draft.sub_event_type == "Attack" &&
+           !one_man && draft.fighters && !draft.civilians && draft.agent && draft.target &&
+           draft.target_is_told && is_armed(m_actors[*draft.agent]) &&
+           is_armed(m_actors[*draft.target]);
+}
+
 void EventActors::settle_type(Draft& draft) const
 {
     const auto common = m_common_agents.find(draft.sub_event_type);
     if (!draft.agent && draft.sub_event_type == "Air/drone strike" &&
         common != m_common_agents.end() && common->second != draft.target) {
         draft.agent = common->second;
+    }
+    if (is_fire_on_forces(draft)) {
+        draft.event_type = "Battles";
+        draft.sub_event_type = "Armed clash";
     }
     settle_sides(draft);
     if (!draft.event_type.empty()) {

@@ -44,6 +44,8 @@ public:
     static void note_protest(Draft& draft);
 
 private:
+    /// Armed people shot at armed ones: an armed clash, not an attack on civilians (ACLED Codebook).
+    [[nodiscard]] bool is_fire_on_forces(const Draft& draft) const;
     void settle_sides(Draft& draft) const;
     /// Who protests, and against whom.
     void settle_protest(Draft& draft) const;

@@ -13,7 +13,8 @@ std::vector<TokenRange> names_of(const std::vector<ActorMention>& actors)
 {
     std::vector<TokenRange> ranges;
     for (const auto& actor : actors) {
-        if (actor.use == ActorUse::name || actor.use == ActorUse::adjective) {
+        if (actor.use == ActorUse::name || actor.use == ActorUse::local ||
+            actor.use == ActorUse::adjective) {
             ranges.push_back(actor.tokens);
         }
     }

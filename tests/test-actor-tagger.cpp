@@ -157,6 +157,10 @@ TEST_CASE("an army called by a general word is that of the country, or the one n
           "Military Forces of Turkey; Military Forces of Turkey");
     CHECK(settled("عاود جيش الاحتلال القصف", "PS") == "Military Forces of Israel");
     CHECK(settled("قوات موالية للرئيس", "LY").empty());
+    CHECK(settled("rebels seized the base", "SY") == "Opposition Rebels (Syria)");
+    CHECK(settled("rebels seized the base", "SD").empty());
+    CHECK(settled("Syrian rebels seized the base", "LB") == "Opposition Rebels (Syria)");
+    CHECK(settled("فتح الحرس الجمهوري النار", "YE") == "Military Forces of Yemen");
 }
 
 TEST_CASE("how a text names an actor")

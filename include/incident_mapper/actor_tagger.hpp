@@ -25,6 +25,7 @@ enum class ActorUse {
     name,      ///< its name
     anaphor,   ///< "the group": the last one named before it
     state,     ///< likewise, and only the state's own forces are called so: "government forces"
+    local,     ///< a general word for it, in its own country: "rebels"
     metonym,   ///< a capital or country for its forces
     adjective, ///< "Turkish shelling"
 };
