@@ -7,6 +7,7 @@
 #include "event_actors.hpp"
 #include "event_counts.hpp"
 #include "event_date.hpp"
+#include "event_heads.hpp"
 #include "event_place.hpp"
 #include "incident_mapper/discourse.hpp"
 #include "token_order.hpp"
@@ -19,8 +20,6 @@ using std::chrono::days;
 
 /// A weapon named this close to an attack says what kind it was.
 constexpr std::size_t means_reach = 12;
-/// «قصف إسرائيلي عنيف استهدف»: words between an event and the verb that goes on about it.
-constexpr std::size_t most_adjectives = 3;
 
 /// FNV-1a, 64 bits: a short stable id, no protection against intent.
 std::string hash_of(std::string_view text)
@@ -64,8 +63,8 @@ public:
           m_gazetteer(*extractor.m_gazetteer), m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
-          m_place(m_context), m_date(m_context), m_who(m_context, *extractor.m_roles),
-          m_counts(m_context, extractor.m_casualties)
+          m_place(m_context), m_heads(m_context, m_place), m_date(m_context),
+          m_who(m_context, *extractor.m_roles), m_counts(m_context, extractor.m_casualties)
     {
     }
 
@@ -97,7 +96,7 @@ private:
     std::vector<Draft> drafts_of(const Sentence& sentence)
     {
         const auto counts = m_counts.counts_of(sentence);
-        auto heads = heads_of(sentence);
+        auto heads = m_heads.of(sentence);
         Trigger count_only{{}, TriggerRole::toll, {}, {}};
         if (heads.empty() && !counts.empty()) {
             const bool nobody = std::ranges::all_of(
@@ -183,111 +182,6 @@ private:
         return draft.agent ? std::vector{std::move(draft)} : std::vector<Draft>{};
     }
 
-    /// The event words that open a draft each; in a sentence without any, the first word for deaths.
-    [[nodiscard]] std::vector<const Trigger*> heads_of(const Sentence& sentence) const
-    {
-        std::vector<const Trigger*> heads;
-        std::vector<const Trigger*> deaths;
-        for (const auto& trigger : m_context.triggers_in(sentence.tokens)) {
-            const bool generic = trigger.role == TriggerRole::generic;
-            if (!heads.empty() && (generic || is_same_type(*heads.back(), trigger)) &&
-                goes_on(heads.back()->tokens, trigger.tokens)) {
-                continue; // «قصف إسرائيلي استهدف …», «إعدام شابين رمياً بالرصاص» are one event
-            }
-            if (!heads.empty() && is_of_protest(trigger, *heads.back())) {
-                continue; // «شهداء التظاهرات … بالرصاص الحي»
-            }
-            if (!heads.empty() && is_cause_of(trigger, *heads.back())) {
-                continue; // «سيطرت على القرية عقب اشتباكات»: one battle
-            }
-            if (trigger.role == TriggerRole::event || trigger.role == TriggerRole::generic ||
-                trigger.role == TriggerRole::many) {
-                heads.push_back(&trigger);
-            } else if (trigger.role != TriggerRole::means && trigger.role != TriggerRole::claim) {
-                deaths.push_back(&trigger);
-            }
-        }
-        if (heads.empty() && !deaths.empty()) {
-            heads.push_back(deaths.front());
-        } else {
-            m_place.add_deaths_elsewhere(deaths, heads);
-        }
-        return heads;
-    }
-
-    static bool is_same_type(const Trigger& a, const Trigger& b)
-    {
-        return !a.event_type.empty() && a.event_type == b.event_type &&
-               a.sub_event_type == b.sub_event_type;
-    }
-
-    /// Shots told of in the sentence of a protest, no place between, are fired at it.
-    [[nodiscard]] bool is_of_protest(const Trigger& shots, const Trigger& before) const
-    {
-        return before.event_type == "Protests" && shots.sub_event_type == "Attack" &&
-               m_context.is_instrument(shots.tokens) &&
-               starting_in(m_report.toponyms, {before.tokens.last, shots.tokens.first}).size() <= 1;
-    }
-
-    /// A fight right behind "after", in the sentence of the ground taken.
-    [[nodiscard]] bool is_cause_of(const Trigger& fight, const Trigger& before) const
-    {
-        return fight.event_type == "Battles" && before.event_type == "Battles" &&
-               fight.tokens.first > 0 &&
-               m_context.in_class_exactly("after_word", fight.tokens.first - 1);
-    }
-
-    /// «القصف», "the attack"
-    [[nodiscard]] bool is_definite(TokenRange event) const
-    {
-        const auto& word = m_tokens[event.first];
-        return word.arabic
-                   ? m_context.lexicon().has_article(word.folded)
-                   : event.first > 0 && m_context.in_class_exactly("the_word", event.first - 1);
-    }
-
-    [[nodiscard]] bool has_conjunction(std::size_t token) const
-    {
-        return m_tokens[token].arabic &&
-               m_context.lexicon().has_conjunction(m_tokens[token].folded);
-    }
-
-    /// Whether a verb only goes on about the event before it: its subject, with adjectives at most.
-    [[nodiscard]] bool goes_on(TokenRange event, TokenRange verb) const
-    {
-        if (verb.first < event.last || has_conjunction(verb.first)) {
-            return false;
-        }
-        std::size_t words = 0;
-        for (std::size_t i = event.last; i < verb.first; ++i) {
-            if (const auto end = end_of_adjunct(i); end > i) {
-                i = end - 1; // «ضربة جوية فجر اليوم استهدفت», «غارة من مسيرة استهدفت»
-                continue;
-            }
-            if (++words > most_adjectives || m_tokens[i].kind != TokenKind::word ||
-                has_conjunction(i) || m_context.in_class("locative", i) ||
-                m_context.in_class_exactly("with_word", i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Behind a date, or a weapon with its preposition, that begins at `token`; else `token`.
-    [[nodiscard]] std::size_t end_of_adjunct(std::size_t token) const
-    {
-        for (const auto& date : starting_in(m_report.dates, {token, token + 1})) {
-            return date.tokens.last;
-        }
-        const bool with = m_context.in_class("locative", token);
-        for (const auto& means : m_context.triggers_in({token + with, token + with + 1})) {
-            if (means.role == TriggerRole::means && means.tokens.first == token + with) {
-                return means.tokens.last;
-            }
-        }
-        return token;
-    }
-
     /// A headline that puts attacks in a place tells of new ones.
     static bool tells_news(const Draft& draft) { return draft.in_headline && draft.location; }
 
@@ -313,7 +207,7 @@ private:
         draft.zone = sentence.zone;
         draft.in_headline = sentence.zone == Zone::headline || m_text.is_headline_only();
         draft.trigger = trigger.tokens;
-        draft.is_definite = is_definite(trigger.tokens);
+        draft.is_definite = m_heads.is_definite(trigger.tokens);
         draft.event_type = trigger.event_type;
         draft.sub_event_type = trigger.sub_event_type;
         draft.violent_death = trigger.role == TriggerRole::kill;
@@ -355,7 +249,7 @@ private:
             }
             if (draft.event_type.empty() &&
                 (!draft.kill_only || m_context.is_instrument(means.tokens) ||
-                 goes_on(means.tokens, draft.trigger)) && // «عبوة لاصقة أودت بحياة ضابط»
+                 m_heads.goes_on(means.tokens, draft.trigger)) && // «عبوة لاصقة أودت بحياة ضابط»
                 distance(means.tokens, draft.trigger) <= means_reach) {
                 draft.event_type = "Explosions/Remote violence";
                 draft.sub_event_type = means.sub_event_type;
@@ -509,6 +403,7 @@ private:
     const std::vector<Actor>& m_actors;
     ReportContext m_context;
     EventPlace m_place;
+    EventHeads m_heads;
     EventDate m_date;
     EventActors m_who;
     EventCounts m_counts;

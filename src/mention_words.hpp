@@ -20,9 +20,9 @@ public:
     static std::size_t start_of(const ToponymMention& mention);
     /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من»).
     [[nodiscard]] bool is_origin(const ToponymMention& mention) const;
-    /// «من أهالي مدينة جرمانا», «تضامن مع أهالي عرسال»: whose people are spoken of.
     /// «وفي النجف، … عقب قصف»: opens the sentence with its preposition, and is the scene of all of it.
     [[nodiscard]] bool is_frame(const ToponymMention& mention) const;
+    /// «من أهالي مدينة جرمانا», «تضامن مع أهالي عرسال», «وفود من شهبا»: whose people are spoken of.
     [[nodiscard]] bool is_home_of_people(const ToponymMention& mention) const;
     /// «المدفعية المتمركزة في مورك», "based in Homs": where the guns stand.
     [[nodiscard]] bool is_station(const ToponymMention& mention) const;
