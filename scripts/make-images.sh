@@ -16,5 +16,5 @@ small=(--size A5 --dpi 110)
 "$program" map "$work/reports.sqlite" -o docs/images/reports-ar.png "${page[@]}" "${small[@]}" --theme dark \
     --language ar --extent 39.6,34.2,41.4,35.6 --title "حوادث التقارير التجريبية في ريف دير الزور (متخيَّلة)" \
     --sources "تقارير تجريبية"
-"$program" map "$work/made-up.csv" -o docs/images/hexagons.png "${page[@]}" "${small[@]}" --kind hexagons --timeline \
+"$program" map "$work/made-up.csv" -o docs/images/hexagons.png "${page[@]}" --size A4 --dpi 90 --kind hexagons --timeline \
     --title "Five thousand made-up incidents in Syria, 2018" --sources "made up"
