@@ -174,7 +174,9 @@ constexpr double in_country = 8; ///< places of the incidents' countries go befo
 constexpr double at_incident = 35;
 constexpr double of_large_town = 75;
 constexpr double longest_in_series = 62; ///< lines of seats, where many symbols lie around, points
-constexpr double widest_symbol = 14;     ///< beyond it names of a series look for room, points
+/// Of the width of a map of a series: on a small one a name farther off would stand in another country.
+constexpr double longest_share = 1.0 / 12;
+constexpr double widest_symbol = 14; ///< beyond it names of a series look for room, points
 constexpr double of_seat = 50; ///< capitals and governorates' seats go before all smaller towns
 
 bool is_seat(const Place& place)
@@ -215,7 +217,8 @@ std::optional<NameCandidate> candidate_of(const MapLook& look, const Town& town,
 }
 
 /// The name of a place at which symbols come and go: it stays at the place, clear of all of them.
-void stand_alone(NameCandidate& name, PagePoint at, std::span<const SpreadSymbol> symbols)
+void stand_alone(NameCandidate& name, PagePoint at, std::span<const SpreadSymbol> symbols,
+                 double map_width)
 {
     double reach = mark_radius;
     for (const auto& symbol : symbols) {
@@ -226,7 +229,8 @@ void stand_alone(NameCandidate& name, PagePoint at, std::span<const SpreadSymbol
     }
     name.at = at;
     name.clearance = std::min(reach, widest_symbol);
-    name.reach = name.is_needed ? longest_in_series : name.reach;
+    name.reach =
+        std::min(name.is_needed ? longest_in_series : name.reach, map_width * longest_share);
     name.symbol = nullptr;
     name.towards.reset();
 }
@@ -249,7 +253,7 @@ std::vector<NameCandidate> town_names(const MapLook& look, const MapView& view,
         const bool home = countries.contains(std::string{town.place.country});
         if (auto name = candidate_of(look, town, symbols, home)) {
             if (under == TownsUnder::several_maps) {
-                stand_alone(*name, town.at, symbols);
+                stand_alone(*name, town.at, symbols, view.frame().width);
             }
             names.push_back(std::move(*name));
         }
