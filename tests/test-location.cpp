@@ -22,7 +22,10 @@ const Gazetteer& two_towns()
             "east\tA\tADM1\tEast\tالشرق\tXX\tEast\t\t\t35\t40\t60\t\tt\n"
             "river\tH\tSTM\tRiver\tالنهر\tXX\tEast\t\t\t35\t40\t80\t\tt\n"
             "field\tL\tOILF\tField\tالحقل\tXX\tEast\t\t\t35\t40\t4\t\tt\n"
-            "plain\tL\tRGN\tPlain\tالسهل\tXX\tEast\t\t\t35\t40.9\t30\t\tt\n",
+            "plain\tL\tRGN\tPlain\tالسهل\tXX\tEast\t\t\t35\t40.9\t30\t\tt\n"
+            "seat\tP\tPPLA2\tSeat\tالمركز\tXX\tEast\tUpper\t\t35\t41.5\t3\t\tt\n"
+            "camp\tS\tCMPRF\tCamp\tالمخيم\tXX\tEast\tUpper\t\t35\t41.6\t1\t\tt\n"
+            "quarter\tP\tPPLX\tQuarter\tالحي\tXX\tEast\tUpper\t\t35\t41.7\t1\t\tt\n",
             "place_id\tname\tlang\tkind\n", {}, diagnostics);
         REQUIRE(diagnostics.empty());
         return loaded;
@@ -84,6 +87,14 @@ TEST_CASE("words around a name make it less exact")
         CHECK(location.point == Point{40, 35});
         CHECK(location.place == two_towns().find("town"));
     }
+}
+
+TEST_CASE("the side of a small place lies close by it")
+{
+    CHECK(located(mention_of("seat", Kind::direction)).uncertainty_m == 3'000 + 15'000);
+    CHECK(located(mention_of("camp", Kind::direction)).uncertainty_m == 1'000 + 8'000);
+    CHECK(located(mention_of("quarter", Kind::direction)).uncertainty_m == 1'000 + 3'000);
+    CHECK(located(mention_of("quarter", Kind::countryside)).uncertainty_m == 1'000 + 15'000);
 }
 
 TEST_CASE("an area of a place")

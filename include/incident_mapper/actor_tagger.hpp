@@ -46,13 +46,14 @@ public:
     /// actor that `actors.tsv` does not have.
     explicit ActorTagger(const Lexicon& lexicon);
 
-    /// By position, not overlapping, the longest names. An anaphor without anything to refer to is
+    /// By position, not overlapping, the longest names. Words that are one actor's name and may refer back
+    /// to another mean the one named last before them («جيش الاحتلال»). An anaphor without anything to refer to is
     /// left open: settle() decides.
     [[nodiscard]] std::vector<ActorMention> read(const Text& text) const;
     /// Open anaphors mean the one state force or police at home in `country`, where the report is set
     /// (ISO 3166-1 alpha-2, empty where unknown), or also in it, unless the report names forces of another
     /// side at home there and the words may be theirs; «التحالف» the coalition at war there, else the first that may be meant. The
-    /// others are taken out.
+    /// others are taken out, and so are general words of use `local` where the report is set in another country.
     void settle(std::vector<ActorMention>& mentions, std::string_view country) const;
     /// Both at once, for a text without a country.
     [[nodiscard]] std::vector<ActorMention> tag(const Text& text) const;

@@ -70,7 +70,9 @@ struct Draft {
 ///   violence; strikes, bombs and chemical weapons differ; the dead told elsewhere are not those of a
 ///   protest), their dates overlap, their places may be
 ///   the same (location.hpp), and they name no different perpetrators. A village that the gazetteer lacks
-///   is not the place that another sentence names exactly; a quarter that it lacks may lie there.
+///   is not the place that another sentence names exactly; a quarter that it lacks may lie there. Items of a
+///   list under two places are two, and so are settlements of two names in two paragraphs, unless
+///   the later one refers back («القصف على …»); all told of a protest in one place is one.
 /// - A draft that says neither where nor when goes on about the event told last; where the types do
 ///   not agree and no deaths are told it is a detail of it.
 /// - An undated draft is not about an event that the report itself dates a week or more back, unless

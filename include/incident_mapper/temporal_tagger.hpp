@@ -26,7 +26,8 @@ struct Dateline {
 /// The rules are data: `date_rules.tsv` (patterns and what they mean), `months.tsv`,
 /// `weekdays.tsv`, `numbers.tsv`; their examples and counter-examples in `examples/dates.tsv` are
 /// tests. Everything relative is anchored on `reference`, the publication date; without it such an
-/// expression is found but has neither value nor range: never guessed. So is a day that the calendar
+/// expression is found but has neither value nor range: never guessed; only a day and month take the year
+/// of the date named before them, if their month is not earlier ("17 July 2015 … 10 August"). So is a day that the calendar
 /// does not have («29 شباط 2019», 31/02/2018), with the rule `impossible`.
 class TemporalTagger {
 public:

@@ -28,7 +28,8 @@ struct MatchedToponyms {
 /// other phrases (`not_places.tsv`, and the names of actors), behind a first name or title
 /// (`person_cues.tsv`), and where the name is an ordinary word (`ambiguous_names.tsv`) without
 /// evidence: a type word, a containing area named with it, a list of places it stands in, the head of a
-/// line («القصير: …»), or, where the table calls the ambiguity weak, a locative word before it. One evidenced
+/// line («القصير: …», «وطنية - صور - …»), a direction before it («شمال الخليل»), or, where the table calls the
+/// ambiguity weak, a locative word before it, a conjunction attached or not («وفي جنين»). One evidenced
 /// mention vouches for the others of its document, but for those that may be verbs («المدفعية تدمر …»). The same holds for names of entries that no editor has seen
 /// (`has_editor`): one word is weakly ambiguous, one of three letters or less strongly, one that is an
 /// ordinary word (`ordinary_words.tsv`) needs a type word right before it; areas, places of 50,000 people

@@ -1,7 +1,6 @@
 #include "map_page.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <cairo.h>
