@@ -251,9 +251,10 @@ private:
             }
             return end;
         }
-        const bool further = one && m_tokens[token].arabic && m_words.in_class("one_more", end);
+        const bool further = m_tokens[token].arabic &&
+                             (one ? m_words.in_class("one_more", end) : m_words.agree(token, end));
         if (const auto verb = m_cues.verb_right_behind(end + further); verb && !m_part) {
-            // «مدنيان استشهدا», «عنصراً ثالثاً أصيب»
+            // «مدنيان استشهدا», «جنديين تركيين قتلا», «عنصراً ثالثاً أصيب»
             emit(*verb, {token, end}, end + further, CountBounds::exactly(value));
             return end + further;
         }
@@ -303,9 +304,9 @@ private:
             return quantity.tokens.last; // «من عائلة واحدة», «شخص واحد»: the noun says it
         }
         std::size_t noun = quantity.tokens.last;
-        if (quantity.vague && !word.arabic && noun < m_range.last &&
-            m_words.in_class("of_word", noun)) {
-            ++noun; // "dozens of villagers"
+        if (noun < m_range.last && m_words.in_class("of_word", noun) &&
+            (word.arabic ? m_words.is_people(noun + 1) : quantity.vague)) {
+            ++noun; // "dozens of villagers", «ستة من عناصرهم»
         }
         if (m_nouns.shares_other(noun) || m_nouns.is_compound_adjective(noun)) {
             return quantity.tokens.last;
@@ -397,7 +398,9 @@ private:
         if (cue == nullptr) {
             return std::nullopt;
         }
-        const Governed governed{cue->field(), at, m_part};
+        // "35 martyrs, most of them children, and 70 wounded": these are no part of the dead
+        const bool part = m_part && (m_counts.empty() || m_counts.back().field == cue->field());
+        const Governed governed{cue->field(), at, part};
         switch (cue->role) {
         case Role::killed_noun:
         case Role::two_killed:

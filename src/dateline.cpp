@@ -11,6 +11,8 @@ constexpr std::size_t label_words = 8;    ///< no label for the day of an event 
 constexpr std::size_t agency_words = 5;   ///< tokens before the date: «دمشق - سانا»
 constexpr std::size_t header_tokens = 30; ///< of a post's header line
 constexpr std::size_t bracket_tokens = 8; ///< "(Thomson Reuters Foundation)"
+constexpr std::size_t title_words = 3;    ///< besides the date
+constexpr std::size_t bound_words = 3;
 
 std::vector<TokenRange> lines_of(const Text& text)
 {
@@ -37,6 +39,23 @@ bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t
     }
     const auto labels = rules.words().phrases_at("event_label", text, first);
     return std::ranges::any_of(labels, [&](const auto& label) { return label.end + 1 == token; });
+}
+
+bool is_in_title(const Text& text, const DateRules& rules, TokenRange date)
+{
+    const auto& sentence = text.sentence_at(date.first);
+    if (sentence.zone != Zone::headline || sentence.tokens.size() < date.size() + title_words) {
+        return false;
+    }
+    for (std::size_t i = date.first; i > sentence.tokens.first && i + bound_words > date.first;
+         --i) {
+        const auto bounds = rules.words().phrases_at("bound", text, i - 1);
+        if (std::ranges::any_of(bounds,
+                                [&](const auto& bound) { return bound.end == date.first; })) {
+            return false;
+        }
+    }
+    return true;
 }
 
 DatelineFinder::DatelineFinder(const DateRules& rules, const Text& text, DateOrder order)

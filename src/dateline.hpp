@@ -12,6 +12,10 @@ namespace incident_mapper {
 /// its line: "Incident date: 9 July 2016" (class `event_label` of `date_words.tsv`).
 bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t token);
 
+/// Whether a date belongs to what a title tells: "Assessment: March 17th, 2017 – Mosul". A headline has other
+/// words besides, and no bound ("as of", class `bound` of `date_words.tsv`) stands before the date.
+bool is_in_title(const Text& text, const DateRules& rules, TokenRange date);
+
 /// Finds the publication date that a text carries; see `TemporalTagger::find_dateline`.
 ///
 /// Of a line's words, weekdays, times of day and words of class `header` in `date_words.tsv` say

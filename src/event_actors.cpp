@@ -123,7 +123,7 @@ void EventActors::settle_type(Draft& draft) const
     const bool attack_on_people =
         (civilian_target && !draft.kill_only) || draft.agent_killed_people() ||
         (draft.violent_death && draft.location && (news || !draft.killed.empty())) ||
-        (news && !draft.kill_only && !draft.killed.empty());
+        (draft.location && !draft.kill_only && !draft.killed.empty());
     const bool battle = armed_target || (draft.fighters && !draft.civilians);
     if (!battle && attack_on_people) {
         draft.event_type = "Violence against civilians";

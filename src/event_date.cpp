@@ -6,12 +6,19 @@
 
 namespace incident_mapper {
 
+namespace {
+
+constexpr std::chrono::days week{7};
+
+} // namespace
+
 void EventDate::add_date(Draft& draft, TokenRange segment) const
 {
     const TemporalExpression* best = nullptr;
     for (const auto& date : starting_in(m_report.dates, segment)) {
         if (is_of_statement(date) || is_of_other_statement(date, draft.trigger) ||
-            is_of_event_beside(date, draft.trigger)) {
+            is_of_event_beside(date, draft.trigger) || is_start(date) ||
+            is_of_relative_clause(date, draft.trigger)) {
             continue;
         }
         if (!date.range) {
@@ -33,7 +40,7 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
     const TemporalExpression* only = nullptr;
     std::size_t owner = 0;
     for (const auto& date : starting_in(m_report.dates, sentence.tokens)) {
-        if (!date.range || is_of_statement(date)) {
+        if (!date.range || is_of_statement(date) || is_start(date)) {
             continue;
         }
         if (only != nullptr && only->range != date.range) {
@@ -51,6 +58,7 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
         // "on Wednesday …, a day after they shot …"
         const bool earlier = i != owner && m_context.in_class("background_word", segments[i].first);
         if (!drafts[i].dates && !earlier && !is_of_event_beside(*only, drafts[i].trigger) &&
+            !is_of_relative_clause(*only, drafts[i].trigger) &&
             !is_of_other_statement(*only, drafts[i].trigger)) {
             set_date(drafts[i], *only);
         }
@@ -71,6 +79,31 @@ void EventDate::take_heading(const Sentence& sentence, std::vector<Draft>& draft
             set_date(draft, *heading);
         }
     }
+}
+
+bool EventDate::is_start(const TemporalExpression& date) const
+{
+    return date.range && date.range->last - date.range->first >= week && date.tokens.first > 0 &&
+           m_context.in_class_exactly("since_word", date.tokens.first - 1);
+}
+
+bool EventDate::is_of_relative_clause(const TemporalExpression& date, TokenRange trigger) const
+{
+    const auto start = m_text.sentence_at(date.tokens.first).tokens.first;
+    if (date.tokens.last >= trigger.first || start + 1 >= date.tokens.first ||
+        !m_context.comma_between(date.tokens.last, trigger.first) ||
+        !m_context.triggers_in({start, date.tokens.first}).empty()) {
+        return false;
+    }
+    for (auto i = date.tokens.first - 1; i > start; --i) {
+        if (m_context.in_class_exactly("relative_word", i)) {
+            return true;
+        }
+        if (m_tokens[i].kind == TokenKind::punctuation) {
+            return false;
+        }
+    }
+    return false;
 }
 
 bool EventDate::is_of_event_beside(const TemporalExpression& date, TokenRange trigger) const

@@ -29,6 +29,11 @@ public:
 
 private:
     [[nodiscard]] std::size_t remoteness(const TemporalExpression& date, const Draft& draft) const;
+    /// «في البلدة التي هجرها أهلها الشهر الماضي، سقطت …»: the day of what the relative clause tells.
+    [[nodiscard]] bool is_of_relative_clause(const TemporalExpression& date,
+                                             TokenRange trigger) const;
+    /// "the worst attack since early 2021": a week or more, from which something else is counted.
+    [[nodiscard]] bool is_start(const TemporalExpression& date) const;
     /// "a day after the attack": the day of the attack, not of what is told before or behind a comma.
     [[nodiscard]] bool is_of_event_beside(const TemporalExpression& date, TokenRange trigger) const;
     /// "In May, he said, the strike …": a verb of saying between date and event word.

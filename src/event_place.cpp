@@ -70,7 +70,13 @@ Draft EventPlace::elsewhere(const Draft& draft, const TollShare& share) const
 void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
 {
     for (std::size_t i = segment.first; i < segment.last; ++i) {
-        if (distance({i, i + 1}, draft.trigger) > argument_reach || !is_anaphor(i)) {
+        if (distance({i, i + 1}, draft.trigger) > argument_reach) {
+            continue;
+        }
+        if (take_capital(draft, i)) {
+            return;
+        }
+        if (!is_anaphor(i)) {
             continue;
         }
         const bool off = i > segment.first && m_context.in_class("direction", i - 1);
@@ -94,6 +100,21 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
         }
         return;
     }
+}
+
+bool EventPlace::take_capital(Draft& draft, std::size_t token) const
+{
+    const auto capital = m_capitals.at(m_text, token, m_report.country, m_gazetteer);
+    if (!capital || m_mentions.has_word_before(*capital, "goal_word")) {
+        return false;
+    }
+    auto location = locate(*capital, nullptr, m_gazetteer);
+    if (draft.location && !may_be_same(*draft.location, location)) {
+        return false;
+    }
+    draft.location = std::move(location);
+    draft.place_span = capital->span;
+    return true;
 }
 
 bool EventPlace::names_town(const ToponymMention& mention) const

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "capitals.hpp"
 #include "incident_mapper/discourse.hpp"
 #include "mention_words.hpp"
 #include "place_argument.hpp"
@@ -10,12 +11,13 @@
 
 namespace incident_mapper {
 
-/// Works out where the events of one report happened. `context` must outlive it.
+/// Works out where the events of one report happened. `context` and `capitals` must outlive it.
 class EventPlace {
 public:
-    explicit EventPlace(const ReportContext& context)
-        : m_context(context), m_mentions(context), m_argument(context), m_report(context.report()),
-          m_text(m_report.text), m_tokens(m_report.text.tokens()), m_gazetteer(context.gazetteer())
+    EventPlace(const ReportContext& context, const Capitals& capitals)
+        : m_context(context), m_capitals(capitals), m_mentions(context), m_argument(context),
+          m_report(context.report()), m_text(m_report.text), m_tokens(m_report.text.tokens()),
+          m_gazetteer(context.gazetteer())
     {
     }
 
@@ -50,6 +52,8 @@ public:
 private:
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
+    /// "a bomb in the Iraqi capital", inside the country told, if any.
+    bool take_capital(Draft& draft, std::size_t token) const;
     [[nodiscard]] bool names_town(const ToponymMention& mention) const;
     /// «المدينة», "the town", without a name.
     [[nodiscard]] bool is_anaphor(std::size_t token) const;
@@ -67,6 +71,7 @@ private:
     bool take_place(Draft& draft, const ToponymMention& mention) const;
 
     const ReportContext& m_context;
+    const Capitals& m_capitals;
     MentionWords m_mentions;
     PlaceArgument m_argument;
     const ReportView& m_report;

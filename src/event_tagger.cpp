@@ -34,6 +34,24 @@ TriggerRole role_of(const Table& table, std::size_t row)
     return table.coded(names, row, "role");
 }
 
+/// Whether a day stands nearer to an event word than a cue, in its sentence: «في البلدة التي هجرها أهلها خلال
+/// الشهر الماضي، سقطت قذائف فجر أمس».
+bool has_own_day(const Lexicon& lexicon, const Text& text,
+                 std::span<const TemporalExpression> dates, TokenRange cue, TokenRange event)
+{
+    const auto near = distance(cue, event);
+    const auto is_end = [&](TokenRange date) { // "since March 2015, up to 9 August"
+        return date.first > 0 &&
+               lexicon.in_class("until_word", text.tokens()[date.first - 1].folded);
+    };
+    const auto told = starting_in(dates, text.sentence_at(event.first).tokens);
+    return std::ranges::any_of(told, [&](const auto& date) {
+        return date.range && date.range->last - date.range->first <= std::chrono::days{1} &&
+               !date.tokens.overlaps(cue) && !is_end(date.tokens) &&
+               distance(date.tokens, event) < near;
+    });
+}
+
 /// Whether a date can stand for a slot of the context cues.
 bool fits(std::string_view slot, const TemporalExpression& date, std::optional<Date> published)
 {
@@ -65,9 +83,10 @@ EventTagger::EventTagger(const Lexicon& lexicon)
     for (std::size_t row = 0; row < cues.size(); ++row) {
         const auto side = cues.cell(row, "side");
         const auto reach = cues.cell(row, "reach");
-        Cue cue{side == "before"  ? Cue::Side::before
-                : side == "after" ? Cue::Side::after
-                                  : Cue::Side::sentence,
+        Cue cue{side == "before"   ? Cue::Side::before
+                : side == "after"  ? Cue::Side::after
+                : side == "onward" ? Cue::Side::onward
+                                   : Cue::Side::sentence,
                 std::string(cues.cell(row, "effect")), 0};
         std::from_chars(reach.data(), reach.data() + reach.size(), cue.reach);
         m_cue_rows.push_back(std::move(cue));
@@ -101,6 +120,9 @@ bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue
     }
     if (cue.side == Cue::Side::sentence) {
         return true;
+    }
+    if (cue.side == Cue::Side::onward) {
+        return trigger.first >= match.tokens.first;
     }
     const bool before = cue.side == Cue::Side::before;
     if (match.tokens.overlaps(trigger)) {
@@ -163,11 +185,33 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             return behind > 0 && dates[behind - 1].tokens.last >= cue.tokens.last &&
                    dates[behind - 1].tokens.size() > cue.tokens.size();
         });
+        const auto tail = tail_of(cues);
         for (const auto& match : found) {
-            judge(text, match, found, cues, result);
+            judge(text, dates, match, found, cues, result);
+        }
+        if (tail) {
+            auto& rejected = result.rejected_tokens;
+            std::erase_if(rejected, [&](TokenRange range) { return range.last > *tail; });
+            rejected.push_back({*tail, sentence.tokens.last});
+            result.tails.push_back(rejected.back());
         }
     }
     return result;
+}
+
+std::optional<std::size_t> EventTagger::tail_of(std::vector<PatternMatch>& cues) const
+{
+    const auto first = std::find_if(cues.begin(), cues.end(), [&](const auto& cue) {
+        return m_cue_rows[cue.payload].side == Cue::Side::onward;
+    });
+    if (first == cues.end()) {
+        return {};
+    }
+    const auto opens = *first;
+    std::erase_if(cues, [&](const PatternMatch& cue) {
+        return cue.tokens.first >= opens.tokens.first && cue.payload != opens.payload;
+    });
+    return opens.tokens.first;
 }
 
 std::vector<PatternMatch> EventTagger::cues_of(const Text& text, const Sentence& sentence,
@@ -182,8 +226,8 @@ std::vector<PatternMatch> EventTagger::cues_of(const Text& text, const Sentence&
     return cues;
 }
 
-void EventTagger::judge(const Text& text, const PatternMatch& match,
-                        const std::vector<PatternMatch>& found,
+void EventTagger::judge(const Text& text, std::span<const TemporalExpression> dates,
+                        const PatternMatch& match, const std::vector<PatternMatch>& found,
                         const std::vector<PatternMatch>& cues, TaggedEvents& result) const
 {
     Trigger trigger = m_trigger_rows[match.payload];
@@ -195,6 +239,8 @@ void EventTagger::judge(const Text& text, const PatternMatch& match,
         const auto& row = m_cue_rows[candidate.payload];
         return applies(text, candidate, row, match.tokens) &&
                !(row.effect == "negated" && stands_between(found, candidate, match)) &&
+               !(row.effect == "statistic" && row.side == Cue::Side::sentence &&
+                 has_own_day(*m_lexicon, text, dates, candidate.tokens, match.tokens)) &&
                !(row.effect == "anniversary" && trigger.event_type == "Protests");
     });
     if (cue == cues.end()) {

@@ -47,7 +47,8 @@ Count share_of(const Count& total)
 IncidentExtractor::IncidentExtractor(const Gazetteer& gazetteer, const Lexicon& lexicon,
                                      const ActorTagger& actors)
     : m_gazetteer(&gazetteer), m_lexicon(&lexicon), m_actors(&actors), m_events(lexicon),
-      m_casualties(lexicon), m_roles(std::make_unique<const RoleCues>(lexicon))
+      m_casualties(lexicon), m_roles(std::make_unique<const RoleCues>(lexicon)),
+      m_capitals(std::make_unique<const Capitals>(lexicon))
 {
 }
 
@@ -63,7 +64,7 @@ public:
           m_gazetteer(*extractor.m_gazetteer), m_actors(extractor.m_actors->actors()),
           m_context(report, m_gazetteer, *extractor.m_lexicon, extractor.m_events,
                     *extractor.m_actors),
-          m_place(m_context), m_heads(m_context, m_place), m_date(m_context),
+          m_place(m_context, *extractor.m_capitals), m_heads(m_context, m_place), m_date(m_context),
           m_who(m_context, *extractor.m_roles), m_counts(m_context, extractor.m_casualties)
     {
     }
@@ -71,7 +72,8 @@ public:
     ExtractedIncidents run()
     {
         std::vector<Draft> drafts;
-        for (const auto& sentence : m_text.sentences()) {
+        for (const auto& whole : m_text.sentences()) {
+            const auto sentence = m_context.without_tail(whole);
             if (!drafts.empty() && drafts.back().kill_only && m_counts.is_list_of_dead(sentence)) {
                 drafts.pop_back(); // its toll is told place by place here
             }

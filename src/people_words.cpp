@@ -33,6 +33,15 @@ bool PeopleWords::says_how_many(std::size_t token) const
             !is_people(token - 1));
 }
 
+bool PeopleWords::agree(std::size_t dual, std::size_t adjective) const
+{
+    constexpr std::size_t ending = 2;
+    const std::u32string_view noun = m_tokens[dual].folded;
+    return adjective < m_range.last && noun.size() > ending &&
+           m_tokens[adjective].folded.size() > ending &&
+           m_tokens[adjective].folded.ends_with(noun.substr(noun.size() - ending));
+}
+
 std::size_t PeopleWords::start_of(std::size_t token) const
 {
     std::size_t first = token;

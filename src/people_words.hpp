@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool says_how_many(std::size_t token) const;
     /// «ومواطنة» behind «مواطناً»: the word, its conjunction aside, is the other with one more letter.
     [[nodiscard]] bool is_feminine_of(std::size_t token, std::size_t other) const;
+    /// «جنديين تركيين»: the word behind a dual has its ending, two letters.
+    [[nodiscard]] bool agree(std::size_t dual, std::size_t adjective) const;
     /// Where the noun begins with its article and age: "a 22-year-old Palestinian man".
     [[nodiscard]] std::size_t start_of(std::size_t token) const;
     /// "a man was …", "the girl Rahaf al-Ali, 9, was …": behind the noun only its name and age.

@@ -60,9 +60,10 @@ Reading Pipeline::read(Document document, const ReadingOptions& options) const
     auto toponyms = m_matcher.match(text, names_of(actors));
     resolve_toponyms(text, *m_gazetteer, toponyms.mentions,
                      m_matcher.home_of(Text{document.source, m_text_rules}));
-    m_actors.settle(actors, main_country(toponyms.mentions, *m_gazetteer));
+    const auto country = main_country(toponyms.mentions, *m_gazetteer);
+    m_actors.settle(actors, country);
     auto extracted =
-        m_extractor.extract({document, text, toponyms.mentions, reading.dates, actors});
+        m_extractor.extract({document, text, toponyms.mentions, reading.dates, actors, country});
 
     reading.document = std::move(document);
     reading.toponyms = std::move(toponyms.mentions);

@@ -134,6 +134,16 @@ std::span<const RejectedEvent> ReportContext::rejected_in(const Sentence& senten
     return {from(sentence.span.start), from(sentence.span.end)};
 }
 
+Sentence ReportContext::without_tail(Sentence sentence) const
+{
+    const auto tail = std::ranges::partition_point(
+        m_tagged.tails, [&](TokenRange range) { return range.first <= sentence.tokens.first; });
+    if (tail != m_tagged.tails.end() && tail->last <= sentence.tokens.last) {
+        sentence.tokens.last = tail->first;
+    }
+    return sentence;
+}
+
 bool ReportContext::opens_phrase(std::size_t token) const
 {
     const auto& word = m_tokens[token];

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool is_where_clause(TokenRange event) const;
     /// Event words of a sentence that cues (`context_cues.tsv`) made none.
     [[nodiscard]] std::span<const RejectedEvent> rejected_in(const Sentence& sentence) const;
+    /// The sentence without an end that tells a statistic of its own.
+    [[nodiscard]] Sentence without_tail(Sentence sentence) const;
 
     /// A conjunction, alone or attached, or a comma.
     [[nodiscard]] bool opens_phrase(std::size_t token) const;

@@ -79,9 +79,20 @@ private:
         }
         expression.range = range_of_timex(expression.value);
         expression.of_next = m_rules.rule(reading.row).has("next");
-        expression.heads = is_behind_event_label(m_text, m_rules, reading.tokens.first);
+        expression.heads = is_behind_event_label(m_text, m_rules, reading.tokens.first) ||
+                           (is_lately(expression) && is_in_title(m_text, m_rules, reading.tokens));
         m_reader.remember(reading);
         m_expressions.push_back(std::move(expression));
+    }
+
+    /// A day before the report's own, not older than a title would tell of as its news.
+    [[nodiscard]] bool is_lately(const TemporalExpression& expression) const
+    {
+        constexpr std::chrono::days longest{366};
+        return m_reference && expression.range &&
+               expression.range->first == expression.range->last &&
+               expression.range->last < *m_reference &&
+               expression.range->first + longest > *m_reference;
     }
 
     /// "Today" in quoted speech is the day it was said. A report that tells of yesterday, and has not

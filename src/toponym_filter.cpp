@@ -144,7 +144,7 @@ private:
                 last_person = mention.tokens.last;
                 return "listed with a person"; // «آزاد قامشلو ودلوفان كوباني»
             }
-            const auto* kind = person_cue(before);
+            const auto* kind = name_cue(cue);
             if (kind == nullptr || (!before.arabic && !before.capitalised)) {
                 return {};
             }
@@ -163,6 +163,21 @@ private:
         const auto* kind = person_cue(m_tokens[token - 1]);
         return kind != nullptr && *kind == "kunya" &&
                starting_in(std::span(mentions()), {token - 1, token + 1}).empty();
+    }
+
+    /// The cue of a word; of an ordinary word that is a first name behind a title or first name
+    /// («الملازم أول خلف جاسم»), where it stands behind one.
+    [[nodiscard]] const std::string* name_cue(std::size_t token) const
+    {
+        const auto* kind = person_cue(m_tokens[token]);
+        const auto first = m_text.sentence_at(token).tokens.first;
+        for (auto i = token; kind != nullptr && *kind == "behind_title"; --i) {
+            if (i == first) {
+                return nullptr;
+            }
+            kind = person_cue(m_tokens[i - 1]);
+        }
+        return kind;
     }
 
     [[nodiscard]] const std::string* person_cue(const Token& token) const

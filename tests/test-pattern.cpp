@@ -269,9 +269,9 @@ bool pattern_finds(std::string_view pattern, std::string_view utf8)
 
 TEST_CASE("each pattern of the word lists finds its own example")
 {
-    const auto* name =
-        GENERATE("type_words", "spatial_words", "not_places", "actor_names", "casualty_words",
-                 "event_triggers", "context_cues", "count_words", "role_cues", "furniture");
+    const auto* name = GENERATE("type_words", "spatial_words", "not_places", "actor_names",
+                                "casualty_words", "event_triggers", "context_cues", "count_words",
+                                "role_cues", "furniture", "capitals");
     const auto& table = lexicon().table(name);
     REQUIRE(table.size() > 10);
     for (std::size_t row = 0; row < table.size(); ++row) {

@@ -43,6 +43,8 @@ struct TaggedEvents {
     std::vector<Trigger> triggers; ///< by position, not overlapping
     std::vector<RejectedEvent> rejected;
     std::vector<TokenRange> rejected_tokens;
+    /// Ends of sentences that are a statistic of their own: ", bringing the toll since May to 900".
+    std::vector<TokenRange> tails;
 };
 
 /// Finds event words (`event_triggers.tsv`) and leaves out those that the words around them make no
@@ -64,20 +66,24 @@ public:
 
 private:
     struct Cue {
-        enum class Side { before, after, sentence } side;
+        enum class Side { before, after, sentence, onward } side;
         std::string effect;
         std::size_t reach;
     };
     [[nodiscard]] std::vector<PatternMatch> cues_of(const Text& text, const Sentence& sentence,
                                                     const SlotReader& slots) const;
-    /// Takes an event word of a sentence up, or rejects it where one of the cues applies. `found`: all
-    /// event words of the sentence.
-    void judge(const Text& text, const PatternMatch& match, const std::vector<PatternMatch>& found,
+    /// Takes an event word of a sentence up, or rejects it where one of the cues applies; a statistic does not where
+    /// a day stands nearer. `found`: all event words of the sentence.
+    void judge(const Text& text, std::span<const TemporalExpression> dates,
+               const PatternMatch& match, const std::vector<PatternMatch>& found,
                const std::vector<PatternMatch>& cues, TaggedEvents& result) const;
     /// Cues inside what a row of effect `ignore` covers («ما لا يقل عن») are none.
     void drop_ignored(std::vector<PatternMatch>& cues) const;
     [[nodiscard]] bool applies(const Text& text, const PatternMatch& match, const Cue& cue,
                                TokenRange trigger) const;
+    /// Where the end of a sentence begins that a cue of side `onward` takes for itself; other cues in it are
+    /// dropped.
+    [[nodiscard]] std::optional<std::size_t> tail_of(std::vector<PatternMatch>& cues) const;
 
     const Lexicon* m_lexicon;
     PatternSet m_trigger_patterns;

@@ -16,6 +16,7 @@
 
 namespace incident_mapper {
 
+class Capitals;
 struct RoleCues;
 
 /// What the earlier stages found in one report, each in order of position.
@@ -25,6 +26,8 @@ struct ReportView {
     std::span<const ToponymMention> toponyms; ///< resolved
     std::span<const TemporalExpression> dates;
     std::span<const ActorMention> actors;
+    std::string
+        country; ///< ISO 3166-1 alpha-2, of most of its places; empty where two have as many
 };
 
 struct ExtractedIncidents {
@@ -67,6 +70,7 @@ private:
     EventTagger m_events;
     CasualtyReader m_casualties;
     std::unique_ptr<const RoleCues> m_roles;
+    std::unique_ptr<const Capitals> m_capitals;
 };
 
 } // namespace incident_mapper
