@@ -87,7 +87,12 @@ bool SentenceEvidence::add_quarter(std::size_t index, const Place& place,
 {
     const auto& mention = m_mentions[index];
     if (!mention.type || mention.type->key != "neighbourhood") {
-        return false;
+        const bool far = place.feature_code == "PPLX" && is_of_other_country(place);
+        if (far) { // Ashrafieh in a report about Beirut is none of Aleppo
+            add_evidence(candidate, far_differs,
+                         "a quarter in a country that the report does not name");
+        }
+        return far;
     }
     if (is_far_in_list(index, place)) {
         add_evidence(candidate, far_differs, "listed with a quarter of another town");
@@ -99,6 +104,22 @@ bool SentenceEvidence::add_quarter(std::size_t index, const Place& place,
         return true;
     }
     return false;
+}
+
+bool SentenceEvidence::is_of_other_country(const Place& quarter) const
+{
+    const auto is_elsewhere = [&](const ToponymMention& mention) {
+        return mention.place && !mention.dateline &&
+               m_gazetteer[*mention.place].country != quarter.country;
+    };
+    const auto is_there = [&](const ToponymMention& mention) {
+        const auto place =
+            mention.place ? std::optional(m_gazetteer[*mention.place]) : std::nullopt;
+        return place && place->country == quarter.country && place->feature_code != "PPLX" &&
+               place->feature_code != "PCLI";
+    };
+    return std::ranges::any_of(m_mentions, is_elsewhere) &&
+           std::ranges::none_of(m_mentions, is_there);
 }
 
 bool SentenceEvidence::is_far_in_list(std::size_t index, const Place& place) const

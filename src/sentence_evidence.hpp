@@ -34,6 +34,8 @@ private:
     bool add_quarter(std::size_t index, const Place& place, Candidate& candidate) const;
     /// «أحياء وادي الذهب والزهراء»: quarters of one list lie in one town.
     [[nodiscard]] bool is_far_in_list(std::size_t index, const Place& place) const;
+    /// Whether places of other countries are named, and none inside a quarter's own but quarters.
+    [[nodiscard]] bool is_of_other_country(const Place& quarter) const;
     /// «في مدينة حلب ... أحياء الخالدية»: a quarter lies by a city that its sentence names, or the report
     /// where that names none.
     [[nodiscard]] bool is_far_from_cities(std::size_t index, const Place& place) const;

@@ -132,6 +132,9 @@ private:
         std::size_t last_person = 0; ///< behind the family name rejected last
         reject_if([&](const ToponymMention& mention) -> std::string {
             const std::size_t first = mention.tokens.first;
+            if (is_whole_name(mention)) {
+                return "a first name, \"" + m_text.utf8_of(m_tokens[first].span) + "\"";
+            }
             if (first == 0 || mention.type || mention.preposition || mention.conjunction ||
                 m_names.tag_around(first).first == first || // «#فلان #حلب»: a new tag, a new name
                 m_text.sentence_of(first - 1) != m_text.sentence_of(first)) {
@@ -151,6 +154,14 @@ private:
             last_person = mention.tokens.last;
             return "family name behind \"" + m_text.utf8_of(before.span) + "\" (" + *kind + ")";
         });
+    }
+
+    /// «فاطمة» is no «أطمة» behind ف.
+    [[nodiscard]] bool is_whole_name(const ToponymMention& mention) const
+    {
+        const auto cue = m_rules.persons.find(m_tokens[mention.tokens.first].folded);
+        return (mention.conjunction || mention.preposition) && mention.tokens.size() == 1 &&
+               cue != m_rules.persons.end() && cue->second == "first_name";
     }
 
     /// «أبو الورد كفربطيخ»: whether a word stands behind أبو, the two naming a person.
