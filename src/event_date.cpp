@@ -67,6 +67,12 @@ void EventDate::share_dates(const Sentence& sentence, std::span<const TokenRange
 
 void EventDate::take_heading(const Sentence& sentence, std::vector<Draft>& drafts) const
 {
+    const auto* over = m_items.date_over(sentence);
+    for (auto& draft : drafts) {
+        if (over != nullptr && !draft.dates && !draft.relative_date) {
+            set_date(draft, *over);
+        }
+    }
     const auto before =
         std::span(m_report.dates).first(first_from(m_report.dates, sentence.tokens.first));
     const auto heading =

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "incident_mapper/discourse.hpp"
+#include "item_heading.hpp"
 #include "report_context.hpp"
 
 namespace incident_mapper {
@@ -12,7 +13,7 @@ namespace incident_mapper {
 class EventDate {
 public:
     explicit EventDate(const ReportContext& context)
-        : m_context(context), m_report(context.report()), m_text(m_report.text),
+        : m_context(context), m_items(context), m_report(context.report()), m_text(m_report.text),
           m_tokens(m_report.text.tokens())
     {
     }
@@ -24,7 +25,8 @@ public:
     void share_dates(const Sentence& sentence, std::span<const TokenRange> segments,
                      std::vector<Draft>& drafts) const;
 
-    /// An event without any date below a line that gives one: "Incident date: 9 July 2016".
+    /// An event without any date in an item of a list whose heading gives one, or below a line that does: "Incident
+    /// date: 9 July 2016".
     void take_heading(const Sentence& sentence, std::vector<Draft>& drafts) const;
 
 private:
@@ -51,6 +53,7 @@ private:
     static void set_date(Draft& draft, const TemporalExpression& date);
 
     const ReportContext& m_context;
+    ItemHeading m_items;
     const ReportView& m_report;
     const Text& m_text;
     const std::vector<Token>& m_tokens;

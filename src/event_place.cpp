@@ -177,13 +177,21 @@ bool EventPlace::are_in_two_places(TokenRange first, TokenRange second, std::siz
 
 bool EventPlace::place_by_discourse(Draft& draft) const
 {
+    const auto reach =
+        draft.heading.empty() ? 1U : 0U; // an item of a list does not go on with the one before
     if (!draft.location && m_last_place && m_last_place->paragraph <= draft.paragraph &&
-        m_last_place->paragraph + 1 >= draft.paragraph) {
+        m_last_place->paragraph + reach >= draft.paragraph) {
         draft.location = m_last_place->location;
         draft.place_span = m_last_place->span;
         return true;
     }
     const auto& sentences = m_text.sentences();
+    const auto* heading = m_items.place_over(sentences[draft.sentence]);
+    if (heading != nullptr && !draft.location) {
+        draft.location = locate(*heading, nullptr, m_gazetteer);
+        draft.place_span = heading->span;
+        return true;
+    }
     std::size_t last = std::min(draft.sentence + 2, sentences.size() - 1);
     while (draft.sentence >= lead_sentences && sentences[last].paragraph != draft.paragraph) {
         --last;
@@ -235,10 +243,11 @@ bool EventPlace::place_in_town(Draft& draft) const
 
 void EventPlace::add_places_below(Draft& draft) const
 {
-    if (draft.location || draft.unknown_place) {
+    const auto& sentences = m_text.sentences();
+    if (draft.location || draft.unknown_place ||
+        m_items.place_over(sentences[draft.sentence]) != nullptr) {
         return;
     }
-    const auto& sentences = m_text.sentences();
     for (std::size_t i = draft.sentence + 1; i < sentences.size() && is_place_line(sentences[i]);
          ++i) {
         for (const auto& mention : starting_in(m_report.toponyms, sentences[i].tokens)) {
@@ -331,6 +340,9 @@ bool EventPlace::is_country(const Location& location) const
 
 std::string EventPlace::heading_of(const Sentence& sentence) const
 {
+    if (const auto* item = m_items.place_over(sentence)) {
+        return item->text;
+    }
     const auto mentions = starting_in(m_report.toponyms, sentence.tokens);
     const bool heads =
         !mentions.empty() && (mentions.front().dateline || m_mentions.is_heading(mentions.front()));

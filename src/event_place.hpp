@@ -5,6 +5,7 @@
 
 #include "capitals.hpp"
 #include "incident_mapper/discourse.hpp"
+#include "item_heading.hpp"
 #include "mention_words.hpp"
 #include "place_argument.hpp"
 #include "toll_shares.hpp"
@@ -16,8 +17,8 @@ class EventPlace {
 public:
     EventPlace(const ReportContext& context, const Capitals& capitals)
         : m_context(context), m_capitals(capitals), m_mentions(context), m_argument(context),
-          m_report(context.report()), m_text(m_report.text), m_tokens(m_report.text.tokens()),
-          m_gazetteer(context.gazetteer())
+          m_items(context), m_report(context.report()), m_text(m_report.text),
+          m_tokens(m_report.text.tokens()), m_gazetteer(context.gazetteer())
     {
     }
 
@@ -31,8 +32,8 @@ public:
     /// Homs and a child killed in Hama". Adds those of `deaths` to `heads`, both in order.
     void add_deaths_elsewhere(const std::vector<const Trigger*>& deaths,
                               std::vector<const Trigger*>& heads) const;
-    /// An event that does not say where goes on where the one of this or the last paragraph did; else it
-    /// is in the settlement that its own, the next two or the last two sentences speak of.
+    /// An event that does not say where goes on where the one of this or the last paragraph did, in an item of a
+    /// list that of the item or the place over it; else it is in the settlement that its own, the next two or the last two sentences speak of.
     bool place_by_discourse(Draft& draft) const;
     /// A quarter that the gazetteer lacks lies in the town named last before it, somewhere.
     bool place_in_town(Draft& draft) const;
@@ -74,6 +75,7 @@ private:
     const Capitals& m_capitals;
     MentionWords m_mentions;
     PlaceArgument m_argument;
+    ItemHeading m_items;
     const ReportView& m_report;
     const Text& m_text;
     const std::vector<Token>& m_tokens;
