@@ -15,12 +15,15 @@ constexpr int most_rounds = 12; ///< of moving all, until nothing gets better
 /// How much it disturbs, in points of a short way from the place that would disturb as much.
 struct Disturbance {
     static constexpr double far = 120; ///< points; so long a way disturbs twice as much
+    static constexpr double small = 6; ///< radius in points; the way of a larger symbol weighs more
     static constexpr double abroad = 1e5;
     static constexpr double overlap = 1e3; ///< and as much again for each point
     static constexpr double lenient = 40;  ///< likewise, while crowds are sorted
     static constexpr double dot = 60;      ///< a hidden dot: the line leads nowhere
     static constexpr double crossing = 40; ///< of two lines
     static constexpr double line = 45;     ///< under another symbol
+    static constexpr double room = 40;     ///< kept for a name, under a symbol
+    static constexpr double room_line = 30; ///< likewise, under a line
     static constexpr double leader = 6;    ///< a line at all
     static constexpr double edge = 0.6;    ///< each eighth of the rim abroad, times the radius
     static constexpr double strays = 4;    ///< each of four spots of the line that lie abroad
@@ -116,11 +119,28 @@ private:
         return abroad;
     }
 
+    /// What the symbol and its line take of the rooms kept for names.
+    [[nodiscard]] double in_rooms(const SpreadSymbol& symbol) const
+    {
+        const PageDisc disc{.centre = symbol.centre, .radius = symbol.radius};
+        const PageSegment line{.from = symbol.place, .to = symbol.centre};
+        double sum = 0;
+        for (const auto& room : m_options.rooms) {
+            const bool takes = is_kept_from(room, symbol) && room.box.overlaps(disc);
+            sum += takes ? Disturbance::room
+                   : symbol.is_moved() && room.box.overlaps(line) ? Disturbance::room_line
+                                                                  : 0;
+        }
+        return sum;
+    }
+
     /// Of the symbol itself.
     [[nodiscard]] double alone(const SpreadSymbol& symbol) const
     {
         const double way = page_distance(symbol.place, symbol.centre);
-        double sum = way * (1 + way / Disturbance::far);
+        double sum = way * (1 + way / Disturbance::far) *
+                         std::max(1.0, symbol.radius / Disturbance::small) +
+                     in_rooms(symbol);
         if (way > 0.5 && !stands_at_home(symbol, symbol.centre, m_areas)) {
             sum += Disturbance::abroad;
         }
@@ -258,6 +278,11 @@ bool overlap(const SpreadSymbol& a, const SpreadSymbol& b, double gap)
     return page_distance(a.centre, b.centre) < a.radius + b.radius + gap - 1e-6;
 }
 
+bool is_kept_from(const KeptRoom& room, const SpreadSymbol& symbol)
+{
+    return page_distance(room.of, symbol.place) > 2 * same_place;
+}
+
 bool stands_at_home(const SpreadSymbol& symbol, PagePoint spot, const PageAreas& areas)
 {
     return !symbol.area || areas.empty() || areas.at(spot) == *symbol.area;
@@ -265,8 +290,10 @@ bool stands_at_home(const SpreadSymbol& symbol, PagePoint spot, const PageAreas&
 
 double reach_of(const SpreadSymbol& symbol, const SpreadingOptions& options)
 {
-    return symbol.is_cluster() ? std::min(options.reach, symbol.radius * 0.6)
-                               : options.reach + symbol.radius;
+    constexpr double clear_of_its_dot = place_dot + 2;
+    return symbol.is_cluster()
+               ? std::min(options.reach, symbol.radius * 0.6)
+               : std::max(symbol.radius + clear_of_its_dot, options.reach - symbol.radius);
 }
 
 PagePoint held_back(const SpreadSymbol& symbol, PagePoint spot, const PageBox& frame,

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <numbers>
+#include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -212,10 +214,12 @@ void push_apart(SpreadSymbol& a, SpreadSymbol& b, std::size_t index, double gap)
         dy = std::sin(angle);
         distance = 1;
     }
-    const double lacking = (a.radius + b.radius + gap - page_distance(a.centre, b.centre)) / 2;
-    const PagePoint step{dx / distance * lacking, dy / distance * lacking};
-    a.centre = {a.centre.x - step.x, a.centre.y - step.y};
-    b.centre = {b.centre.x + step.x, b.centre.y + step.y};
+    const double lacking = a.radius + b.radius + gap - page_distance(a.centre, b.centre);
+    const PagePoint way{dx / distance * lacking, dy / distance * lacking};
+    const double weight_of_a = a.radius * a.radius; // the larger symbol moves less
+    const double share = weight_of_a / (weight_of_a + b.radius * b.radius);
+    a.centre = {a.centre.x - way.x * (1 - share), a.centre.y - way.y * (1 - share)};
+    b.centre = {b.centre.x + way.x * share, b.centre.y + way.y * share};
 }
 
 void move_apart(Symbols& symbols, const PageBox& frame, const SpreadingOptions& options)
@@ -239,41 +243,93 @@ void move_apart(Symbols& symbols, const PageBox& frame, const SpreadingOptions& 
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-/// Of the pairs those that should be joined first: of one place, else of one area, else all.
-Pairs nearest_kin(const Symbols& symbols, const Pairs& pairs)
+/// Symbols that overlap each other, directly or through others; by symbol the first of its crowd.
+std::vector<std::size_t> crowds_of(const Pairs& pairs, std::size_t count)
 {
-    Pairs of_place;
-    Pairs of_area;
-    for (const auto& [first, second] : pairs) {
-        const auto& a = symbols[first];
-        const auto& b = symbols[second];
-        if (a.area == b.area) {
-            of_area.emplace_back(first, second);
-            if (page_distance(a.place, b.place) < same_place) {
-                of_place.emplace_back(first, second);
+    std::vector<std::size_t> firsts(count);
+    std::iota(firsts.begin(), firsts.end(), std::size_t{0});
+    const auto first_of = [&](std::size_t i) {
+        while (firsts[i] != i) {
+            i = firsts[i];
+        }
+        return i;
+    };
+    for (const auto& [a, b] : pairs) {
+        const auto [low, high] = std::minmax({first_of(a), first_of(b)});
+        firsts[high] = low;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        firsts[i] = first_of(i);
+    }
+    return firsts;
+}
+
+/// How much is lost with a symbol of its own: clusters have none.
+double size_of(const SpreadSymbol& symbol) { return symbol.is_cluster() ? 0 : symbol.radius; }
+
+/// What is lost where two symbols become one, in points of way between their places: the more where one
+/// is large, and most where their areas differ.
+double loss_of(const SpreadSymbol& a, const SpreadSymbol& b)
+{
+    constexpr double abroad = 1e4;
+    constexpr double of_radius = 3;
+    const double way = page_distance(a.place, b.place);
+    return (a.area == b.area ? 0 : abroad) +
+           (way < same_place ? way : way + of_radius * std::max(size_of(a), size_of(b)));
+}
+
+/// The joins that lose least, of each crowd at least one and each symbol in but one.
+Pairs best_joins(const Symbols& symbols, const Pairs& pairs)
+{
+    constexpr std::size_t at_once = 8; // one join for so many symbols of a crowd
+    const auto crowds = crowds_of(pairs, symbols.size());
+    std::map<std::size_t, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        members[crowds[i]].push_back(i);
+    }
+    Pairs joins;
+    for (const auto& [first, crowd] : members) {
+        std::vector<std::tuple<double, std::size_t, std::size_t>> order;
+        for (const auto i : crowd) {
+            for (const auto j : crowd) {
+                if (i < j) {
+                    order.emplace_back(loss_of(symbols[i], symbols[j]), i, j);
+                }
+            }
+        }
+        std::ranges::sort(order);
+        std::set<std::size_t> taken;
+        for (const auto& [loss, i, j] : order) {
+            if (taken.size() >= 2 * ((crowd.size() + at_once - 1) / at_once)) {
+                break;
+            }
+            if (!taken.contains(i) && !taken.contains(j)) {
+                taken.insert({i, j});
+                joins.emplace_back(i, j);
             }
         }
     }
-    return !of_place.empty() ? of_place : !of_area.empty() ? of_area : pairs;
+    return joins;
 }
 
-/// Joins symbols that still overlap, each with one such neighbour. Of one place it joins all: a cluster
-/// amid some of its own incidents would puzzle.
+/// Joins symbols of each crowd that still overlap. Of one place it joins all: a cluster amid some of its
+/// own incidents would puzzle.
 Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const SymbolRequest> requests)
 {
     std::vector<bool> taken(symbols.size(), false);
     Symbols result;
-    for (const auto& [first, second] : nearest_kin(symbols, pairs)) {
+    for (const auto& [first, second] : best_joins(symbols, pairs)) {
         if (taken[first] || taken[second]) {
             continue;
         }
-        const bool one_place =
-            page_distance(symbols[first].place, symbols[second].place) < same_place;
+        const auto at_places = [&](const SpreadSymbol& symbol) {
+            return symbol.area == symbols[first].area &&
+                   (page_distance(symbol.place, symbols[first].place) < same_place ||
+                    page_distance(symbol.place, symbols[second].place) < same_place);
+        };
         std::vector<std::size_t> members;
         for (std::size_t i = 0; i < symbols.size(); ++i) {
-            const bool of_both = one_place && symbols[i].area == symbols[first].area &&
-                                 page_distance(symbols[i].place, symbols[first].place) < same_place;
-            if (!taken[i] && (i == first || i == second || of_both)) {
+            if (!taken[i] && (i == first || i == second || at_places(symbols[i]))) {
                 taken[i] = true;
                 members.insert(members.end(), symbols[i].members.begin(), symbols[i].members.end());
             }
@@ -325,26 +381,54 @@ void spread_out(Symbols& symbols, std::span<const SymbolRequest> requests, const
 
 namespace {
 
-/// Clusters, each with a moved symbol of its area whose dot it would hide: the incident belongs to it.
-Pairs hiding(const Symbols& symbols)
+/// Whether a cluster hides the dot of a moved symbol of its area: that incident should belong to it.
+bool hides(const SpreadSymbol& cluster, const SpreadSymbol& moved)
 {
-    Pairs pairs;
+    return cluster.is_cluster() && moved.is_moved() && cluster.area == moved.area &&
+           page_distance(cluster.centre, moved.place) < cluster.radius;
+}
+
+/// Whether `over` hides the dot or line of a moved symbol, or their lines cross: no reader can follow it.
+bool blurs(const SpreadSymbol& over, const SpreadSymbol& moved)
+{
+    if (!moved.is_moved() || over.area != moved.area ||
+        page_distance(over.place, moved.place) < same_place) { // these share the dot
+        return false;
+    }
+    const PageSegment line{.from = moved.place, .to = moved.centre};
+    return page_distance(over.centre, moved.place) < over.radius + place_dot / 2 ||
+           distance_to(line, over.centre) < 0.6 * over.radius ||
+           (over.is_moved() && cross(line, {.from = over.place, .to = over.centre}));
+}
+
+/// Of each two symbols for which `disturbs` holds, the lesser one and that which it joins at least loss.
+template <typename Disturbs>
+Pairs joins_of_lesser(const Symbols& symbols, const Disturbs& disturbs)
+{
+    std::set<std::size_t> lesser;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         for (std::size_t j = 0; j < symbols.size(); ++j) {
-            if (symbols[i].is_cluster() && symbols[j].is_moved() &&
-                symbols[i].area == symbols[j].area &&
-                page_distance(symbols[i].centre, symbols[j].place) < symbols[i].radius) {
-                pairs.emplace_back(i, j);
+            if (i != j && disturbs(symbols[i], symbols[j])) {
+                lesser.insert(size_of(symbols[i]) < size_of(symbols[j]) ? i : j);
             }
         }
     }
-    return pairs;
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto i : lesser) {
+        std::pair best(HUGE_VAL, i);
+        for (std::size_t j = 0; j < symbols.size(); ++j) {
+            best = j == i ? best : std::min(best, {loss_of(symbols[i], symbols[j]), j});
+        }
+        pairs.insert(std::minmax({i, best.second}));
+    }
+    return {pairs.begin(), pairs.end()};
 }
 
 Pairs to_be_joined(const Symbols& symbols, const SpreadingOptions& options)
 {
     auto pairs = overlapping(symbols, options.gap);
-    return pairs.empty() ? hiding(symbols) : pairs;
+    pairs = pairs.empty() ? joins_of_lesser(symbols, hides) : pairs;
+    return pairs.empty() ? joins_of_lesser(symbols, blurs) : pairs;
 }
 
 } // namespace

@@ -46,21 +46,30 @@ struct ClusterScale {
     [[nodiscard]] double radius(std::size_t count) const;
 };
 
+/// Where the name of a town should stand, or its mark.
+struct KeptRoom {
+    PageBox box;
+    PagePoint of; ///< the town
+};
+
 struct SpreadingOptions {
     double gap = 1.0;  ///< points left free between two symbols
-    double reach = 40; ///< farthest that a symbol may be moved, points, besides its radius
+    double reach = 40; ///< farthest that a small symbol may be moved and its radius, points; a
+                       ///< large one moves less, at most beside its place
     std::size_t largest_pile = 7;    ///< more incidents at one place become one cluster
     std::size_t most_singles = 160;  ///< more incidents than this are gathered first
     double gather = 26;              ///< farthest from the place that they are gathered to, points
     double cluster_scale = 1;        ///< of the clusters' radius: below 1 on small maps
     std::size_t largest_cluster = 0; ///< of all maps of one scale; 0: of this one
+    std::vector<KeptRoom> rooms = {}; ///< symbols of other places keep off them, where they can
 };
 
 /// The scale that clusters among the symbols have.
 ClusterScale cluster_scale_of(std::span<const SpreadSymbol> symbols,
                               const SpreadingOptions& options);
 
-/// Moves symbols apart, as little as needed, and joins those that cannot be: afterwards no two
+/// Moves symbols apart, as little as needed and the large ones least, and joins those that cannot be,
+/// of one place or small ones close together first: afterwards no two
 /// symbols overlap, each lies inside `frame`, and each request is a member of exactly one. Many
 /// incidents are first gathered around the places where most of them lie, so that clusters stand
 /// at towns and not on a grid. A cluster stays near its place; whatever of its area it would hide the

@@ -119,7 +119,6 @@ SpreadingOptions options_for(const PageBox& frame, std::size_t incidents)
     options.reach *= options.cluster_scale;
     if (incidents <= few && options.cluster_scale == 1) {
         options.largest_pile *= 2;
-        options.reach *= 1.6;
     }
     return options;
 }
