@@ -3,8 +3,9 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <numbers>
 #include <utility>
+
+#include "label_positions.hpp"
 
 namespace incident_mapper {
 
@@ -12,145 +13,6 @@ namespace {
 
 constexpr double clear_of_labels = 1.0; ///< points between two labels
 constexpr double near = 6;              ///< farther off a label gives no more way to lines, points
-
-/// A box that a label may take.
-struct Position {
-    PageBox box;
-    double off = 0; ///< how much farther than need be from its mark, points
-    std::optional<PageSegment> tie;
-};
-
-std::vector<Position> centred_positions(const LabelRequest& request)
-{
-    const double w = request.width;
-    const double h = request.height;
-    std::vector<Position> positions;
-    const auto add = [&](PagePoint middle) {
-        positions.push_back(
-            {.box = {middle.x - w / 2, middle.y - h / 2, w, h}, .off = 0, .tie = {}});
-    };
-    for (const auto& room : request.rooms) {
-        add(room);
-    }
-    if (request.in_rooms_only) {
-        return positions;
-    }
-    const auto [x, y] = request.point;
-    const double step = h * 0.9;
-    for (const auto& middle :
-         {PagePoint{x, y}, PagePoint{x, y - step}, PagePoint{x, y + step}, PagePoint{x - w / 3, y},
-          PagePoint{x + w / 3, y}, PagePoint{x, y - 2 * step}, PagePoint{x, y + 2 * step}}) {
-        add(middle);
-    }
-    return positions;
-}
-
-/// From the edge of the mark to the nearest point of the label that holds letters: the shorter of two
-/// lines leaves the corners of the box empty.
-PageSegment tie_of(const LabelRequest& request, const PageBox& box)
-{
-    const auto [x, y] = request.point;
-    const bool is_level = y > box.y && y < box.bottom();
-    const double corner = is_level ? 0 : box.width / 4;
-    const PagePoint to{std::clamp(x, box.x + corner, box.right() - corner),
-                       std::clamp(y, box.y, box.bottom())};
-    const double share =
-        std::min(1.0, (request.clearance + 0.6) / page_distance(request.point, to));
-    return {.from = {x + (to.x - x) * share, y + (to.y - y) * share}, .to = to};
-}
-
-/// The eight classic positions, the best first, `off` points from the middle of a mark.
-std::vector<PageBox> boxes_around(const LabelRequest& request, PagePoint point, double off)
-{
-    const auto [x, y] = point;
-    const double w = request.width;
-    const double h = request.height;
-    const double slant = off * 0.6;
-    return {{x + off, y - h * 0.62, w, h},
-            {x - off - w, y - h * 0.62, w, h},
-            {x + slant, y - slant - h * 0.9, w, h},
-            {x + slant, y + slant - h * 0.1, w, h},
-            {x - w / 2, y - off - h * 0.9, w, h},
-            {x - w / 2, y + off - h * 0.1, w, h},
-            {x - slant - w, y - slant - h * 0.9, w, h},
-            {x - slant - w, y + slant - h * 0.1, w, h}};
-}
-
-/// Farther off, in sixteen directions, with a line to the mark.
-void add_tied_positions(const LabelRequest& request, std::vector<Position>& positions)
-{
-    const double step = request.far_reaching ? 3 : 6;
-    const int directions = request.far_reaching ? 32 : 16;
-    for (double ring = 9; ring < request.reach; ring += step) {
-        const double off = request.clearance + ring;
-        for (int i = 0; i < directions; ++i) {
-            const double angle = 2 * std::numbers::pi * i / directions;
-            const double right = std::cos(angle);
-            const double down = std::sin(angle);
-            const PagePoint middle{request.point.x + right * (off + request.width / 2),
-                                   request.point.y + down * (off + request.height / 2)};
-            const PageBox box{middle.x - request.width / 2, middle.y - request.height / 2,
-                              request.width, request.height};
-            const auto tie = tie_of(request, box);
-            if (page_distance(tie.from, tie.to) <= request.reach) {
-                positions.push_back({.box = box, .off = ring, .tie = tie});
-            }
-        }
-    }
-}
-
-std::vector<Position> positions_around(const LabelRequest& request)
-{
-    // beside a symbol a name may also lie a little farther away
-    const bool at_symbol = request.clearance > 4;
-    std::vector<Position> positions;
-    std::vector<double> rings{0};
-    if (at_symbol && request.anchor == LabelAnchor::tied) {
-        rings = {0, 4};
-    } else if (at_symbol) {
-        rings = {0, 5, 10};
-    }
-    for (const double ring : rings) {
-        for (const auto& box :
-             boxes_around(request, request.point, request.clearance + 1.5 + ring)) {
-            positions.push_back({.box = box, .off = ring, .tie = {}});
-        }
-    }
-    for (const auto& home : request.homes) {
-        if (page_distance(home.centre, request.point) - home.radius > longest_tie) {
-            continue; // the symbol has a line, but the name would seem to lie far away
-        }
-        for (const auto& box : boxes_around(request, home.centre, home.radius + 1.5)) {
-            positions.push_back({.box = box, .off = 0, .tie = {}});
-        }
-    }
-    if (request.anchor == LabelAnchor::tied) {
-        add_tied_positions(request, positions);
-    }
-    if (request.towards) {
-        std::ranges::stable_sort(positions, {}, [&](const Position& position) {
-            const auto at = *request.towards;
-            const auto& box = position.box;
-            const PagePoint nearest{std::clamp(at.x, box.x, box.right()),
-                                    std::clamp(at.y, box.y, box.bottom())};
-            return std::pair(position.off, page_distance(at, nearest));
-        });
-    }
-    return positions;
-}
-
-std::vector<Position> positions_of(const LabelRequest& request)
-{
-    if (request.anchor == LabelAnchor::centred) {
-        return centred_positions(request);
-    }
-    std::vector<Position> positions;
-    if (request.anchor == LabelAnchor::led) {
-        add_tied_positions(request, positions);
-        return positions;
-    }
-    return positions_around(request);
-}
 
 /// Lines by the cells of a grid that their boxes touch.
 class LineIndex {
@@ -249,16 +111,13 @@ bool is_free(const PageSegment& tie, const LabelObstacles& obstacles)
 
 /// Whether a reader would take the name for that of another symbol or mark: an untied one that lies
 /// nearer to it than to its own, and a tied one that touches it.
-bool seems_of_another(const Position& position, const LabelRequest& request,
+bool seems_of_another(const LabelPosition& position, const LabelRequest& request,
                       const LabelObstacles& obstacles)
 {
     constexpr double apart = 2;      // of tied names from others' marks, points
     constexpr double at_its_own = 4; // nearer than that to its own mark it is its name
     const auto distance = [&](const PageDisc& disc) {
-        const auto& box = position.box;
-        const PagePoint nearest{std::clamp(disc.centre.x, box.x, box.right()),
-                                std::clamp(disc.centre.y, box.y, box.bottom())};
-        return page_distance(nearest, disc.centre) - disc.radius;
+        return distance_to(position.box, disc.centre) - disc.radius;
     };
     double own = distance({.centre = request.point, .radius = request.clearance});
     for (const auto& home : request.homes) {
@@ -277,7 +136,7 @@ bool seems_of_another(const Position& position, const LabelRequest& request,
 /// What is wrong with a position that is free, the least first.
 enum class Fault { none, crosses_line, over_border, abroad };
 
-Fault fault_of(const Position& position, const LabelRequest& request, const PageAreas& land,
+Fault fault_of(const LabelPosition& position, const LabelRequest& request, const PageAreas& land,
                const LineIndex& lines)
 {
     // a cell that the border runs through is no one's, and an edge of the box holds no letters
@@ -297,11 +156,11 @@ Fault fault_of(const Position& position, const LabelRequest& request, const Page
 
 /// The best free position: near its place one that crosses no line, else any in its country, else one
 /// that lies there for the most part.
-std::optional<Position> best_of(const LabelRequest& request, const LabelObstacles& obstacles,
-                                const LineIndex& lines, const PageBox& inside)
+std::optional<LabelPosition> best_of(const LabelRequest& request, const LabelObstacles& obstacles,
+                                     const LineIndex& lines, const PageBox& inside)
 {
-    const auto positions = positions_of(request);
-    std::array<const Position*, 4> best{}; // by Fault
+    const auto positions = label_positions(request);
+    std::array<const LabelPosition*, 4> best{}; // by Fault
     for (const auto& position : positions) {
         const auto* const crossing = best[static_cast<std::size_t>(Fault::crosses_line)];
         // lines to areas are long in any case: all sides are tried before a farther ring
@@ -324,8 +183,8 @@ std::optional<Position> best_of(const LabelRequest& request, const LabelObstacle
     if (!request.may_lie_abroad) {
         best[static_cast<std::size_t>(Fault::abroad)] = nullptr;
     }
-    const auto* const least =
-        std::ranges::find_if(best, [](const Position* position) { return position != nullptr; });
+    const auto* const least = std::ranges::find_if(
+        best, [](const LabelPosition* position) { return position != nullptr; });
     return least == best.end() ? std::nullopt : std::optional(**least);
 }
 
@@ -337,6 +196,61 @@ LabelRequest smaller(LabelRequest request)
 }
 
 } // namespace
+
+namespace {
+
+/// How much of what will stand around its spots a label would drive away, in points of a longer way to its
+/// mark.
+double crowding_of(const LabelPosition& position, std::span<const PageDisc> crowd, PagePoint own)
+{
+    constexpr double of_place = 25; // its symbol must move, and a line will start in the box
+    double sum = 0;
+    for (const auto& disc : crowd) {
+        const double apart = distance_to(position.box, disc.centre);
+        if (apart < disc.radius && page_distance(disc.centre, own) > disc.radius / 2) {
+            sum += apart == 0 ? of_place + disc.radius : disc.radius - apart;
+        }
+    }
+    return sum;
+}
+
+} // namespace
+
+std::vector<std::optional<PageBox>> rooms_for_labels(std::span<const LabelRequest> requests,
+                                                     std::span<const PageDisc> crowd,
+                                                     const PageAreas& land, const PageBox& frame)
+{
+    constexpr double of_tie = 8;
+    constexpr double over_border = 20; // likewise, points
+    const LineIndex lines({});
+    LabelObstacles taken;
+    for (const auto& request : requests) {
+        taken.marks.push_back({.centre = request.point, .radius = request.mark});
+    }
+    std::vector<std::optional<PageBox>> rooms;
+    for (const auto& request : requests) {
+        double least = HUGE_VAL;
+        auto& room = rooms.emplace_back();
+        for (const auto& position : label_positions(request)) {
+            const auto fault = fault_of(position, request, land, lines);
+            if (position.off >= least || fault == Fault::abroad || !frame.holds(position.box) ||
+                !is_free(position.box, taken) || seems_of_another(position, request, taken)) {
+                continue;
+            }
+            const double loss = position.off + (position.tie ? of_tie : 0) +
+                                (fault == Fault::over_border ? over_border : 0) +
+                                crowding_of(position, crowd, request.point);
+            if (loss < least) {
+                least = loss;
+                room = position.box;
+            }
+        }
+        if (room) {
+            taken.boxes.push_back(*room);
+        }
+    }
+    return rooms;
+}
 
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                       const LabelObstacles& given, const PageBox& frame)

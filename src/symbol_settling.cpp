@@ -17,16 +17,16 @@ struct Disturbance {
     static constexpr double far = 120; ///< points; so long a way disturbs twice as much
     static constexpr double small = 6; ///< radius in points; the way of a larger symbol weighs more
     static constexpr double abroad = 1e5;
-    static constexpr double overlap = 1e3; ///< and as much again for each point
-    static constexpr double lenient = 40;  ///< likewise, while crowds are sorted
-    static constexpr double dot = 60;      ///< a hidden dot: the line leads nowhere
-    static constexpr double crossing = 40; ///< of two lines
-    static constexpr double line = 45;     ///< under another symbol
-    static constexpr double room = 40;     ///< kept for a name, under a symbol
-    static constexpr double room_line = 30; ///< likewise, under a line
-    static constexpr double leader = 6;    ///< a line at all
-    static constexpr double edge = 0.6;    ///< each eighth of the rim abroad, times the radius
-    static constexpr double strays = 4;    ///< each of four spots of the line that lie abroad
+    static constexpr double overlap = 1e3;  ///< and as much again for each point
+    static constexpr double lenient = 40;   ///< likewise, while crowds are sorted
+    static constexpr double dot = 60;       ///< a hidden dot: the line leads nowhere
+    static constexpr double crossing = 40;  ///< of two lines
+    static constexpr double line = 45;      ///< under another symbol
+    static constexpr double room = 150;     ///< kept for a name, under a symbol
+    static constexpr double room_line = 60; ///< likewise, under a line
+    static constexpr double leader = 6;     ///< a line at all
+    static constexpr double edge = 0.6;     ///< each eighth of the rim abroad, times the radius
+    static constexpr double strays = 4;     ///< each of four spots of the line that lie abroad
 };
 
 class Settling {
@@ -127,7 +127,7 @@ private:
         double sum = 0;
         for (const auto& room : m_options.rooms) {
             const bool takes = is_kept_from(room, symbol) && room.box.overlaps(disc);
-            sum += takes ? Disturbance::room
+            sum += takes                                          ? Disturbance::room
                    : symbol.is_moved() && room.box.overlaps(line) ? Disturbance::room_line
                                                                   : 0;
         }
@@ -138,9 +138,9 @@ private:
     [[nodiscard]] double alone(const SpreadSymbol& symbol) const
     {
         const double way = page_distance(symbol.place, symbol.centre);
-        double sum = way * (1 + way / Disturbance::far) *
-                         std::max(1.0, symbol.radius / Disturbance::small) +
-                     in_rooms(symbol);
+        double sum =
+            way * (1 + way / Disturbance::far) * std::max(1.0, symbol.radius / Disturbance::small) +
+            in_rooms(symbol);
         if (way > 0.5 && !stands_at_home(symbol, symbol.centre, m_areas)) {
             sum += Disturbance::abroad;
         }

@@ -264,24 +264,48 @@ std::vector<std::size_t> crowds_of(const Pairs& pairs, std::size_t count)
     return firsts;
 }
 
-/// How much is lost with a symbol of its own: clusters have none.
-double size_of(const SpreadSymbol& symbol) { return symbol.is_cluster() ? 0 : symbol.radius; }
+/// How much is lost with each symbol and those of its place, which go with it: the largest radius; none
+/// where all are clusters.
+std::vector<double> sizes_of(const Symbols& symbols)
+{
+    std::vector<double> sizes(symbols.size(), 0);
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        for (const auto& other : symbols) {
+            if (!other.is_cluster() && other.area == symbols[i].area &&
+                page_distance(other.place, symbols[i].place) < same_place) {
+                sizes[i] = std::max(sizes[i], other.radius);
+            }
+        }
+    }
+    return sizes;
+}
 
 /// What is lost where two symbols become one, in points of way between their places: the more where one
 /// is large, and most where their areas differ.
-double loss_of(const SpreadSymbol& a, const SpreadSymbol& b)
-{
-    constexpr double abroad = 1e4;
-    constexpr double of_radius = 3;
-    const double way = page_distance(a.place, b.place);
-    return (a.area == b.area ? 0 : abroad) +
-           (way < same_place ? way : way + of_radius * std::max(size_of(a), size_of(b)));
-}
+class Losses {
+public:
+    explicit Losses(const Symbols& symbols) : m_symbols(symbols), m_sizes(sizes_of(symbols)) {}
+
+    [[nodiscard]] double size(std::size_t i) const { return m_sizes[i]; }
+    [[nodiscard]] double of(std::size_t i, std::size_t j) const
+    {
+        constexpr double abroad = 1e4;
+        constexpr double of_radius = 3;
+        const double way = page_distance(m_symbols[i].place, m_symbols[j].place);
+        return (m_symbols[i].area == m_symbols[j].area ? 0 : abroad) +
+               (way < same_place ? way : way + of_radius * std::max(m_sizes[i], m_sizes[j]));
+    }
+
+private:
+    const Symbols& m_symbols;
+    std::vector<double> m_sizes;
+};
 
 /// The joins that lose least, of each crowd at least one and each symbol in but one.
 Pairs best_joins(const Symbols& symbols, const Pairs& pairs)
 {
     constexpr std::size_t at_once = 8; // one join for so many symbols of a crowd
+    const Losses losses(symbols);
     const auto crowds = crowds_of(pairs, symbols.size());
     std::map<std::size_t, std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -293,7 +317,7 @@ Pairs best_joins(const Symbols& symbols, const Pairs& pairs)
         for (const auto i : crowd) {
             for (const auto j : crowd) {
                 if (i < j) {
-                    order.emplace_back(loss_of(symbols[i], symbols[j]), i, j);
+                    order.emplace_back(losses.of(i, j), i, j);
                 }
             }
         }
@@ -391,7 +415,7 @@ bool hides(const SpreadSymbol& cluster, const SpreadSymbol& moved)
 /// Whether `over` hides the dot or line of a moved symbol, or their lines cross: no reader can follow it.
 bool blurs(const SpreadSymbol& over, const SpreadSymbol& moved)
 {
-    if (!moved.is_moved() || over.area != moved.area ||
+    if (&over == &moved || !moved.is_moved() || over.area != moved.area ||
         page_distance(over.place, moved.place) < same_place) { // these share the dot
         return false;
     }
@@ -401,15 +425,25 @@ bool blurs(const SpreadSymbol& over, const SpreadSymbol& moved)
            (over.is_moved() && cross(line, {.from = over.place, .to = over.centre}));
 }
 
+/// Whether a symbol was moved into a room that is kept for a name.
+bool takes_room(const SpreadSymbol& symbol, const SpreadingOptions& options)
+{
+    return symbol.is_moved() && std::ranges::any_of(options.rooms, [&](const KeptRoom& room) {
+               return is_kept_from(room, symbol) &&
+                      room.box.overlaps(PageDisc{.centre = symbol.centre, .radius = symbol.radius});
+           });
+}
+
 /// Of each two symbols for which `disturbs` holds, the lesser one and that which it joins at least loss.
 template <typename Disturbs>
 Pairs joins_of_lesser(const Symbols& symbols, const Disturbs& disturbs)
 {
+    const Losses losses(symbols);
     std::set<std::size_t> lesser;
     for (std::size_t i = 0; i < symbols.size(); ++i) {
         for (std::size_t j = 0; j < symbols.size(); ++j) {
-            if (i != j && disturbs(symbols[i], symbols[j])) {
-                lesser.insert(size_of(symbols[i]) < size_of(symbols[j]) ? i : j);
+            if (disturbs(symbols[i], symbols[j])) {
+                lesser.insert(losses.size(i) < losses.size(j) ? i : j);
             }
         }
     }
@@ -417,7 +451,7 @@ Pairs joins_of_lesser(const Symbols& symbols, const Disturbs& disturbs)
     for (const auto i : lesser) {
         std::pair best(HUGE_VAL, i);
         for (std::size_t j = 0; j < symbols.size(); ++j) {
-            best = j == i ? best : std::min(best, {loss_of(symbols[i], symbols[j]), j});
+            best = j == i ? best : std::min(best, {losses.of(i, j), j});
         }
         pairs.insert(std::minmax({i, best.second}));
     }
@@ -428,7 +462,11 @@ Pairs to_be_joined(const Symbols& symbols, const SpreadingOptions& options)
 {
     auto pairs = overlapping(symbols, options.gap);
     pairs = pairs.empty() ? joins_of_lesser(symbols, hides) : pairs;
-    return pairs.empty() ? joins_of_lesser(symbols, blurs) : pairs;
+    pairs = pairs.empty() ? joins_of_lesser(symbols, blurs) : pairs;
+    const auto takes = [&](const SpreadSymbol& a, const SpreadSymbol& b) {
+        return &a == &b && symbols.size() > 1 && takes_room(a, options);
+    };
+    return pairs.empty() ? joins_of_lesser(symbols, takes) : pairs;
 }
 
 } // namespace

@@ -63,6 +63,13 @@ struct PlacedLabel {
     bool is_spare = false;          ///< it is the smaller one
 };
 
+/// Where the most important labels would best stand, before the symbols have been moved apart: a box for
+/// each request, in the order of importance, near its mark, clear of the other marks and boxes, and where
+/// it takes the room of the fewest of `crowd`, the symbols at their places. Nothing for those that find none.
+std::vector<std::optional<PageBox>> rooms_for_labels(std::span<const LabelRequest> requests,
+                                                     std::span<const PageDisc> crowd,
+                                                     const PageAreas& land, const PageBox& frame);
+
 /// Gives each request, in the order of importance, the best of its positions that is free: inside
 /// `frame`, clear of all obstacles and of the labels placed before by at least one point, and clear of
 /// their marks. A label lies within 12 points of its mark or has a line to it, of at most its request's

@@ -70,4 +70,11 @@ struct PageBox {
     friend bool operator==(const PageBox&, const PageBox&) = default;
 };
 
+/// From a point to the nearest of a box, points; 0 inside.
+inline double distance_to(const PageBox& box, PagePoint point)
+{
+    return page_distance(
+        point, {std::clamp(point.x, box.x, box.right()), std::clamp(point.y, box.y, box.bottom())});
+}
+
 } // namespace incident_mapper

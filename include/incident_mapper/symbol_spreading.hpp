@@ -56,11 +56,11 @@ struct SpreadingOptions {
     double gap = 1.0;  ///< points left free between two symbols
     double reach = 40; ///< farthest that a small symbol may be moved and its radius, points; a
                        ///< large one moves less, at most beside its place
-    std::size_t largest_pile = 7;    ///< more incidents at one place become one cluster
-    std::size_t most_singles = 160;  ///< more incidents than this are gathered first
-    double gather = 26;              ///< farthest from the place that they are gathered to, points
-    double cluster_scale = 1;        ///< of the clusters' radius: below 1 on small maps
-    std::size_t largest_cluster = 0; ///< of all maps of one scale; 0: of this one
+    std::size_t largest_pile = 7;     ///< more incidents at one place become one cluster
+    std::size_t most_singles = 160;   ///< more incidents than this are gathered first
+    double gather = 26;               ///< farthest from the place that they are gathered to, points
+    double cluster_scale = 1;         ///< of the clusters' radius: below 1 on small maps
+    std::size_t largest_cluster = 0;  ///< of all maps of one scale; 0: of this one
     std::vector<KeptRoom> rooms = {}; ///< symbols of other places keep off them, where they can
 };
 

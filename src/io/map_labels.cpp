@@ -241,6 +241,42 @@ struct LabelLayer {
 
 } // namespace
 
+std::vector<KeptRoom> rooms_for_names(const MapCanvas& canvas, const MapLook& look,
+                                      const MapView& view, const Gazetteer& gazetteer,
+                                      std::span<const PageDisc> incidents,
+                                      const LabelGround& ground)
+{
+    if (look.labels == LabelLanguage::none || incidents.size() > SpreadingOptions{}.most_singles) {
+        return {};
+    }
+    const Countries countries{.rooms = country_rooms(view, ground.countries),
+                              .sides = ground.sides};
+    auto names = town_names(look, view, gazetteer, {}, ground.main_countries);
+    std::erase_if(names, [](const NameCandidate& name) { return !name.is_needed; });
+    std::ranges::stable_sort(names, std::ranges::greater{}, &NameCandidate::score);
+    auto requests = requests_of(canvas, look, countries, names);
+    for (auto& request : requests) {
+        double around = 0; // of the symbols at the place itself, side by side
+        for (const auto& symbol : incidents) {
+            const bool is_here = page_distance(symbol.centre, request.point) < mark_radius;
+            around += is_here ? 2 * symbol.radius : 0;
+        }
+        request.anchor = LabelAnchor::tied;
+        request.clearance = std::max(request.clearance, around / 2);
+    }
+    const auto boxes =
+        rooms_for_labels(requests, incidents, ground.sides.interiors(), view.frame().grown(-2));
+    std::vector<KeptRoom> rooms;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const auto at = requests[i].point;
+        rooms.push_back({.box = PageBox{at.x, at.y, 0, 0}.grown(mark_radius), .of = at});
+        if (boxes[i]) {
+            rooms.push_back({.box = *boxes[i], .of = at});
+        }
+    }
+    return rooms;
+}
+
 std::vector<DrawnLabel> draw_labels(MapCanvas& canvas, const MapLook& look, const MapView& view,
                                     const Gazetteer& gazetteer, const LabelGround& ground)
 {

@@ -37,6 +37,15 @@ struct LabelGround {
     std::optional<PageBox> taken = {}; ///< by words that stand on the map already
 };
 
+/// Rooms near the seats of governorates and the large towns of `ground.main_countries`, in which their
+/// names should stand, and at their marks: for symbols to keep off them. `incidents`: all that the map
+/// shows. None where there are so many that their symbols are gathered to clusters, which stay at their
+/// places.
+std::vector<KeptRoom> rooms_for_names(const MapCanvas& canvas, const MapLook& look,
+                                      const MapView& view, const Gazetteer& gazetteer,
+                                      std::span<const PageDisc> incidents,
+                                      const LabelGround& ground);
+
 /// Names countries, towns, villages and waters on the view: the most important first, as many as the
 /// scale bears, none over a symbol, a leader line or another name, and none over a boundary or river
 /// where there is another way. Places of incidents go before others of their size; their names may

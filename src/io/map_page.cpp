@@ -71,6 +71,8 @@ private:
     [[nodiscard]] std::string title_of(const MapView& view, const MapPage& shown) const;
     void draw_names(const MapView& view, const GroundLayers& layers, const MapSides& sides,
                     std::span<const SpreadSymbol> symbols);
+    [[nodiscard]] std::vector<KeptRoom> kept_rooms(const MapView& view, const GroundLayers& layers,
+                                                   const MapSides& sides) const;
     void draw_one_map(const MapView& view, std::span<const MappedIncident> incidents);
     [[nodiscard]] MapPage on_map(const MapView& view) const;
     [[nodiscard]] std::vector<MappedIncident> incidents_of(const DateRange& month) const;
@@ -249,8 +251,10 @@ std::vector<SpreadSymbol> PageDrawing::draw_content(const MapView& view,
     case MapKind::months:
         break;
     }
+    const auto rooms = kept_rooms(view, layers, sides);
     const auto use =
-        draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes, sides, largest_cluster());
+        draw_symbols(m_canvas, m_look, view, incidents, m_plan.sizes,
+                     {.sides = sides, .rooms = rooms, .largest_cluster = largest_cluster()});
     for (const auto& symbol : use.symbols) {
         m_symbol_countries.push_back(sides.country_at(symbol.centre));
     }
@@ -276,6 +280,22 @@ void PageDrawing::draw_names(const MapView& view, const GroundLayers& layers, co
                      .in_series = m_series != nullptr,
                      .taken = m_taken});
     m_labels.insert(m_labels.end(), labels.begin(), labels.end());
+}
+
+/// By all incidents, so that those of a series are the same on each of its maps.
+std::vector<KeptRoom> PageDrawing::kept_rooms(const MapView& view, const GroundLayers& layers,
+                                              const MapSides& sides) const
+{
+    const auto incidents = symbols_at_places(m_look, view, m_plan.incidents, m_plan.sizes);
+    return rooms_for_names(m_canvas, m_look, view, *m_plan.gazetteer, incidents,
+                           {.symbols = {},
+                            .areas = {},
+                            .cells = {},
+                            .base = {},
+                            .boundaries = {},
+                            .countries = layers.countries(),
+                            .sides = sides,
+                            .main_countries = m_plan.country_codes});
 }
 
 void PageDrawing::draw_one_map(const MapView& view, std::span<const MappedIncident> incidents)
@@ -312,7 +332,8 @@ PageDrawing::series_of(const MapView& view,
     } else {
         const GroundLayers layers(m_plan, view, GroundUse::map);
         const MapSides sides(view, layers.countries(), m_plan.given, m_plan.iso_codes);
-        add_symbols(*series, m_look, view, maps, m_plan.sizes, sides);
+        add_symbols(*series, m_look, view, maps, m_plan.sizes, sides,
+                    kept_rooms(view, layers, sides));
     }
     return series;
 }

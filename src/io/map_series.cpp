@@ -6,7 +6,7 @@ namespace incident_mapper::io {
 
 void add_symbols(MapSeries& series, const MapLook& look, const MapView& view,
                  std::span<const std::span<const MappedIncident>> maps, const SizeScale& sizes,
-                 const MapSides& sides)
+                 const MapSides& sides, std::span<const KeptRoom> rooms)
 {
     for (const auto& incidents : maps) {
         series.largest_cluster =
@@ -14,7 +14,9 @@ void add_symbols(MapSeries& series, const MapLook& look, const MapView& view,
     }
     for (const auto& incidents : maps) {
         add_use(series.use,
-                lay_out_symbols(look, view, incidents, sizes, sides, series.largest_cluster));
+                lay_out_symbols(
+                    look, view, incidents, sizes,
+                    {.sides = sides, .rooms = rooms, .largest_cluster = series.largest_cluster}));
     }
 }
 

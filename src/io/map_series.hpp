@@ -19,7 +19,7 @@ struct MapSeries {
 /// each.
 void add_symbols(MapSeries& series, const MapLook& look, const MapView& view,
                  std::span<const std::span<const MappedIncident>> maps, const SizeScale& sizes,
-                 const MapSides& sides);
+                 const MapSides& sides, std::span<const KeptRoom> rooms);
 
 /// Symbols of one view as they lie on another of the same size.
 std::vector<SpreadSymbol> moved_to(const PageBox& frame, const PageBox& from,

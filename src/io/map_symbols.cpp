@@ -180,12 +180,14 @@ void draw_one(MapCanvas& canvas, const MapLook& look, const SpreadSymbol& symbol
 }
 
 /// Puts the symbols into `use`, and what a legend must say of them.
-void spread(const MapLook& look, const MapView& view, const Placed& placed, const MapSides& sides,
-            std::size_t largest_cluster, SymbolUse& use)
+void spread(const MapLook& look, const MapView& view, const Placed& placed,
+            const SymbolGround& ground, SymbolUse& use)
 {
     auto options = options_for(view.frame(), placed.requests.size());
-    options.largest_cluster = largest_cluster;
-    use.symbols = by_size(spread_symbols(placed.requests, view.frame(), options, sides.areas()));
+    options.largest_cluster = ground.largest_cluster;
+    options.rooms.assign(ground.rooms.begin(), ground.rooms.end());
+    use.symbols =
+        by_size(spread_symbols(placed.requests, view.frame(), options, ground.sides.areas()));
     use.cluster_scale = cluster_scale_of(use.symbols, options);
     use.type_counts.assign(look.symbols.size(), 0);
     for (const auto type : placed.types) {
@@ -228,24 +230,36 @@ void add_use(SymbolUse& all, const SymbolUse& one)
     all.symbols.insert(all.symbols.end(), one.symbols.begin(), one.symbols.end());
 }
 
-SymbolUse lay_out_symbols(const MapLook& look, const MapView& view,
-                          std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                          const MapSides& sides, std::size_t largest_cluster)
+std::vector<PageDisc> symbols_at_places(const MapLook& look, const MapView& view,
+                                        std::span<const MappedIncident> incidents,
+                                        const SizeScale& sizes)
 {
     SymbolUse use;
-    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
-    spread(look, view, placed, sides, largest_cluster, use);
+    std::vector<PageDisc> discs;
+    for (const auto& request : place_incidents(look, view, incidents, sizes, {}, use).requests) {
+        discs.push_back({.centre = request.place, .radius = request.radius});
+    }
+    return discs;
+}
+
+SymbolUse lay_out_symbols(const MapLook& look, const MapView& view,
+                          std::span<const MappedIncident> incidents, const SizeScale& sizes,
+                          const SymbolGround& ground)
+{
+    SymbolUse use;
+    const auto placed = place_incidents(look, view, incidents, sizes, ground.sides, use);
+    spread(look, view, placed, ground, use);
     circles_of(view, placed, use);
     return use;
 }
 
 SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
                        std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       const MapSides& sides, std::size_t largest_cluster)
+                       const SymbolGround& ground)
 {
     SymbolUse use;
-    const auto placed = place_incidents(look, view, incidents, sizes, sides, use);
-    spread(look, view, placed, sides, largest_cluster, use);
+    const auto placed = place_incidents(look, view, incidents, sizes, ground.sides, use);
+    spread(look, view, placed, ground, use);
     clip_to(canvas, view.frame());
     if (const auto circles = circles_of(view, placed, use); !circles.empty()) {
         draw_uncertainty(canvas, look, circles);

@@ -32,17 +32,28 @@ struct SymbolUse {
 /// Adds what another map shows: what one legend must explain for both. `shown` stays.
 void add_use(SymbolUse& all, const SymbolUse& one);
 
+/// What symbols are spread by, besides the incidents.
+struct SymbolGround {
+    const MapSides& sides;
+    std::span<const KeptRoom> rooms = {}; ///< for names
+    std::size_t largest_cluster = 0;      ///< of all maps that share a scale; 0: of this one
+};
+
+/// The symbols of all incidents on the view at their places.
+std::vector<PageDisc> symbols_at_places(const MapLook& look, const MapView& view,
+                                        std::span<const MappedIncident> incidents,
+                                        const SizeScale& sizes);
+
 /// Spreads the symbols as `draw_symbols` does, and draws nothing.
 SymbolUse lay_out_symbols(const MapLook& look, const MapView& view,
                           std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                          const MapSides& sides, std::size_t largest_cluster);
+                          const SymbolGround& ground);
 
 /// Spreads and draws the symbols of all incidents on the view, each on its side: from below uncertainty,
-/// leader lines, symbols with the smallest uppermost, and the dots of their places. `largest_cluster`: of all
-/// maps that share a scale; 0: of this one.
+/// leader lines, symbols with the smallest uppermost, and the dots of their places.
 SymbolUse draw_symbols(MapCanvas& canvas, const MapLook& look, const MapView& view,
                        std::span<const MappedIncident> incidents, const SizeScale& sizes,
-                       const MapSides& sides, std::size_t largest_cluster);
+                       const SymbolGround& ground);
 
 /// Incidents in the largest cluster that such a map would have; 0: none.
 std::size_t largest_cluster_of(const MapLook& look, const MapView& view,
