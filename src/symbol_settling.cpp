@@ -291,9 +291,13 @@ bool stands_at_home(const SpreadSymbol& symbol, PagePoint spot, const PageAreas&
 double reach_of(const SpreadSymbol& symbol, const SpreadingOptions& options)
 {
     constexpr double clear_of_its_dot = place_dot + 2;
-    return symbol.is_cluster()
-               ? std::min(options.reach, symbol.radius * 0.6)
-               : std::max(symbol.radius + clear_of_its_dot, options.reach - symbol.radius);
+    constexpr double around_a_place = 3.2; // seven alike in half a ring, in radii
+    constexpr double longest = 47;         // of these with the radius, points
+    if (symbol.is_cluster()) {
+        return std::min(options.reach, symbol.radius * 0.6);
+    }
+    return std::max({symbol.radius + clear_of_its_dot, options.reach - symbol.radius,
+                     std::min(symbol.radius * around_a_place + 2, longest - symbol.radius)});
 }
 
 PagePoint held_back(const SpreadSymbol& symbol, PagePoint spot, const PageBox& frame,

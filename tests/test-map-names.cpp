@@ -75,8 +75,8 @@ TEST_CASE("names of towns at a border lie in their own country or on the sea", "
     for (const auto& label : content.labels) {
         std::set<std::string_view> countries;
         for (const auto& place : gazetteer().places()) {
-            if (place.feature_class == 'P' &&
-                (place.name_en == label.text || place.name_ar == label.text)) {
+            if (place.feature_class == 'P' && // with the word for a town or without
+                (place.name_en.ends_with(label.text) || place.name_ar.ends_with(label.text))) {
                 countries.insert(place.country);
             }
         }

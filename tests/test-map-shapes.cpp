@@ -182,7 +182,7 @@ SymbolUse use_of(const std::vector<MappedIncident>& incidents)
     const MapView view(projection, {.west = 38, .east = 42, .south = 34, .north = 36.5},
                        {0, 0, 400, 300});
     return draw_symbols(canvas, look, view, incidents, {.smallest = 3.7, .largest = 13, .most = 10},
-                        {}, 0);
+                        {.sides = {}});
 }
 
 MappedIncident located(int precision, double uncertainty_m)

@@ -49,19 +49,21 @@ TEST_CASE("symbols are not moved over a boundary or out to sea", "[map]")
         Point at;
         const char* country;
         const char* iso;
+        int count; ///< of incidents: fewer where their side leaves less room around the place
     };
     const auto place = GENERATE(values<Place>({
-        {"Azaz, 5 km from Turkey", {37.047, 36.587}, "Syria", "SY"},
-        {"Kilis, beyond it", {37.115, 36.716}, "Turkey", "TR"},
-        {"Latakia, on the coast", {35.782, 35.531}, "Syria", "SY"},
-        {"Tyre, on a spit", {35.196, 33.271}, "Lebanon", "LB"},
-        {"Qamishli, on the boundary", {41.228, 37.05}, "Syria", "SY"},
-        {"Al-Bukamal", {40.92, 34.45}, "Syria", "SY"},
-        {"Al-Qaim", {41.06, 34.38}, "Iraq", "IQ"},
+        {"Azaz, 5 km from Turkey", {37.047, 36.587}, "Syria", "SY", 7},
+        {"Kilis, beyond it", {37.115, 36.716}, "Turkey", "TR", 7},
+        {"Latakia, on the coast", {35.782, 35.531}, "Syria", "SY", 4},
+        {"Tyre, on a spit", {35.196, 33.271}, "Lebanon", "LB", 4},
+        {"Qamishli, on the boundary", {41.228, 37.05}, "Syria", "SY", 4},
+        {"Al-Bukamal", {40.92, 34.45}, "Syria", "SY", 7},
+        {"Al-Qaim", {41.06, 34.38}, "Iraq", "IQ", 7},
     }));
     INFO(place.name);
-    const auto content = drawn(pile(place.at, place.country, 7), page_around(place.at));
-    CHECK(content.symbols.size() == 7); // there is room for all on their own side
+    const auto content = drawn(pile(place.at, place.country, place.count), page_around(place.at));
+    CHECK(content.symbols.size() ==
+          static_cast<std::size_t>(place.count)); // there is room for all on their own side
     CHECK(content.symbol_countries == std::vector<std::string>(content.symbols.size(), place.iso));
 }
 

@@ -258,6 +258,63 @@ TEST_CASE("a cluster hides no dot: it takes in what happened under it", "[map]")
     }
 }
 
+namespace {
+
+/// Villages close together, each with some incidents; a large one amid them.
+std::vector<SymbolRequest> crowd()
+{
+    std::vector<SymbolRequest> requests{{{200, 200}, 17}};
+    for (int i = 0; i < 24; ++i) {
+        requests.push_back({{188.0 + 5 * (i % 6), 190.0 + 6 * static_cast<double>(i / 6)}, 5});
+    }
+    return requests;
+}
+
+/// Points from its place.
+double way_of(const SpreadSymbol& symbol) { return page_distance(symbol.place, symbol.centre); }
+
+} // namespace
+
+TEST_CASE("in a crowd no symbol stands far from its place, and a large one nearest", "[map]")
+{
+    const auto symbols = spread_symbols(crowd(), frame, {});
+    CHECK(symbols.size() > 3);
+    CHECK(symbols.size() < 25); // what finds no room is counted
+    CHECK(count_faults(symbols) == 0);
+    double farthest = 0;
+    for (const auto& symbol : symbols) {
+        CHECK(way_of(symbol) <= 40);
+        farthest = std::max(farthest, way_of(symbol));
+    }
+    const auto large = std::ranges::find(symbols, 17, &SpreadSymbol::radius);
+    if (large != symbols.end()) {
+        CHECK(way_of(*large) <= 30);
+    }
+    // one large among small ones is drawn too, none of them blurred
+    const std::vector<SymbolRequest> few{{{200, 200}, 17}, {{209, 200}, 5}, {{195, 190}, 5}};
+    const auto spread = spread_symbols(few, frame, {});
+    CHECK(spread.size() == few.size());
+    CHECK(count_faults(spread) == 0);
+}
+
+TEST_CASE("symbols leave the rooms of names free", "[map]")
+{
+    const KeptRoom room{.box = {205, 190, 40, 12}, .of = {203, 200}};
+    const auto taken = [&](const std::vector<SpreadSymbol>& symbols) {
+        return std::ranges::count_if(symbols, [&](const SpreadSymbol& symbol) {
+            return room.box.overlaps(PageDisc{.centre = symbol.centre, .radius = symbol.radius});
+        });
+    };
+    std::vector<SymbolRequest> around(4, {{200, 180}, 6});
+    around.insert(around.end(), 4, {{220, 220}, 6});
+    around.push_back({{225, 187}, 6});
+    CHECK(taken(spread_symbols(around, frame, {})) > 0); // who does not know it
+    CHECK(taken(spread_symbols(around, frame, {.rooms = {room}})) == 0);
+    // those of the town itself may stand beside its name
+    const std::vector<SymbolRequest> own{{{203, 200}, 6}};
+    CHECK_FALSE(spread_symbols(own, frame, {.rooms = {room}}).front().is_moved());
+}
+
 TEST_CASE("the same incidents are spread alike", "[map]")
 {
     const auto requests = scattered(150, 150);
