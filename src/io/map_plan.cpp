@@ -197,7 +197,8 @@ MapPlan plan_map(const std::vector<MappedIncident>& incidents, const MapOptions&
             plan.sizes.most = std::max(plan.sizes.most, *incident.fatalities);
         }
     }
-    constexpr double full_size = 842.0 * 595; // square points of a page; symbols of small ones are smaller
+    constexpr double full_size =
+        842.0 * 595; // square points of a page; symbols of small ones are smaller
     plan.sizes.largest *=
         std::clamp(std::sqrt(options.width * options.height / full_size), 0.75, 1.0);
     constexpr double in_panels = 0.65; // of small maps likewise
