@@ -72,8 +72,8 @@ bool mark_is_free(const PageDisc& mark, const LabelObstacles& obstacles)
                                     return page_distance(mark.centre, other.centre) <
                                            mark.radius + other.radius;
                                 }) &&
-           std::ranges::none_of(obstacles.boxes,
-                                [&](const PageBox& box) { return box.overlaps(mark); }) &&
+           std::ranges::none_of(obstacles.boxes, // nor may a name seem to be its own
+                                [&](const PageBox& box) { return box.grown(1).overlaps(mark); }) &&
            std::ranges::none_of(obstacles.ties, [&](const PageSegment& tie) {
                return distance_to(tie, mark.centre) < mark.radius;
            });
@@ -109,13 +109,16 @@ bool is_free(const PageSegment& tie, const LabelObstacles& obstacles)
                                 [&](const PageBox& box) { return box.overlaps(tie); });
 }
 
-/// Whether a reader would take the name for that of another symbol or mark: an untied one that lies
-/// nearer to it than to its own, and a tied one that touches it.
+/// Whether a reader would take the name for that of another symbol or mark: one that lies hardly farther
+/// from it than its own, or, of a tied one, close to it.
 bool seems_of_another(const LabelPosition& position, const LabelRequest& request,
-                      const LabelObstacles& obstacles)
+                      const LabelObstacles& obstacles, bool clearly = true)
 {
-    constexpr double apart = 2;      // of tied names from others' marks, points
-    constexpr double at_its_own = 4; // nearer than that to its own mark it is its name
+    constexpr double apart = 2;     // of tied names from others' marks, points
+    constexpr double farther = 1.2; // points
+    if (request.anchor == LabelAnchor::centred) {
+        return false;
+    }
     const auto distance = [&](const PageDisc& disc) {
         return distance_to(position.box, disc.centre) - disc.radius;
     };
@@ -123,14 +126,20 @@ bool seems_of_another(const LabelPosition& position, const LabelRequest& request
     for (const auto& home : request.homes) {
         own = std::min(own, distance(home));
     }
-    if (request.anchor == LabelAnchor::centred || own < at_its_own) {
-        return false;
-    }
+    const auto is_own = [&](const PageDisc& disc) {
+        constexpr double same = 0.01;
+        return page_distance(disc.centre, request.point) < same ||
+               std::ranges::any_of(request.homes, [&](const PageDisc& home) {
+                   return page_distance(disc.centre, home.centre) < same;
+               });
+    };
+    const double least = position.tie ? apart : clearly ? own + farther : own;
     const auto claims = [&](const PageDisc& other) {
-        return distance(other) < (position.tie ? apart : own);
+        return distance(other) < least && !is_own(other);
     };
     return std::ranges::any_of(obstacles.discs, claims) ||
-           std::ranges::any_of(obstacles.marks, claims);
+           std::ranges::any_of(obstacles.marks, claims) ||
+           std::ranges::any_of(obstacles.coming, claims);
 }
 
 /// What is wrong with a position that is free, the least first.
@@ -157,7 +166,7 @@ Fault fault_of(const LabelPosition& position, const LabelRequest& request, const
 /// The best free position: near its place one that crosses no line, else any in its country, else one
 /// that lies there for the most part.
 std::optional<LabelPosition> best_of(const LabelRequest& request, const LabelObstacles& obstacles,
-                                     const LineIndex& lines, const PageBox& inside)
+                                     const LineIndex& lines, const PageBox& inside, bool clearly)
 {
     const auto positions = label_positions(request);
     std::array<const LabelPosition*, 4> best{}; // by Fault
@@ -170,7 +179,7 @@ std::optional<LabelPosition> best_of(const LabelRequest& request, const LabelObs
         }
         if (!inside.holds(position.box) || !is_free(position.box, obstacles) ||
             (position.tie && !is_free(*position.tie, obstacles)) ||
-            seems_of_another(position, request, obstacles)) {
+            seems_of_another(position, request, obstacles, clearly)) {
             continue;
         }
         const auto fault = fault_of(position, request, obstacles.land, lines);
@@ -188,11 +197,64 @@ std::optional<LabelPosition> best_of(const LabelRequest& request, const LabelObs
     return least == best.end() ? std::nullopt : std::optional(**least);
 }
 
-LabelRequest smaller(LabelRequest request)
+LabelRequest with_size(LabelRequest request, const LabelSize& size)
 {
-    request.width = request.spare_width;
-    request.height = request.spare_height;
+    request.width = size.width;
+    request.height = size.height;
+    request.text_lines = size.lines;
     return request;
+}
+
+/// The whole label, or the first of its spares, for which there is room.
+std::optional<PlacedLabel> placed_label(const LabelRequest& request,
+                                        const LabelObstacles& obstacles, const LineIndex& lines,
+                                        const PageBox& inside)
+{
+    std::optional<LabelPosition> best;
+    std::size_t spare = 0;
+    for (const bool clearly :
+         {true, false}) { // what is needed stands less clear rather than nowhere
+        for (std::size_t i = 0; !best && i <= request.spares.size(); ++i) {
+            spare = i;
+            best = best_of(i == 0 ? request : with_size(request, request.spares[i - 1]), obstacles,
+                           lines, inside, clearly);
+        }
+        if (!request.far_reaching) {
+            break;
+        }
+    }
+    return best ? std::optional(
+                      PlacedLabel{.request = 0, .box = best->box, .tie = best->tie, .spare = spare})
+                : std::nullopt;
+}
+
+/// One pass; `obstacles` gets what was placed.
+std::vector<PlacedLabel> place_in_order(std::span<const LabelRequest> requests,
+                                        LabelObstacles& obstacles, const LineIndex& lines,
+                                        const PageBox& inside)
+{
+    std::vector<PlacedLabel> placed;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const PageDisc mark{.centre = requests[i].point, .radius = requests[i].mark};
+        if (mark.radius > 0 && !mark_is_free(mark, obstacles)) {
+            continue;
+        }
+        auto label = placed_label(requests[i], obstacles, lines, inside);
+        if (!label) {
+            continue;
+        }
+        label->request = i;
+        obstacles.boxes.push_back(label->box);
+        if (label->tie) {
+            obstacles.segments.push_back(*label->tie);
+            obstacles.ties.push_back(*label->tie);
+        }
+        if (mark.radius > 0) {
+            obstacles.marks.push_back(mark);
+        }
+        placed.push_back(*label);
+    }
+    return placed;
 }
 
 } // namespace
@@ -255,34 +317,24 @@ std::vector<std::optional<PageBox>> rooms_for_labels(std::span<const LabelReques
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                       const LabelObstacles& given, const PageBox& frame)
 {
-    auto obstacles = given;
     const LineIndex lines(given.lines);
     const auto inside = frame.grown(-2);
-    std::vector<PlacedLabel> placed;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        const PageDisc mark{.centre = requests[i].point, .radius = requests[i].mark};
-        if (mark.radius > 0 && !mark_is_free(mark, obstacles)) {
-            continue;
-        }
-        auto best = best_of(requests[i], obstacles, lines, inside);
-        const bool is_spare = !best && requests[i].spare_width > 0;
-        if (is_spare) {
-            best = best_of(smaller(requests[i]), obstacles, lines, inside);
-        }
-        if (!best) {
-            continue;
-        }
-        placed.push_back({.request = i, .box = best->box, .tie = best->tie, .is_spare = is_spare});
-        obstacles.boxes.push_back(best->box);
-        if (best->tie) {
-            obstacles.segments.push_back(*best->tie);
-            obstacles.ties.push_back(*best->tie);
-        }
-        if (mark.radius > 0) {
-            obstacles.marks.push_back(mark);
+    auto obstacles = given;
+    for (const auto& request : requests) {
+        if (request.mark > 0 && request.far_reaching) {
+            obstacles.coming.push_back({.centre = request.point, .radius = request.mark});
         }
     }
-    return placed;
+    // the first pass tells which other marks will be drawn
+    for (const auto& label : place_in_order(requests, obstacles, lines, inside)) {
+        const auto& request = requests[label.request];
+        if (request.mark > 0) {
+            obstacles.coming.push_back({.centre = request.point, .radius = request.mark});
+        }
+    }
+    auto again = given;
+    again.coming = std::move(obstacles.coming);
+    return place_in_order(requests, again, lines, inside);
 }
 
 } // namespace incident_mapper

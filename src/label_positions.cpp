@@ -34,18 +34,39 @@ std::vector<LabelPosition> centred_positions(const LabelRequest& request)
     return positions;
 }
 
-/// From the edge of the mark to the nearest point of the label that holds letters: the shorter of two
-/// lines leaves the corners of the box empty.
-PageSegment tie_of(const LabelRequest& request, const PageBox& box)
+/// From the edge of the mark to a line of text.
+PageSegment tie_to_line(const LabelRequest& request, const PageBox& line)
 {
     const auto [x, y] = request.point;
-    const bool is_level = y > box.y && y < box.bottom();
-    const double corner = is_level ? 0 : box.width / 4;
-    const PagePoint to{std::clamp(x, box.x + corner, box.right() - corner),
-                       std::clamp(y, box.y, box.bottom())};
+    const PagePoint to{std::clamp(x, line.x, line.right()), std::clamp(y, line.y, line.bottom())};
     const double share =
         std::min(1.0, (request.clearance + 0.6) / page_distance(request.point, to));
     return {.from = {x + (to.x - x) * share, y + (to.y - y) * share}, .to = to};
+}
+
+/// To the nearest line of text, where that holds letters: of two, centred, the shorter leaves the corners
+/// of the box empty.
+PageSegment tie_of(const LabelRequest& request, const PageBox& box)
+{
+    constexpr double blank = 0.15; // of a line's height, above and below the letters
+    auto widths = request.text_lines;
+    if (widths.empty()) {
+        widths.push_back(box.width);
+    }
+    const double height = box.height / static_cast<double>(widths.size());
+    std::optional<PageSegment> best;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const double width = std::min(widths[i], box.width);
+        const PageBox line{box.centre().x - width / 2,
+                           box.y + height * (static_cast<double>(i) + blank), width,
+                           height * (1 - 2 * blank)};
+        const auto tie = tie_to_line(request, line);
+        if (!best ||
+            page_distance(request.point, tie.to) < page_distance(request.point, best->to)) {
+            best = tie;
+        }
+    }
+    return *best;
 }
 
 /// The eight classic positions, the best first, `off` points from the middle of a mark.

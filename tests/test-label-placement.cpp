@@ -141,8 +141,8 @@ TEST_CASE("the line of a name is short, and crosses no line, dot or mark", "[map
             {{100 + wall * std::cos(angle), 50 + wall * std::sin(angle)}, wall * 0.15});
     }
     for (int i = 0; i < 12; ++i) { // and names all over the room within
-        around.boxes.push_back({60, 50 - 12 + i * 2.0, 38, 1});
-        around.boxes.push_back({102, 50 - 12 + i * 2.0, 38, 1});
+        around.boxes.push_back({58, 50 - 12 + i * 2.0, 38, 1});
+        around.boxes.push_back({104, 50 - 12 + i * 2.0, 38, 1});
     }
     const auto placed = place_labels(std::vector{place}, around, frame);
     CAPTURE(wall, place.far_reaching);
@@ -254,14 +254,14 @@ TEST_CASE("where the whole name has no room a shorter one stands, if there is on
 {
     auto wide = request({100, 50}, 198);
     CHECK(place_labels(std::vector{wide}, {}, frame).empty());
-    wide.spare_width = 40;
-    wide.spare_height = 8;
+    wide.spares = {{.width = 197, .height = 8, .lines = {}},
+                   {.width = 40, .height = 8, .lines = {}}};
     const auto placed = place_labels(std::vector{wide}, {}, frame);
     REQUIRE(placed.size() == 1);
-    CHECK(placed.front().is_spare);
+    CHECK(placed.front().spare == 2);
     CHECK(placed.front().box.width == 40);
     wide.width = 60;
-    CHECK_FALSE(place_labels(std::vector{wide}, {}, frame).front().is_spare);
+    CHECK(place_labels(std::vector{wide}, {}, frame).front().spare == 0);
 }
 
 TEST_CASE("the name of a place under a large mark stands on its side", "[map]")
@@ -333,4 +333,52 @@ TEST_CASE("the name of a small area stands beside all areas, always with a line"
     CHECK(place_labels(std::vector{area}, inland, frame).size() == 1);
     CHECK(inland.land.share_of_any({0, 0, 40, 40}) == 1);
     CHECK(coast.land.share_of_any({0, 0, 40, 40}) == 0);
+}
+
+TEST_CASE("a name stands clearly nearer to its own mark than to another, also one named later",
+          "[map]")
+{
+    const PageBox page{0, 0, 400, 300};
+    auto first = request({200, 150}, 40, 2);
+    first.mark = 2;
+    auto second = request({244, 146}, 40, 2); // at the end of the first one's best box
+    second.mark = 2;
+    second.far_reaching = true;
+    const auto gap = [](const PlacedLabel& label, const LabelRequest& of) {
+        return distance_to(label.box, of.point);
+    };
+    const auto alone = place_labels(std::vector{first}, {}, page);
+    REQUIRE(alone.size() == 1);
+    CHECK(gap(alone.front(), second) < gap(alone.front(), first)); // the plant
+    const auto both = place_labels(std::vector{first, second}, {}, page);
+    REQUIRE(both.size() == 2);
+    CHECK(gap(both[0], second) > gap(both[0], first) + 1);
+    CHECK(gap(both[1], first) > gap(both[1], second) + 1);
+}
+
+TEST_CASE("a line to a name of two lines ends at letters", "[map]")
+{
+    const PageBox page{0, 0, 400, 300};
+    auto name = request({200, 150}, 60);
+    name.anchor = LabelAnchor::tied;
+    name.height = 20;
+    name.text_lines = {20, 60};
+    LabelObstacles crowd; // no room beside the mark
+    crowd.segments = {{{185, 140}, {215, 140}}, {{185, 160}, {215, 160}}};
+    crowd.discs = {{{188, 150}, 4}, {{212, 150}, 4}};
+    for (const double blocked : {0.0, 200.0}) { // above and below
+        auto side = crowd;
+        side.boxes.push_back({0, blocked == 0 ? 0.0 : 154.0, 400, 146});
+        side.segments.clear();
+        const auto placed = place_labels(std::vector{name}, side, page);
+        REQUIRE(placed.size() == 1);
+        REQUIRE(placed.front().tie);
+        const auto& box = placed.front().box;
+        const auto end = placed.front().tie->to;
+        const double half = end.y < box.centre().y ? 10 : 30;
+        CHECK(std::abs(end.x - box.centre().x) <= half + 0.01);
+        CHECK(box.holds(end));
+        CHECK(end.y > box.y + 1);
+        CHECK(end.y < box.bottom() - 1);
+    }
 }

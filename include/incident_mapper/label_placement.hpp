@@ -21,19 +21,27 @@ enum class LabelAnchor {
     led      ///< always farther off, with a line to the point: names of areas too small for them
 };
 
+/// How large a label is, points, and the widths of its lines, from the top; without them one, as wide as
+/// the label.
+struct LabelSize {
+    double width = 0;
+    double height = 0;
+    std::vector<double> lines;
+};
+
 struct LabelRequest {
     PagePoint point;
     double width = 0;
     double height = 0;
-    double clearance = 0; ///< of the mark at the point: radius kept free around it
+    std::vector<double> text_lines = {}; ///< widths, as in `LabelSize`
+    double clearance = 0;                ///< of the mark at the point: radius kept free around it
     LabelAnchor anchor = LabelAnchor::beside;
     double mark = 0;             ///< radius of the mark that is drawn with the label; 0: none
     std::vector<PageDisc> homes; ///< of `tied`: symbols of the place, beside which it may stand too
                                  ///< where they are no farther off than a line may be long
     std::vector<PagePoint> rooms; ///< of `centred`: middles to try before the point, the best first
     bool in_rooms_only = false;   ///< of `centred`: no label rather than one outside its rooms
-    double spare_width = 0; ///< of a smaller label, where there is no room for the whole; 0: none
-    double spare_height = 0;
+    std::vector<LabelSize> spares; ///< smaller ones, where there is no room for the whole
     bool far_reaching =
         false; ///< of `tied` and `led`: more positions are tried, rather than leave it out
     double reach = longest_tie;       ///< of `tied` and `led`: how long its line may be, points
@@ -44,6 +52,7 @@ struct LabelRequest {
 
 /// What labels must not touch.
 struct LabelObstacles {
+    std::vector<PageDisc> coming; ///< marks that will be drawn: no name may seem to be theirs
     std::vector<PageDisc> discs;
     std::vector<PageDisc>
         cells; ///< coloured ones of a map of counts: lines and marks may lie on them
@@ -60,7 +69,7 @@ struct PlacedLabel {
     std::size_t request = 0;
     PageBox box;
     std::optional<PageSegment> tie; ///< line from the mark to the label that stands far off
-    bool is_spare = false;          ///< it is the smaller one
+    std::size_t spare = 0;          ///< 0: the whole label; else which of its spares, from 1
 };
 
 /// Where the most important labels would best stand, before the symbols have been moved apart: a box for
@@ -73,7 +82,8 @@ std::vector<std::optional<PageBox>> rooms_for_labels(std::span<const LabelReques
 /// Gives each request, in the order of importance, the best of its positions that is free: inside
 /// `frame`, clear of all obstacles and of the labels placed before by at least one point, and clear of
 /// their marks. A label lies within 12 points of its mark or has a line to it, of at most its request's
-/// `reach`, that touches neither another line, mark or disc and ends at the label. Positions that cross none of the `lines` go before those that do, and both before such as
+/// `reach`, that touches neither another line, mark or disc and ends at one of its lines of text. It lies
+/// clearly nearer to its own mark than to another mark or disc, also those of requests after it. Positions that cross none of the `lines` go before those that do, and both before such as
 /// reach over a border; a name that would lie for the most part in another country, or at the end of a line through one, is left out, unless it
 /// may lie abroad. Requests for which none is free, or whose own mark is not, get no label. Same input, same output.
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,

@@ -6,6 +6,7 @@
 #include <map>
 #include <numbers>
 #include <set>
+#include <sstream>
 
 #include <cairo.h>
 
@@ -126,8 +127,20 @@ TextStyle spare_style(const MapLook& look, const NameCandidate& candidate)
 {
     auto style = candidate.style;
     style.size = name_style(look, 0).size;
-    style.line_spacing = 0;
     return style;
+}
+
+LabelSize size_of(const MapCanvas& canvas, const std::string& text, const TextStyle& style)
+{
+    const auto box = canvas.measured(text, style);
+    LabelSize size{.width = box.width, .height = box.height, .lines = {}};
+    if (text.find('\n') != text.npos) {
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+            size.lines.push_back(canvas.measured(line, style).width);
+        }
+    }
+    return size;
 }
 
 std::vector<LabelRequest> requests_of(const MapCanvas& canvas, const MapLook& look,
@@ -137,23 +150,24 @@ std::vector<LabelRequest> requests_of(const MapCanvas& canvas, const MapLook& lo
     std::vector<LabelRequest> requests;
     for (const auto& candidate : candidates) {
         const auto& widest = candidate.widest.empty() ? candidate.text : candidate.widest;
-        const auto box = canvas.measured(widest, candidate.style);
-        const auto spare = candidate.spare.empty()
-                               ? PageBox{}
-                               : canvas.measured(candidate.spare, spare_style(look, candidate));
+        const auto box = size_of(canvas, widest, candidate.style);
+        std::vector<LabelSize> spares;
+        for (const auto& spare : candidate.spares) {
+            spares.push_back(size_of(canvas, spare, spare_style(look, candidate)));
+        }
         const auto home = countries.rooms.find(candidate.country);
         requests.push_back(
             {.point = candidate.at,
              .width = box.width + 2 * candidate.padding,
              .height = box.height + 2 * candidate.padding,
+             .text_lines = box.lines,
              .clearance = candidate.clearance,
              .anchor = candidate.anchor,
              .mark = candidate.has_mark() ? mark_radius : 0,
              .homes = candidate.homes,
              .rooms = candidate.rooms,
              .in_rooms_only = candidate.in_rooms_only,
-             .spare_width = spare.width,
-             .spare_height = spare.height,
+             .spares = std::move(spares),
              .far_reaching = candidate.is_needed,
              .reach = candidate.reach,
              .land = candidate.area > 0 ? candidate.area : countries.owner_of(candidate),
@@ -186,16 +200,17 @@ struct LabelLayer {
         }
         for (const auto& label : placed) {
             const auto& candidate = candidates[label.request];
-            const auto& text = label.is_spare ? candidate.spare : candidate.text;
+            const bool is_spare = label.spare > 0;
+            const auto& text = is_spare ? candidate.spares[label.spare - 1] : candidate.text;
             canvas.draw_text(text, {label.box.centre().x, label.box.y + candidate.padding},
-                             label.is_spare ? spare_style(look, candidate) : candidate.style);
+                             is_spare ? spare_style(look, candidate) : candidate.style);
             obstacles.boxes.push_back(label.box);
             drawn.push_back({.text = text,
                              .box = label.box,
                              .at = candidate.at,
                              .clearance = candidate.clearance,
                              .homes = candidate.homes,
-                             .tie = label.tie,
+                             .tie = line_of(candidate, label),
                              .is_area = candidate.is_area()});
         }
     }
@@ -271,7 +286,8 @@ std::vector<KeptRoom> rooms_for_names(const MapCanvas& canvas, const MapLook& lo
         const auto at = requests[i].point;
         rooms.push_back({.box = PageBox{at.x, at.y, 0, 0}.grown(mark_radius), .of = at});
         if (boxes[i]) {
-            rooms.push_back({.box = *boxes[i], .of = at});
+            constexpr double apart = 1.5; // so that the name does not seem to be a symbol's
+            rooms.push_back({.box = boxes[i]->grown(apart), .of = at});
         }
     }
     return rooms;

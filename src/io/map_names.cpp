@@ -36,14 +36,16 @@ double least_rank(double metres_per_point)
                                      : 0;
 }
 
-/// The name in one language: the map's own where it names places in both.
-std::string short_name(const MapLook& look, const Place& place)
+/// For names in small letters: the whole; where it is in both languages, then that in the map's own.
+std::vector<std::string> small_names(const MapLook& look, const Place& place)
 {
-    auto one = look;
+    std::vector<std::string> names{name_in(look, place)};
     if (look.labels == LabelLanguage::both) {
+        auto one = look;
         one.labels = look.rtl ? LabelLanguage::arabic : LabelLanguage::english;
+        names.push_back(name_in(one, place));
     }
-    return name_in(one, place);
+    return names;
 }
 
 /// A town or village on the view.
@@ -197,23 +199,23 @@ std::optional<NameCandidate> candidate_of(const MapLook& look, const Town& town,
         return std::nullopt;
     }
     const bool aside = joined && page_distance(over->centre, town.at) > 0.4 * over->radius;
-    return NameCandidate{.at = joined ? over->centre : town.at,
-                         .score = town.rank + (town.has_incident() ? at_incident : 0) +
-                                  (home ? in_country : 0) + (is_seat(town.place) ? of_seat : 0),
-                         .clearance = joined ? over->radius : mark_radius,
-                         .style = name_style(look, town.rank),
-                         .text = name_in(look, town.place),
-                         .spare = needed ? short_name(look, town.place) : std::string{},
-                         .anchor = town.has_incident() || joined ? LabelAnchor::tied
-                                                                 : LabelAnchor::beside,
-                         .symbol = over,
-                         .homes = town.homes,
-                         .rooms = {},
-                         .in_rooms_only = false,
-                         .is_capital = town.place.feature_code == "PPLC",
-                         .is_needed = needed,
-                         .country = std::string{town.place.country},
-                         .towards = aside ? std::optional(town.at) : std::nullopt};
+    return NameCandidate{
+        .at = joined ? over->centre : town.at,
+        .score = town.rank + (town.has_incident() ? at_incident : 0) + (home ? in_country : 0) +
+                 (is_seat(town.place) ? of_seat : 0),
+        .clearance = joined ? over->radius : mark_radius,
+        .style = name_style(look, town.rank),
+        .text = name_in(look, town.place),
+        .spares = needed ? small_names(look, town.place) : std::vector<std::string>{},
+        .anchor = town.has_incident() || joined ? LabelAnchor::tied : LabelAnchor::beside,
+        .symbol = over,
+        .homes = town.homes,
+        .rooms = {},
+        .in_rooms_only = false,
+        .is_capital = town.place.feature_code == "PPLC",
+        .is_needed = needed,
+        .country = std::string{town.place.country},
+        .towards = aside ? std::optional(town.at) : std::nullopt};
 }
 
 /// The name of a place at which symbols come and go: it stays at the place, clear of all of them.

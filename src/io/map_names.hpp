@@ -22,7 +22,8 @@ struct NameCandidate {
     TextStyle style;
     std::string text;
     std::string widest = {}; ///< what may stand there on another map of a series; empty: the text
-    std::string spare;       ///< a shorter one where there is no room for the text; empty: none
+    std::vector<std::string>
+        spares; ///< smaller and shorter ones where there is no room for the text
     LabelAnchor anchor = LabelAnchor::beside;
     const SpreadSymbol* symbol = nullptr; ///< that covers the place; null: none
     std::vector<PageDisc> homes;          ///< symbols of the incidents at the place

@@ -31,7 +31,7 @@ NameCandidate region_name(const MapLook& look, const Place& place)
             .padding = 4,
             .style = std::move(style),
             .text = country ? upper(std::move(name)) : std::move(name),
-            .spare = {},
+            .spares = {},
             .anchor = LabelAnchor::centred,
             .symbol = nullptr,
             .homes = {},
