@@ -29,13 +29,12 @@ std::optional<ToponymMention> Capitals::at(const Text& text, std::size_t token,
     if (found.empty() || goes_on(text, found.front().tokens.last)) {
         return {};
     }
-    const auto& phrase = m_rows[found.front().payload];
-    const auto row = phrase.place.empty() ? std::ranges::find(m_rows, country, &Row::country)
-                                          : m_rows.begin() + found.front().payload;
-    if (row == m_rows.end() || row->place.empty()) {
-        return {};
+    auto id = m_rows[found.front().payload].place;
+    if (const auto row = std::ranges::find(m_rows, country, &Row::country);
+        id.empty() && row != m_rows.end()) {
+        id = row->place;
     }
-    const auto place = gazetteer.find(row->place);
+    const auto place = gazetteer.find(id);
     if (!place) {
         return {};
     }

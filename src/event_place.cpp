@@ -51,6 +51,7 @@ void EventPlace::replace_place(Draft& draft, TokenRange segment) const
 Draft EventPlace::elsewhere(const Draft& draft, const TollShare& share) const
 {
     Draft other = draft;
+    other.of_share = true;
     // «17 في حمص جراء القصف، 6 في إدلب»: of these it is not told how they died
     const auto place = m_report.toponyms[share.toponym].tokens.first;
     const bool cause_behind_place = draft.location &&

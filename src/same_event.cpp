@@ -86,6 +86,13 @@ bool are_two_items(const Draft& a, const Draft& b)
            a.heading != b.heading;
 }
 
+/// «39 في حمورية … 11 في سقبا»: parts of a toll, though the places lie close.
+bool are_two_shares(const Draft& a, const Draft& b)
+{
+    return a.sentence == b.sentence && (a.of_share || b.of_share) && a.location && b.location &&
+           a.location->place != b.location->place;
+}
+
 /// «وكان قصف مماثل قد أوقع الخميس 23 قتيلا», and in the next paragraph a strike of no told day on a place:
 /// where of the one, when of the other are not told, so that nothing says that they are one.
 bool are_told_apart(const Draft& a, const Draft& b)
@@ -131,7 +138,8 @@ bool dates_agree(const Draft& a, const Draft& b)
 
 bool places_agree(const Draft& a, const Draft& b)
 {
-    if (are_two_settlements(a, b) || are_two_items(a, b) || are_told_apart(a, b)) {
+    if (are_two_settlements(a, b) || are_two_items(a, b) || are_two_shares(a, b) ||
+        are_told_apart(a, b)) {
         return false;
     }
     if (unknown_beside_named(a, b)) {

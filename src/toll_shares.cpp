@@ -8,6 +8,8 @@ namespace {
 
 /// «الرقة، و3 [مدنيين] في [مدينة] الطبقة»: words between the parts of such a list.
 constexpr std::size_t most_between = 3;
+/// «11 جثة من تحت ركام بناء سكني في سقبا»
+constexpr std::size_t clause_reach = 8;
 
 } // namespace
 
@@ -17,8 +19,14 @@ std::vector<TollShare> TollShares::further(const std::vector<CasualtyCount>& cou
     std::vector<TollShare> shares;
     for (std::size_t i = 1; i < counts.size(); ++i) {
         const auto start = counts[i].tokens.first;
-        if (!segment.contains(start) || !segment.contains(counts[i - 1].tokens.first) ||
-            !(is_right_behind_place(counts[i]) || goes_on_behind_comma(counts[i - 1], counts[i]))) {
+        if (!segment.contains(start) || !segment.contains(counts[i - 1].tokens.first)) {
+            continue;
+        }
+        if (const auto place = place_of_clause(counts[i - 1], counts[i])) {
+            shares.push_back({*place, {start, segment.last}});
+            continue;
+        }
+        if (!(is_right_behind_place(counts[i]) || goes_on_behind_comma(counts[i - 1], counts[i]))) {
             continue;
         }
         while (i + 1 < counts.size() &&
@@ -36,11 +44,29 @@ std::vector<TollShare> TollShares::further(const std::vector<CasualtyCount>& cou
     return shares;
 }
 
+std::optional<std::size_t> TollShares::place_of_clause(const CasualtyCount& last,
+                                                       const CasualtyCount& count) const
+{
+    const auto told = first_from(m_toponyms, last.tokens.last);
+    for (auto i = last.tokens.last; i < count.tokens.first; ++i) {
+        if (m_context.in_class_exactly("parallel_word", i)) {
+            const bool elsewhere = told < m_toponyms.size() && m_toponyms[told].tokens.last <= i;
+            return elsewhere ? place_of(count, clause_reach) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<std::size_t> TollShares::place_of(const CasualtyCount& count) const
+{
+    return place_of(count, most_between);
+}
+
+std::optional<std::size_t> TollShares::place_of(const CasualtyCount& count, std::size_t reach) const
 {
     const auto next = first_from(m_toponyms, count.tokens.last);
     const bool close = next < m_toponyms.size() &&
-                       MentionWords::start_of(m_toponyms[next]) <= count.tokens.last + most_between;
+                       MentionWords::start_of(m_toponyms[next]) <= count.tokens.last + reach;
     return close && m_mentions.is_located(m_toponyms[next]) &&
                    !m_mentions.is_origin(m_toponyms[next]) &&
                    !m_mentions.is_place_of_care(m_toponyms[next])

@@ -33,6 +33,12 @@ public:
     [[nodiscard]] std::optional<std::size_t> place_of(const CasualtyCount& count) const;
 
 private:
+    /// Likewise, at most `reach` words behind it.
+    [[nodiscard]] std::optional<std::size_t> place_of(const CasualtyCount& count,
+                                                      std::size_t reach) const;
+    /// «مصرع 39 مدنياً في حمورية …، كما انتشل متطوعون 11 جثة من تحت ركام بناء في سقبا»: the place of a clause beside.
+    [[nodiscard]] std::optional<std::size_t> place_of_clause(const CasualtyCount& last,
+                                                             const CasualtyCount& count) const;
     [[nodiscard]] bool is_right_behind_place(const CasualtyCount& count) const;
     /// «17 في حمص جراء القصف، 6 في الزبداني»
     [[nodiscard]] bool goes_on_behind_comma(const CasualtyCount& last,

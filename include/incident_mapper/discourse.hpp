@@ -42,6 +42,7 @@ struct Draft {
     bool unknown_place = false;             ///< a place is told that the gazetteer does not have
     bool unknown_quarter = false;           ///< … a quarter of a town
     Span place_span;
+    bool of_share = false; ///< a further part of a toll that is told place by place
     std::string heading; ///< the place that heads its line or paragraph («صور - …», «حمص: …»)
     std::optional<DateRange> dates; ///< told in the draft's own sentence
     bool relative_date = false; ///< a day is told that cannot be known: never dated by the report
