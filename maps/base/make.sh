@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Makes the base layers of this folder from Debian's packages. Wants gmt, gmt-gshhg-full (coasts,
-# lakes, rivers, national boundaries: GSHHG 2.3.7, LGPL-3+), qgis-providers-common (world_map.gpkg:
-# Natural Earth, public domain), gdal-bin and spatialite-bin. Takes a few minutes.
+# rivers, national boundaries: GSHHG 2.3.7, LGPL-3+), qgis-providers-common (world_map.gpkg:
+# Natural Earth, public domain), gdal-bin, spatialite-bin and npm, which fetches the lakes (19 MB;
+# OpenStreetMap of 2017, ODbL: no package of Debian has lakes younger than the dams of the Euphrates).
+# Takes a few minutes.
 #   maps/base/make.sh [FOLDER]      (default: this folder)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -39,6 +41,19 @@ for layer in countries states_provinces; do
 done
 cut -f1-3,6,7,10,11 "$here/../../gazetteer/places.tsv" | tr '\t' ',' > gazetteer.csv
 ogr2ogr -q -f SQLite -update work.sqlite gazetteer.csv -nln gazetteer -oo AUTODETECT_TYPE=YES
+# Lakes: OpenStreetMap's surfaces of rivers are the first of three areas, its lakes the second, the sea
+# the third, one a line.
+npm pack --silent @geo-maps/earth-waterbodies-250m@0.6.0 > /dev/null
+echo "d7660fd8ed171d70d92d0593ca014b0cbb4e255a673e3bca42e977efe5a0d222  geo-maps-earth-waterbodies-250m-0.6.0.tgz" |
+    sha256sum --quiet --check
+tar -xzf geo-maps-earth-waterbodies-250m-0.6.0.tgz package/map.geo.json
+for layer in river_surfaces:2 waters:3; do
+    sed -n "${layer#*:}{s/,\$//;p}" package/map.geo.json > waters.json
+    ogr2ogr -q -f SQLite -update work.sqlite waters.json -nln "${layer%:*}" -lco GEOMETRY_NAME=geom \
+        -explodecollections -nlt POLYGON
+done
+grep -v '^#' "$here/not_lakes.tsv" | tr '\t' ',' | cut -d, -f1,2 > not_lakes.csv
+ogr2ogr -q -f SQLite -update work.sqlite not_lakes.csv -nln not_lakes -oo AUTODETECT_TYPE=YES
 grep -v '^#' "$here/disputed.tsv" | tr '\t' ',' | sed -E 's/^([^,]*(,[^,]*){6}),.*/\1/' > disputed.csv
 ogr2ogr -q -f SQLite -update work.sqlite disputed.csv -nln disputed -oo AUTODETECT_TYPE=YES
 spatialite -silent work.sqlite < "$here/layers.sql" >/dev/null

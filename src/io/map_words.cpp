@@ -80,21 +80,23 @@ std::string chosen_words(const MapPlan& plan)
     return list.empty() ? std::string{} : " · " + texts("only", list);
 }
 
-/// Whom the base map is owed to.
+/// Whom the base map is owed to. Where the base layers are drawn they are always named: their licences
+/// (ODbL of the lakes, LGPL) ask for it.
 std::string basemap_words(const MapPlan& plan)
 {
     const auto& options = *plan.options;
-    if (options.credit) {
-        return isolated(*options.credit);
-    }
     if (options.basemap) {
-        return isolated(std::filesystem::path(*options.basemap).filename().native());
+        return isolated(
+            options.credit.value_or(std::filesystem::path(*options.basemap).filename().native()));
     }
-    const auto base = plan.look->texts("basemap");
-    return plan.given.empty()
-               ? base
-               : base + plan.look->texts("semicolon") + " " +
-                     plan.look->texts("basemap_boundaries", isolated(options.gazetteer_name));
+    const auto& texts = plan.look->texts;
+    const auto base = texts("basemap");
+    if (options.credit) {
+        return base + texts("semicolon") + " " + isolated(*options.credit);
+    }
+    return plan.given.empty() ? base
+                              : base + texts("semicolon") + " " +
+                                    texts("basemap_boundaries", isolated(options.gazetteer_name));
 }
 
 } // namespace

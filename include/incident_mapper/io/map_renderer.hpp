@@ -41,7 +41,7 @@ struct MapOptions {
     std::optional<Date> written;        ///< of the file of the data, where none of making is told
     std::optional<std::string> crs;     ///< else chosen from the extent
     std::optional<GeoExtent> extent;    ///< else that of the incidents
-    std::optional<std::string> credit;  ///< of the base map; else that of its files
+    std::optional<std::string> credit;  ///< of given files, instead of their names
     std::string gazetteer_name;         ///< to credit where it gives boundaries
     std::optional<std::string> basemap; ///< a vector file in place of the base layers
     std::vector<std::string> roads, lines; ///< vector files: roads; disputed or control lines
