@@ -37,6 +37,7 @@ public:
           m_neighbours(symbols.size())
     {
         find_neighbours();
+        find_rooms();
     }
 
     /// With `overlap` as the disturbance of overlaps.
@@ -106,6 +107,25 @@ private:
         }
     }
 
+    [[nodiscard]] std::size_t index_of(const SpreadSymbol& symbol) const
+    {
+        return static_cast<std::size_t>(&symbol - m_symbols.data());
+    }
+
+    /// Those that a symbol could take.
+    void find_rooms()
+    {
+        for (const auto& symbol : m_symbols) {
+            const double reach = symbol.radius + reach_of(symbol, m_options);
+            auto& rooms = m_rooms.emplace_back();
+            for (const auto& room : m_options.rooms) {
+                if (is_kept_from(room, symbol) && distance_to(room.box, symbol.place) < reach) {
+                    rooms.push_back(&room);
+                }
+            }
+        }
+    }
+
     /// How many of the spots on a rim inside the symbol lie abroad. `share`: of the rim's radius.
     [[nodiscard]] int abroad_on_rim(const SpreadSymbol& symbol, int spots, double share) const
     {
@@ -125,11 +145,10 @@ private:
         const PageDisc disc{.centre = symbol.centre, .radius = symbol.radius};
         const PageSegment line{.from = symbol.place, .to = symbol.centre};
         double sum = 0;
-        for (const auto& room : m_options.rooms) {
-            const bool takes = is_kept_from(room, symbol) && room.box.overlaps(disc);
-            sum += takes                                          ? Disturbance::room
-                   : symbol.is_moved() && room.box.overlaps(line) ? Disturbance::room_line
-                                                                  : 0;
+        for (const auto* room : m_rooms[index_of(symbol)]) {
+            sum += room->box.overlaps(disc)                        ? Disturbance::room
+                   : symbol.is_moved() && room->box.overlaps(line) ? Disturbance::room_line
+                                                                   : 0;
         }
         return sum;
     }
@@ -267,6 +286,7 @@ private:
     const PageAreas& m_areas;
     double m_overlap = Disturbance::overlap;
     std::vector<std::vector<std::size_t>> m_neighbours; ///< by symbol
+    std::vector<std::vector<const KeptRoom*>> m_rooms;  ///< by symbol
     std::vector<std::size_t> m_tried_at, m_moved_at;    ///< by symbol, in ticks of the clock
     std::size_t m_clock = 0;
 };

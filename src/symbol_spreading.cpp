@@ -425,12 +425,14 @@ bool blurs(const SpreadSymbol& over, const SpreadSymbol& moved)
            (over.is_moved() && cross(line, {.from = over.place, .to = over.centre}));
 }
 
-/// Whether a symbol was moved into a room that is kept for a name.
+/// Whether a symbol was moved into a room that is kept for a name, or its line runs through it.
 bool takes_room(const SpreadSymbol& symbol, const SpreadingOptions& options)
 {
+    const PageDisc disc{.centre = symbol.centre, .radius = symbol.radius};
+    const PageSegment line{.from = symbol.place, .to = symbol.centre};
     return symbol.is_moved() && std::ranges::any_of(options.rooms, [&](const KeptRoom& room) {
                return is_kept_from(room, symbol) &&
-                      room.box.overlaps(PageDisc{.centre = symbol.centre, .radius = symbol.radius});
+                      (room.box.overlaps(disc) || room.box.overlaps(line));
            });
 }
 

@@ -47,8 +47,10 @@ NameCandidate region_name(const MapLook& look, const Place& place)
 void find_rooms(NameCandidate& name, const MapCanvas& canvas, const AreaRooms& country)
 {
     const double usual = name.style.size;
-    for (const double share : {1.0, 0.85, 0.75}) {
+    constexpr double narrow = 0.8; // from here on letters are not spaced either
+    for (const double share : {1.0, 0.85, 0.75, 0.68}) {
         name.style.size = usual * share;
+        name.style.spacing = share < narrow ? 0 : name.style.spacing;
         const auto box = canvas.measured(name.text, name.style);
         name.rooms = country.rooms(box.width + name.padding, box.height + name.padding);
         if (!name.rooms.empty()) {
