@@ -69,13 +69,22 @@ std::string projection_words(const MapPlan& plan, const std::string& registered)
     return isolated(registered.empty() ? choice.definition : registered);
 }
 
+/// «20km» or «500m», as --within takes it, with the unit as the map's language writes it.
+std::string distance_words(const MapTexts& texts, const std::string& asked)
+{
+    const auto unit = asked.find_last_of("0123456789.") + 1;
+    const bool kilometres = asked.find_first_of("kK", unit) != std::string::npos;
+    return texts(kilometres ? "kilometres" : "metres", asked.substr(0, unit));
+}
+
 /// « · only Battles, at least 5 deaths»: what the incidents were chosen by; empty where all are shown.
 std::string chosen_words(const MapPlan& plan)
 {
     const auto& texts = plan.look->texts;
     std::string list;
     for (const auto& [key, asked] : plan.options->chosen_by) {
-        list += (list.empty() ? "" : texts("comma") + " ") + texts(key, isolated(asked));
+        const auto said = key == "chosen_within" ? distance_words(texts, asked) : isolated(asked);
+        list += (list.empty() ? "" : texts("comma") + " ") + texts(key, said);
     }
     return list.empty() ? std::string{} : " · " + texts("only", list);
 }
