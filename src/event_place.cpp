@@ -80,7 +80,8 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
         if (!is_anaphor(i)) {
             continue;
         }
-        const bool off = i > segment.first && m_context.in_class("direction", i - 1);
+        const bool off = (i > segment.first && m_context.in_class("direction", i - 1)) ||
+                         m_context.in_class_exactly("around_word", i);
         const auto is_some_town = [this](const ToponymMention& mention) {
             return names_town(mention);
         };
@@ -92,7 +93,8 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
             return is_settlement(mention) && mention.type &&
                    m_tokens[i].folded.ends_with(m_tokens[mention.type->tokens.first].folded);
         };
-        const bool found = take_last_place(draft, i, is_of_kind) ||
+        const bool found = take_origin(draft, i, is_settlement) ||
+                           take_last_place(draft, i, is_of_kind) ||
                            take_last_place(draft, i, is_settlement) ||
                            // «حارة البدو وسط الرقة»
                            take_last_place(draft, i, is_some_town);
@@ -101,6 +103,25 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
         }
         return;
     }
+}
+
+bool EventPlace::take_origin(Draft& draft, std::size_t anaphor,
+                             const std::function<bool(const ToponymMention&)>& fits) const
+{
+    const auto first = m_text.sentence_at(anaphor).tokens.first;
+    const auto before = starting_in(m_report.toponyms, {first, anaphor});
+    const auto last = std::ranges::find_if(before.rbegin(), before.rend(), fits);
+    if (last == before.rend() ||
+        !(m_mentions.is_origin(*last) || m_mentions.is_home_of_people(*last))) {
+        return false;
+    }
+    auto location = locate(*last, nullptr, m_gazetteer);
+    if (draft.location && !may_be_same(*draft.location, location)) {
+        return false;
+    }
+    draft.location = std::move(location);
+    draft.place_span = last->span;
+    return true;
 }
 
 bool EventPlace::take_capital(Draft& draft, std::size_t token) const
@@ -126,7 +147,8 @@ bool EventPlace::names_town(const ToponymMention& mention) const
 bool EventPlace::is_anaphor(std::size_t token) const
 {
     if (m_tokens[token].arabic) {
-        return m_context.in_class_exactly("place_anaphor", token);
+        return m_context.in_class_exactly("place_anaphor", token) ||
+               m_context.in_class_exactly("around_word", token);
     }
     return token > 0 && m_context.in_class_exactly("the_word", token - 1) &&
            m_context.in_class_exactly("place_anaphor", token) &&

@@ -53,6 +53,10 @@ public:
 private:
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
+    /// «طفلان من أبناء غرانيج … في باديتها»: the settlement that those it happened to come from, where the word at
+    /// `anaphor` means it: the last one before it in its sentence.
+    bool take_origin(Draft& draft, std::size_t anaphor,
+                     const std::function<bool(const ToponymMention&)>& fits) const;
     /// "a bomb in the Iraqi capital", inside the country told, if any.
     bool take_capital(Draft& draft, std::size_t token) const;
     [[nodiscard]] bool names_town(const ToponymMention& mention) const;
