@@ -342,7 +342,9 @@ Symbols joined(const Symbols& symbols, const Pairs& pairs, std::span<const Symbo
 {
     std::vector<bool> taken(symbols.size(), false);
     Symbols result;
-    for (const auto& [first, second] : best_joins(symbols, pairs)) {
+    for (const auto& join : best_joins(symbols, pairs)) {
+        const auto first = join.first; // a lambda may not hold parts of a binding
+        const auto second = join.second;
         if (taken[first] || taken[second]) {
             continue;
         }

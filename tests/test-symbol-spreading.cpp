@@ -265,7 +265,7 @@ std::vector<SymbolRequest> crowd()
 {
     std::vector<SymbolRequest> requests{{{200, 200}, 17}};
     for (int i = 0; i < 24; ++i) {
-        requests.push_back({{188.0 + 5 * (i % 6), 190.0 + 6 * static_cast<double>(i / 6)}, 5});
+        requests.push_back({{188.0 + 5 * (i % 6), 190.0 + i - i % 6}, 5});
     }
     return requests;
 }
