@@ -122,7 +122,7 @@ std::size_t EventDate::remoteness(const TemporalExpression& date, const Draft& d
 {
     return distance(date.tokens, draft.trigger) +
            (m_context.clause_between(date.tokens, draft.trigger) ? argument_reach : 0) +
-           (is_behind_speech(date) ? 2 * argument_reach : 0);
+           (is_behind_speech(date) || date.hours ? 2 * argument_reach : 0);
 }
 
 bool EventDate::is_behind_speech(const TemporalExpression& date) const

@@ -49,6 +49,22 @@ bool MentionWords::is_origin(const ToponymMention& mention) const
             return true;
         }
     }
+    return is_behind_fire(end);
+}
+
+bool MentionWords::is_behind_fire(std::size_t from) const
+{
+    constexpr std::size_t reach = 5;
+    const std::size_t sentence = m_text.sentence_at(from).tokens.first;
+    for (std::size_t i = from; i > sentence && i + reach > from; --i) {
+        if (m_context.in_class("locative", i - 1) ||
+            m_context.in_class_exactly("target_word", i - 1)) {
+            return false; // «قصف على قرى من ريف حلب»
+        }
+        if (m_context.in_class("attack_word", i - 1)) {
+            return true;
+        }
+    }
     return false;
 }
 

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] bool is_located(const ToponymMention& mention) const;
     /// The first token of a mention with its type word and spatial relation.
     static std::size_t start_of(const ToponymMention& mention);
-    /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من»).
+    /// Where somebody comes from: "from X", and «من X» behind a word of movement («خروج المدنيين من») or of fire
+    /// («قصف لقوات النظام من معسكر جورين»).
     [[nodiscard]] bool is_origin(const ToponymMention& mention) const;
     /// «وفي النجف، … عقب قصف»: opens the sentence with its preposition, and is the scene of all of it.
     [[nodiscard]] bool is_frame(const ToponymMention& mention) const;
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] bool is_actor(const ToponymMention& mention) const;
 
 private:
+    /// Whether an act of force stands before «من», the token at `from`, with no target between.
+    [[nodiscard]] bool is_behind_fire(std::size_t from) const;
     /// «أدانت أنقرة», "Damascus blamed": it stands for its government, which speaks.
     [[nodiscard]] bool is_speaker(const ToponymMention& mention) const;
     [[nodiscard]] bool is_place_of_source(const ToponymMention& mention) const;

@@ -78,6 +78,7 @@ private:
             set_day_of_speech(expression);
         }
         expression.range = range_of_timex(expression.value);
+        expression.hours = m_rules.rule(reading.row).has("hours");
         expression.of_next = m_rules.rule(reading.row).has("next");
         expression.heads = is_behind_event_label(m_text, m_rules, reading.tokens.first) ||
                            (is_lately(expression) && is_in_title(m_text, m_rules, reading.tokens));

@@ -22,7 +22,8 @@ struct TemporalExpression {
     std::optional<DateRange> range; ///< the days it stands for; none where value is empty
     std::string rule;               ///< id of the rule in `gazetteer/date_rules.tsv`
     bool of_next = false; ///< "a day after the attack": the day of the event told behind it alone
-    bool heads = false;   ///< "Incident date: 9 July": the day of what is told below its line
+    bool hours = false; ///< «منذ ساعات الفجر»: of a day told beside it, if there is one
+    bool heads = false; ///< "Incident date: 9 July": the day of what is told below its line
 };
 
 /// A count with bounds: best, least and most, as a report states it.
