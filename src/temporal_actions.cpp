@@ -126,6 +126,9 @@ TemporalReader::Value TemporalReader::weekday(const DateRule& rule, const Patter
     if (const auto weeks = rule.number("week")) {
         return to_iso(iso_week_of(reference + days{7 * *weeks}).first + days{weekday - 1});
     }
+    if (m_week && latest_weekday(m_week->last, weekday) >= m_week->first) {
+        return to_iso(latest_weekday(m_week->last, weekday));
+    }
     return to_iso(latest_weekday(reference, weekday));
 }
 

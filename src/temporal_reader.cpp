@@ -103,11 +103,24 @@ bool TemporalReader::names_impossible_day(const DateRule& rule, const PatternMat
     return true;
 }
 
+namespace {
+
+/// From the first to the last day of a week in a title; some leave out a day of rest, some end on the day they began.
+constexpr std::chrono::days shortest_week{5};
+constexpr std::chrono::days longest_week{7};
+
+} // namespace
+
 void TemporalReader::remember(const Reading& reading)
 {
     if (const auto range = range_of_timex(reading.value)) {
         m_anchor.last_year = year_of_date(range->first);
         m_last_day = range->is_day() ? std::optional(range->first) : m_last_day;
+        const auto length = range->last - range->first;
+        if (length >= shortest_week && length <= longest_week &&
+            m_text.sentence_at(reading.tokens.first).zone == Zone::headline) {
+            m_week = range;
+        }
     }
     if (reading.date && reading.date->year && reading.date->month) {
         m_named_month =

@@ -94,6 +94,7 @@ private:
     DateOrder m_order;
     Anchor m_anchor;
     std::optional<Date> m_last_day;
+    std::optional<DateRange> m_week; ///< that the title of a digest names: its weekdays lie in it
     std::optional<NamedMonth> m_named_month;
     SlotReader m_slots;
     std::vector<std::vector<std::pair<std::string, std::vector<std::size_t>>>> m_slot_ends;
