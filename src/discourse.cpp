@@ -167,7 +167,8 @@ private:
         incident.killed.insert(incident.killed.end(), draft.killed.begin(), draft.killed.end());
         incident.injured.insert(incident.injured.end(), draft.injured.begin(), draft.injured.end());
         incident.civilians = incident.civilians || draft.civilians;
-        incident.unknown_place = incident.unknown_place && !incident.location;
+        const bool placed = draft.location && !draft.unknown_place;
+        incident.unknown_place = incident.unknown_place && !placed;
         incident.relative_date = incident.relative_date || draft.relative_date;
         incident.fighters = incident.fighters || draft.fighters;
         incident.protesters = incident.protesters || draft.protesters;

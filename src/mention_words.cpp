@@ -126,8 +126,11 @@ bool MentionWords::is_speaker(const ToponymMention& mention) const
                m_context.in_class("statement_verb", token);
     };
     const auto& sentence = m_text.sentence_at(mention.tokens.first).tokens;
-    const std::size_t next = mention.tokens.last;
-    if (!m_tokens[mention.tokens.first].arabic) { // "Damascus blamed"
+    std::size_t next = mention.tokens.last;
+    if (!m_tokens[mention.tokens.first].arabic) { // "Damascus blamed", "Ankara has not commented"
+        while (next < sentence.last && m_context.in_class_exactly("speech_aux", next)) {
+            ++next;
+        }
         return next < sentence.last && speaks(next);
     }
     const std::size_t first = mention.tokens.first;
