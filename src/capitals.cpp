@@ -43,6 +43,9 @@ std::optional<ToponymMention> Capitals::at(const Text& text, std::size_t token,
     mention.span = text.span_of(mention.tokens);
     mention.text = text.utf8_of(mention.span);
     mention.place = place;
+    mention.preposition =
+        std::ranges::any_of(m_lexicon->proclitics(text.tokens()[token].folded),
+                            [](const auto& reading) { return reading.preposition; });
     mention.confidence = confidence_of_phrase;
     return mention;
 }

@@ -47,6 +47,15 @@ bool is_in_title(const Text& text, const DateRules& rules, TokenRange date)
     if (sentence.zone != Zone::headline || sentence.tokens.size() < date.size() + title_words) {
         return false;
     }
+    const auto is_mark = [&](std::size_t token) {
+        return text.tokens()[token].kind == TokenKind::punctuation;
+    };
+    const bool apart = (date.first == sentence.tokens.first || is_mark(date.first - 1) ||
+                        !text.tokens()[date.first].space_before) && // "CI-March 17th"
+                       (date.last >= sentence.tokens.last || is_mark(date.last));
+    if (!apart) {
+        return false; // "Families of those abducted on 5 August 2018 still wait"
+    }
     for (std::size_t i = date.first; i > sentence.tokens.first && i + bound_words > date.first;
          --i) {
         const auto bounds = rules.words().phrases_at("bound", text, i - 1);

@@ -13,7 +13,7 @@ namespace incident_mapper {
 bool is_behind_event_label(const Text& text, const DateRules& rules, std::size_t token);
 
 /// Whether a date belongs to what a title tells: "Assessment: March 17th, 2017 – Mosul". A headline has other
-/// words besides, and no bound ("as of", class `bound` of `date_words.tsv`) stands before the date.
+/// words besides, marks or its ends keep the date apart from them, and no bound ("as of", class `bound` of `date_words.tsv`) stands before the date.
 bool is_in_title(const Text& text, const DateRules& rules, TokenRange date);
 
 /// Finds the publication date that a text carries; see `TemporalTagger::find_dateline`.

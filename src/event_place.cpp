@@ -111,9 +111,22 @@ bool EventPlace::take_origin(Draft& draft, std::size_t anaphor,
     const auto first = m_text.sentence_at(anaphor).tokens.first;
     const auto before = starting_in(m_report.toponyms, {first, anaphor});
     const auto last = std::ranges::find_if(before.rbegin(), before.rend(), fits);
-    if (last == before.rend() ||
-        !(m_mentions.is_origin(*last) || m_mentions.is_home_of_people(*last))) {
+    const auto is_home = [this](const ToponymMention& mention) {
+        return m_mentions.is_origin(mention) || m_mentions.is_home_of_people(mention);
+    };
+    if (last == before.rend() || !is_home(*last)) {
         return false;
+    }
+    auto sentence = m_text.sentence_of(anaphor);
+    while (sentence > 0 && m_text.sentences()[sentence - 1].paragraph == draft.paragraph) {
+        --sentence;
+    }
+    const TokenRange paragraph{m_text.sentences()[sentence].tokens.first, anaphor};
+    const auto is_other = [&](const ToponymMention& mention) {
+        return fits(mention) && !is_home(mention);
+    };
+    if (std::ranges::any_of(starting_in(m_report.toponyms, paragraph), is_other)) {
+        return false; // another town is spoken of
     }
     auto location = locate(*last, nullptr, m_gazetteer);
     if (draft.location && !may_be_same(*draft.location, location)) {
@@ -127,8 +140,19 @@ bool EventPlace::take_origin(Draft& draft, std::size_t anaphor,
 bool EventPlace::take_capital(Draft& draft, std::size_t token) const
 {
     const auto capital = m_capitals.at(m_text, token, m_report.country, m_gazetteer);
-    if (!capital || m_mentions.has_word_before(*capital, "goal_word")) {
+    if (!capital ||
+        (!m_report.country.empty() && m_gazetteer[*capital->place].country != m_report.country)) {
         return false;
+    }
+    const bool of = token > 1 && m_context.in_class_exactly("of_word", token - 1);
+    const bool inside = token > 1 && m_context.in_class("middle_word", token - 1 - (of ? 1 : 0));
+    const bool target = draft.trigger.last <= token && token <= draft.trigger.last + 1;
+    if (!target && !inside &&
+        (!m_mentions.is_located(*capital) || m_mentions.is_origin(*capital) ||
+         m_mentions.is_place_of_speech(*capital) ||
+         m_mentions.has_word_before(*capital, "goal_word") ||
+         m_mentions.has_word_before(*capital, "partitive_word"))) {
+        return false; // "officials in the capital said", "a delegation from the Turkish capital"
     }
     auto location = locate(*capital, nullptr, m_gazetteer);
     if (draft.location && !may_be_same(*draft.location, location)) {
@@ -293,6 +317,7 @@ bool EventPlace::is_place_line(const Sentence& sentence) const
     const auto places = starting_in(m_report.toponyms, sentence.tokens);
     if (sentence.zone == Zone::furniture || !m_text.starts_line(sentence.tokens.first) ||
         places.empty() || !places.front().place ||
+        m_mentions.is_place_of_speech(places.front()) || // "Ankara has not commented."
         !m_context.triggers_in(sentence.tokens).empty()) {
         return false;
     }

@@ -239,7 +239,8 @@ void EventTagger::judge(const Text& text, std::span<const TemporalExpression> da
         const auto& row = m_cue_rows[candidate.payload];
         return applies(text, candidate, row, match.tokens) &&
                !(row.effect == "negated" && stands_between(found, candidate, match)) &&
-               !(row.effect == "statistic" && row.side == Cue::Side::sentence &&
+               !((row.effect == "statistic" || row.effect == "general") &&
+                 row.side == Cue::Side::sentence &&
                  has_own_day(*m_lexicon, text, dates, candidate.tokens, match.tokens)) &&
                !(row.effect == "anniversary" && trigger.event_type == "Protests");
     });

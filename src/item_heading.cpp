@@ -55,13 +55,17 @@ TokenRange ItemHeading::words_over(const Sentence& sentence) const
     if (head.zone != Zone::body) {
         return {};
     }
-    if (&head != &m_text.sentence_at(sentence.tokens.first) && is_caption(head)) {
+    const bool dated = !starting_in(m_report.dates, head.tokens).empty();
+    if (&head != &m_text.sentence_at(sentence.tokens.first) && dated && is_caption(head)) {
         return head.tokens;
     }
     const auto start = skip_number(head.tokens);
     const auto places = starting_in(m_report.toponyms, {start, head.tokens.last});
     if (places.empty() || places.front().dateline ||
         MentionWords::start_of(places.front()) != start) {
+        return {};
+    }
+    if (!may_head(places.front())) {
         return {};
     }
     const auto end = mark_behind(places.front().tokens.last, head.tokens);
@@ -86,13 +90,32 @@ std::size_t ItemHeading::skip_number(TokenRange sentence) const
         const auto dates = starting_in(m_report.dates, {token, token + 1});
         token = dates.empty() ? token + 1 : dates.front().tokens.last;
     }
-    return token;
+    return std::min(token, sentence.last);
+}
+
+bool ItemHeading::may_head(const ToponymMention& place) const
+{
+    const auto next = place.tokens.last;
+    const auto sentence = m_text.sentence_at(place.tokens.first).tokens;
+    const bool stands_apart =
+        next >= sentence.last || (m_tokens[next].kind == TokenKind::punctuation &&
+                                  (m_tokens[next].space_before || m_tokens[next].folded == U"," ||
+                                   m_tokens[next].folded == U"،" || m_tokens[next].folded == U":"));
+    const bool typed = place.type && place.type->tokens.last > next;
+    const auto others = starting_in(m_report.toponyms, {next, next + 1});
+    const bool abroad =
+        place.place && m_context.gazetteer()[*place.place].country != m_report.country;
+    return (stands_apart || typed || !others.empty()) && !abroad &&
+           !m_mentions.is_place_of_speech(place);
 }
 
 std::optional<std::size_t> ItemHeading::mark_behind(std::size_t token, TokenRange sentence) const
 {
     const auto end = std::min(sentence.last, token + heading_tokens);
     for (auto i = token; i < end; ++i) {
+        if (m_context.has_speech({i, i + 1})) {
+            return std::nullopt;
+        }
         const auto& mark = m_tokens[i].folded;
         const bool apart =
             m_tokens[i].space_before && i + 1 < sentence.last && m_tokens[i + 1].space_before;

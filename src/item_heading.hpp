@@ -28,10 +28,13 @@ private:
     [[nodiscard]] bool lies_in(const ToponymMention& mention, const ToponymMention& area) const;
     /// Past a number, a bullet or a date at the start, with the marks behind it.
     [[nodiscard]] std::size_t skip_number(TokenRange sentence) const;
+    /// Whether a mark or another place stands behind a place that could head an item, and it lies in the report's country:
+    /// not "Ankara said:", "London-based", «طهران تعلن:».
+    [[nodiscard]] bool may_head(const ToponymMention& place) const;
     /// Where a colon or a dash between spaces ends a heading that begins at `token`; nothing where none does.
     [[nodiscard]] std::optional<std::size_t> mark_behind(std::size_t token,
                                                          TokenRange sentence) const;
-    /// A sentence of places and dates, with hardly a word besides.
+    /// A sentence of places and dates, with hardly a word besides; it heads an item where it has a date.
     [[nodiscard]] bool is_caption(const Sentence& sentence) const;
 
     const ReportContext& m_context;

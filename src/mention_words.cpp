@@ -54,13 +54,19 @@ bool MentionWords::is_origin(const ToponymMention& mention) const
 
 bool MentionWords::is_behind_fire(std::size_t from) const
 {
-    constexpr std::size_t reach = 5;
     const std::size_t sentence = m_text.sentence_at(from).tokens.first;
+    if (from == sentence) {
+        return false;
+    }
+    if (m_context.in_class("attack_word", from - 1)) {
+        return true;
+    }
+    constexpr std::size_t reach = 5;
+    const auto actors = starting_in(m_report.actors, {sentence, from});
+    if (actors.empty() || actors.back().tokens.last != from) {
+        return false; // «طال القصف أجزاء من البلدة»
+    }
     for (std::size_t i = from; i > sentence && i + reach > from; --i) {
-        if (m_context.in_class("locative", i - 1) ||
-            m_context.in_class_exactly("target_word", i - 1)) {
-            return false; // «قصف على قرى من ريف حلب»
-        }
         if (m_context.in_class("attack_word", i - 1)) {
             return true;
         }

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool is_actor(const ToponymMention& mention) const;
 
 private:
-    /// Whether an act of force stands before «من», the token at `from`, with no target between.
+    /// Whether an act of force, by itself or with whose it is, stands right before «من», the token at `from`.
     [[nodiscard]] bool is_behind_fire(std::size_t from) const;
     /// «أدانت أنقرة», "Damascus blamed": it stands for its government, which speaks.
     [[nodiscard]] bool is_speaker(const ToponymMention& mention) const;

@@ -109,8 +109,10 @@ bool SentenceEvidence::add_quarter(std::size_t index, const Place& place,
 bool SentenceEvidence::is_of_other_country(const Place& quarter) const
 {
     const auto is_elsewhere = [&](const ToponymMention& mention) {
-        return mention.place && !mention.dateline &&
-               m_gazetteer[*mention.place].country != quarter.country;
+        const auto place =
+            mention.place ? std::optional(m_gazetteer[*mention.place]) : std::nullopt;
+        return place && !mention.dateline && place->country != quarter.country &&
+               place->feature_code != "PCLI" && place->feature_code != "PPLC";
     };
     const auto is_there = [&](const ToponymMention& mention) {
         const auto place =

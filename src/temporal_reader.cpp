@@ -118,6 +118,7 @@ void TemporalReader::remember(const Reading& reading)
         m_last_day = range->is_day() ? std::optional(range->first) : m_last_day;
         const auto length = range->last - range->first;
         if (length >= shortest_week && length <= longest_week &&
+            m_rules.rule(reading.row).action == DateAction::range &&
             m_text.sentence_at(reading.tokens.first).zone == Zone::headline) {
             m_week = range;
         }
