@@ -122,7 +122,8 @@ bool EventTagger::applies(const Text& text, const PatternMatch& match, const Cue
         return true;
     }
     if (cue.side == Cue::Side::onward) {
-        return trigger.first >= match.tokens.first;
+        return trigger.first >= match.tokens.first &&
+               trigger.first < end_of_tail(text, match.tokens);
     }
     const bool before = cue.side == Cue::Side::before;
     if (match.tokens.overlaps(trigger)) {
@@ -185,21 +186,27 @@ TaggedEvents EventTagger::tag(const Text& text, std::span<const TemporalExpressi
             return behind > 0 && dates[behind - 1].tokens.last >= cue.tokens.last &&
                    dates[behind - 1].tokens.size() > cue.tokens.size();
         });
-        const auto tail = tail_of(cues);
+        const auto tail = tail_of(text, cues);
         for (const auto& match : found) {
             judge(text, dates, match, found, cues, result);
         }
         if (tail) {
             auto& rejected = result.rejected_tokens;
-            std::erase_if(rejected, [&](TokenRange range) { return range.last > *tail; });
-            rejected.push_back({*tail, sentence.tokens.last});
-            result.tails.push_back(rejected.back());
+            std::erase_if(rejected, [&](TokenRange range) { return range.overlaps(*tail); });
+            rejected.insert(
+                std::ranges::find_if(rejected,
+                                     [&](TokenRange range) { return range.first >= tail->last; }),
+                *tail);
+            if (tail->last == sentence.tokens.last) {
+                result.tails.push_back(*tail);
+            }
         }
     }
     return result;
 }
 
-std::optional<std::size_t> EventTagger::tail_of(std::vector<PatternMatch>& cues) const
+std::optional<TokenRange> EventTagger::tail_of(const Text& text,
+                                               std::vector<PatternMatch>& cues) const
 {
     const auto first = std::find_if(cues.begin(), cues.end(), [&](const auto& cue) {
         return m_cue_rows[cue.payload].side == Cue::Side::onward;
@@ -208,10 +215,30 @@ std::optional<std::size_t> EventTagger::tail_of(std::vector<PatternMatch>& cues)
         return {};
     }
     const auto opens = *first;
+    const TokenRange tail{opens.tokens.first, end_of_tail(text, opens.tokens)};
     std::erase_if(cues, [&](const PatternMatch& cue) {
-        return cue.tokens.first >= opens.tokens.first && cue.payload != opens.payload;
+        return tail.contains(cue.tokens.first) && cue.payload != opens.payload;
     });
-    return opens.tokens.first;
+    return tail;
+}
+
+std::size_t EventTagger::end_of_tail(const Text& text, TokenRange cue) const
+{
+    const auto& tokens = text.tokens();
+    const auto& sentence = text.sentence_at(cue.first);
+    const auto last = sentence.tokens.last;
+    if (cue.first == sentence.tokens.first) {
+        return last; // «وبذلك ترتفع الحصيلة …، كما ارتفع عدد الجرحى»: all of it is sums
+    }
+    for (auto token = cue.last; token < last; ++token) {
+        const bool comma = tokens[token].folded == U"," || tokens[token].folded == U"،";
+        if (m_lexicon->in_class("aside_word", tokens[token].folded) ||
+            (comma && token + 1 < last &&
+             m_lexicon->in_class("conjunction", tokens[token + 1].folded))) {
+            return token; // "…, bringing the toll to 40, and a blast in Saraqib killed five"
+        }
+    }
+    return last;
 }
 
 std::vector<PatternMatch> EventTagger::cues_of(const Text& text, const Sentence& sentence,

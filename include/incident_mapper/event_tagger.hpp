@@ -81,9 +81,11 @@ private:
     void drop_ignored(std::vector<PatternMatch>& cues) const;
     [[nodiscard]] bool applies(const Text& text, const PatternMatch& match, const Cue& cue,
                                TokenRange trigger) const;
-    /// Where the end of a sentence begins that a cue of side `onward` takes for itself; other cues in it are
-    /// dropped.
-    [[nodiscard]] std::optional<std::size_t> tail_of(std::vector<PatternMatch>& cues) const;
+    /// The words that a cue of side `onward` takes for itself; other cues in them are dropped.
+    [[nodiscard]] std::optional<TokenRange> tail_of(const Text& text,
+                                                    std::vector<PatternMatch>& cues) const;
+    /// Where they end: at a clause beside, else, and where the sentence opens with the cue, with the sentence.
+    [[nodiscard]] std::size_t end_of_tail(const Text& text, TokenRange cue) const;
 
     const Lexicon* m_lexicon;
     PatternSet m_trigger_patterns;
