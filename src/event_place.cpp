@@ -105,6 +105,17 @@ void EventPlace::take_place_meant(Draft& draft, TokenRange segment) const
     }
 }
 
+bool EventPlace::put_in(Draft& draft, const ToponymMention& mention) const
+{
+    auto location = locate(mention, nullptr, m_gazetteer);
+    if (draft.location && !may_be_same(*draft.location, location)) {
+        return false;
+    }
+    draft.location = std::move(location);
+    draft.place_span = mention.span;
+    return true;
+}
+
 bool EventPlace::take_origin(Draft& draft, std::size_t anaphor,
                              const std::function<bool(const ToponymMention&)>& fits) const
 {
@@ -117,24 +128,15 @@ bool EventPlace::take_origin(Draft& draft, std::size_t anaphor,
     if (last == before.rend() || !is_home(*last)) {
         return false;
     }
-    auto sentence = m_text.sentence_of(anaphor);
-    while (sentence > 0 && m_text.sentences()[sentence - 1].paragraph == draft.paragraph) {
-        --sentence;
-    }
-    const TokenRange paragraph{m_text.sentences()[sentence].tokens.first, anaphor};
+    const auto start = m_context.paragraph_start(m_text.sentence_of(anaphor));
+    const TokenRange paragraph{m_text.sentences()[start].tokens.first, anaphor};
     const auto is_other = [&](const ToponymMention& mention) {
         return fits(mention) && !is_home(mention);
     };
     if (std::ranges::any_of(starting_in(m_report.toponyms, paragraph), is_other)) {
         return false; // another town is spoken of
     }
-    auto location = locate(*last, nullptr, m_gazetteer);
-    if (draft.location && !may_be_same(*draft.location, location)) {
-        return false;
-    }
-    draft.location = std::move(location);
-    draft.place_span = last->span;
-    return true;
+    return put_in(draft, *last);
 }
 
 bool EventPlace::take_capital(Draft& draft, std::size_t token) const
@@ -154,13 +156,7 @@ bool EventPlace::take_capital(Draft& draft, std::size_t token) const
          m_mentions.has_word_before(*capital, "partitive_word"))) {
         return false; // "officials in the capital said", "a delegation from the Turkish capital"
     }
-    auto location = locate(*capital, nullptr, m_gazetteer);
-    if (draft.location && !may_be_same(*draft.location, location)) {
-        return false;
-    }
-    draft.location = std::move(location);
-    draft.place_span = capital->span;
-    return true;
+    return put_in(draft, *capital);
 }
 
 bool EventPlace::names_town(const ToponymMention& mention) const

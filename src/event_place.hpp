@@ -53,6 +53,8 @@ public:
 private:
     /// «بسط سيطرته على المدينة»: the settlement named last, inside the area told, if any.
     void take_place_meant(Draft& draft, TokenRange segment) const;
+    /// Puts a draft in the place of a mention, unless a place is told that this cannot be or lie in.
+    bool put_in(Draft& draft, const ToponymMention& mention) const;
     /// «طفلان من أبناء غرانيج … في باديتها»: the settlement that those it happened to come from, where the word at
     /// `anaphor` means it: the last one before it in its sentence.
     bool take_origin(Draft& draft, std::size_t anaphor,

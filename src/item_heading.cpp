@@ -44,10 +44,7 @@ const TemporalExpression* ItemHeading::date_over(const Sentence& sentence) const
 TokenRange ItemHeading::words_over(const Sentence& sentence) const
 {
     const auto& sentences = m_text.sentences();
-    auto first = m_text.sentence_of(sentence.tokens.first);
-    while (first > 0 && sentences[first - 1].paragraph == sentence.paragraph) {
-        --first;
-    }
+    auto first = m_context.paragraph_start(m_text.sentence_of(sentence.tokens.first));
     while (first < m_text.sentence_of(sentence.tokens.first) && !has_word(sentences[first])) {
         ++first; // "2."
     }

@@ -134,6 +134,16 @@ std::span<const RejectedEvent> ReportContext::rejected_in(const Sentence& senten
     return {from(sentence.span.start), from(sentence.span.end)};
 }
 
+std::size_t ReportContext::paragraph_start(std::size_t sentence) const
+{
+    const auto& sentences = m_text.sentences();
+    const auto paragraph = sentences[sentence].paragraph;
+    while (sentence > 0 && sentences[sentence - 1].paragraph == paragraph) {
+        --sentence;
+    }
+    return sentence;
+}
+
 Sentence ReportContext::without_tail(Sentence sentence) const
 {
     const auto tail = std::ranges::partition_point(

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool is_where_clause(TokenRange event) const;
     /// Event words of a sentence that cues (`context_cues.tsv`) made none.
     [[nodiscard]] std::span<const RejectedEvent> rejected_in(const Sentence& sentence) const;
+    /// Index of the first sentence of a sentence's paragraph.
+    [[nodiscard]] std::size_t paragraph_start(std::size_t sentence) const;
     /// The sentence without an end that tells a statistic of its own.
     [[nodiscard]] Sentence without_tail(Sentence sentence) const;
 

@@ -72,8 +72,8 @@ private:
     };
     [[nodiscard]] std::vector<PatternMatch> cues_of(const Text& text, const Sentence& sentence,
                                                     const SlotReader& slots) const;
-    /// Takes an event word of a sentence up, or rejects it where one of the cues applies; a statistic does not where
-    /// a day stands nearer. `found`: all event words of the sentence.
+    /// Takes an event word of a sentence up, or rejects it where one of the cues applies; a statistic or a
+    /// general statement does not where a day stands nearer. `found`: all event words of the sentence.
     void judge(const Text& text, std::span<const TemporalExpression> dates,
                const PatternMatch& match, const std::vector<PatternMatch>& found,
                const std::vector<PatternMatch>& cues, TaggedEvents& result) const;

@@ -23,7 +23,8 @@ struct TemporalExpression {
     std::string rule;               ///< id of the rule in `gazetteer/date_rules.tsv`
     bool of_next = false; ///< "a day after the attack": the day of the event told behind it alone
     bool hours = false; ///< «منذ ساعات الفجر»: of a day told beside it, if there is one
-    bool heads = false; ///< "Incident date: 9 July": the day of what is told below its line
+    bool heads =
+        false; ///< "Incident date: 9 July", a day set apart in a title: of what is told below
 };
 
 /// A count with bounds: best, least and most, as a report states it.

@@ -28,7 +28,8 @@ struct Dateline {
 /// tests. Everything relative is anchored on `reference`, the publication date; without it such an
 /// expression is found but has neither value nor range: never guessed; only a day and month take the year
 /// of the date named before them, if their month is not earlier ("17 July 2015 … 10 August"). So is a day that the calendar
-/// does not have («29 شباط 2019», 31/02/2018), with the rule `impossible`.
+/// does not have («29 شباط 2019», 31/02/2018), with the rule `impossible`. Weekdays of a digest lie in the week of two
+/// written days that its title names.
 class TemporalTagger {
 public:
     explicit TemporalTagger(const Lexicon& lexicon);

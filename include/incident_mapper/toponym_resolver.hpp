@@ -31,6 +31,8 @@ namespace incident_mapper {
 /// - for a neighbourhood, a quarter more than 20 km from another one of its list −0.50; a settlement, no capital
 ///   or seat of an area, more than 75 km from each capital and seat of a governorate that its sentence
 ///   names, or the report where that names none, −0.50; then the list counts no further
+/// - a quarter without a type word for one, where the report names places of other countries, countries and capitals
+///   aside, and none in its own but quarters, −0.50
 /// - an entry, no area or capital, that is known (an editor has seen it, or 50,000 people live there), of a
 ///   country of which the report names nothing else, where a seat of a country of the report has the name,
 ///   too, −0.20
